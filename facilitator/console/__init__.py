@@ -1,0 +1,1 @@
+"""The facilitator's terminal, in Textual. Sends commands; shows views."""

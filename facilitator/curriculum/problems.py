@@ -1,0 +1,43 @@
+"""What is wrong with what an author wrote: where, how bad, what to type instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """An error cannot run; a warning is a content rule that an author may overrule."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault at one place. `path` is shown as given to the loader; `line` and `column` count from 1, in characters.
+
+    `code` is a stable name in kebab-case (`unknown-key`); `hint` says what to write, in one clause, and may be empty.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    level: Level = Level.ERROR
+
+    def __str__(self) -> str:
+        """`file:line:column: level: what is wrong; what to write`, the form that editors jump to."""
+        tail = f"; {self.hint}" if self.hint else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.level}: {self.message}{tail}"
+
+
+class CurriculumError(Exception):
+    """A curriculum that cannot be used. Carries all its problems, in the order of the files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))

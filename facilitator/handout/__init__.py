@@ -1,0 +1,1 @@
+"""Worksheets: blocks to HTML, HTML to PDF in a child process."""

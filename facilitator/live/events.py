@@ -1,0 +1,143 @@
+"""What happened in a session: a closed set of frozen values, past tense. The journal holds these and nothing else.
+
+Every event carries a `Stamp`. Its strings are ids, hashes or members of an enumeration (a test holds this), so that no name of a
+person can fit in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When it happened. All in nanoseconds.
+
+    `session` is the session's own time: what the room lived through since the journal was opened, faster in a rehearsal. The state
+    is computed from it alone. `wall` (since the epoch), `boot` (since the machine started, sleep included) and `boot_id` are what
+    the machine said, and allow a later console to find the session's time again.
+    """
+
+    session: int
+    wall: int
+    boot: int
+    boot_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The first event: what is run, for whom, from when. `start` is an instant in seconds, `zone_offset` the seconds east of UTC."""
+
+    at: Stamp
+    session: str
+    format: int
+    curriculum: str
+    digest: str
+    workshop: str
+    plan: str
+    couples: int
+    singles: int
+    start: int
+    declared: bool
+    speed: float
+    rehearsal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A console took the session up again after the one before was gone."""
+
+    at: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The first step began. `wait` nanoseconds pass before its clock runs (a hard start that is still to come)."""
+
+    at: Stamp
+    wait: int
+
+
+@dataclass(frozen=True, slots=True)
+class Advanced:
+    """The running step was left, done, for step number `to`."""
+
+    at: Stamp
+    to: int
+    wait: int
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """The running step was left, not done, for the one before it, number `to`."""
+
+    at: Stamp
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The clock was held."""
+
+    at: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The clock runs again."""
+
+    at: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The running step was given `seconds` more (less where negative)."""
+
+    at: Stamp
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The running step was left undone for step number `to`."""
+
+    at: Stamp
+    to: int
+    wait: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blanked:
+    """The screen was blanked (`on`) or shown again."""
+
+    at: Stamp
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The session is over."""
+
+    at: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The last command not yet taken back was taken back."""
+
+    at: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """What was taken back last was done again."""
+
+    at: Stamp
+
+
+Event: TypeAlias = (
+    Opened | Attached | Begun | Advanced | WentBack | Paused | Resumed | Extended | Skipped | Blanked | Ended | Undone | Redone
+)

@@ -1,0 +1,1 @@
+"""Events to figures, and figures to text and CSV: planned against actual."""

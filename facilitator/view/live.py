@@ -1,0 +1,142 @@
+"""The live session as it is shown: words, figures and severities, for every front end alike.
+
+Two parts, because they change at different times: `StepView` when the state changes, `ClockView` every second. Only here are exact
+times rounded: what is left is rounded up, what is over or past down, and ahead/behind is the difference of the two clock times that
+are shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from facilitator.markup import Paragraph
+
+
+class Urgency(StrEnum):
+    """How the remaining time stands: enough, at most 20 % left, at most 5 % left, over; or not counting."""
+
+    CALM = "calm"
+    SOON = "soon"
+    WRAP = "wrap"
+    OVER = "over"
+    HELD = "held"
+    WAITING = "waiting"
+    ENDED = "ended"
+
+
+class Pace(StrEnum):
+    """How the session stands against its plan."""
+
+    AHEAD = "ahead"
+    ON_TIME = "on time"
+    BEHIND = "behind"
+
+
+class CueKind(StrEnum):
+    """What a part of the script is for; its value is the label that front ends show in capitals."""
+
+    SAY = "say"
+    SHOW = "show"
+    DO = "do"
+    ASK = "ask"
+    WATCH = "watch"
+    IF = "if"
+    CARE = "care"
+    SOLO = "solo"
+    BRIDGE = "bridge"
+    PAPER = "paper"
+    BRING = "bring"
+
+
+class Mark(StrEnum):
+    """The sign before a line of the agenda."""
+
+    TO_COME = "to come"
+    OPTIONAL = "optional"
+    FIXED = "fixed"
+    RUNNING = "running"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One labelled part of the leader's script."""
+
+    kind: CueKind
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """One line of the agenda: `planned` and `actual` are ready to show ("10", "9:05"; `actual` is empty before the step began)."""
+
+    mark: Mark
+    title: str
+    planned: str
+    actual: str
+    clock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextView:
+    """What comes after the running step. `first` is the first line of what will be said or done."""
+
+    title: str
+    first: str
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """What changes with the state only. `position` is "3 of 14"; `module` is empty for a step of the session's own."""
+
+    heading: str
+    short_heading: str
+    module: str
+    title: str
+    position: str
+    kind: str
+    lead: str
+    cues: tuple[Cue, ...]
+    way_out: str
+    next: NextView | None
+    agenda: tuple[AgendaRow, ...]
+    current: int
+    blank: bool
+    rehearsal: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """The timed part that runs inside the step: "Round 1 of 2", its title, its cue, and "swap in 1:18"."""
+
+    position: str
+    title: str
+    show: str
+    remaining: str
+    urgency: Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """What changes every second.
+
+    `remaining` is the biggest thing on the screen: "07:18", or "+0:42" when over. `label` says what it counts ("left of 10 min").
+    `message` is the word that goes with `urgency` ("3 min left", "wrap up"). `fraction` (0-1) is how much of the step has run.
+    `elapsed` is the running step's actual time for its line of the agenda.
+    """
+
+    clock: str
+    ends: str
+    planned: str
+    pace: Pace
+    pace_text: str
+    remaining: str
+    label: str
+    message: str
+    urgency: Urgency
+    fraction: float
+    round: RoundView | None
+    elapsed: str
