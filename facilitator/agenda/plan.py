@@ -6,6 +6,7 @@ Instants are whole seconds since the epoch (UTC), durations whole seconds: midni
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
@@ -40,8 +41,8 @@ class PlannedRound:
 class PlannedStep:
     """A step on this evening's clock.
 
-    `given` is what it gets (seconds), between `min` and `max` for this room; `start` its planned instant; `fixed` the instant of its
-    hard start, if it has one.
+    `given` is what it gets (seconds), between `min` and `max` for this room; `start` its planned instant; `fixed` the instant of
+    its hard start, if it has one.
     """
 
     item: AgendaItem
@@ -111,6 +112,20 @@ def instant(time: ClockTime, near: int, zone: tzinfo, *, after: bool = True) -> 
     if after and found < near:
         found = int((wall + timedelta(days=1)).timestamp())
     return found
+
+
+def forecast(cursor: int, rest: Iterable[tuple[int, int | None]]) -> tuple[int, int]:
+    """When everything in `rest` will be over, begun at `cursor`, and how long will be waited before hard starts.
+
+    `rest` holds what each part is given and its hard start, if it has one; all in one unit of the caller's choice.
+    """
+    waiting = 0
+    for given, fixed in rest:
+        if fixed is not None and fixed > cursor:
+            waiting += fixed - cursor
+            cursor = fixed
+        cursor += given
+    return cursor, waiting
 
 
 def setup_seconds(minutes: Minutes, room: Room) -> int:

@@ -29,7 +29,11 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The first event: what is run, for whom, from when. `start` is an instant in seconds, `zone_offset` the seconds east of UTC."""
+    """The first event: what is run, for whom, from when.
+
+    `session` is this run's own id, `plan` that of the session in the curriculum; `digest` names the frozen copy it runs on. `start`
+    is an instant in seconds; `declared` whether it is the author's own hour. `speed` is how fast a rehearsal plays.
+    """
 
     at: Stamp
     session: str

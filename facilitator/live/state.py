@@ -54,8 +54,8 @@ class State:
     """A session at rest between two events.
 
     `index` is the running step. `since` is the session time at which its clock began or went on (it may lie ahead, before a hard
-    start); `held` the session time at which the clock was paused, else None. `paused` sums the pauses that are over. `undo` is the state
-    before the last command, `redo` the one that the last undo left; each carries its own, so the two are chains.
+    start); `held` the session time at which the clock was paused, else None. `paused` sums the pauses that are over. `undo` is the
+    state before the last command, `redo` the one that the last undo left; each carries its own, so the two are chains.
     """
 
     plan: Plan

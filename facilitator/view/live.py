@@ -1,15 +1,17 @@
 """The live session as it is shown: words, figures and severities, for every front end alike.
 
-Two parts, because they change at different times: `StepView` when the state changes, `ClockView` every second. Only here are exact
-times rounded: what is left is rounded up, what is over or past down, and ahead/behind is the difference of the two clock times that
-are shown.
+Two parts, because they change at different times: `StepView` when the state changes (`view.step` makes it), `ClockView` every second
+(`view.clock`). Only here are exact times rounded: what is left is rounded up, what is over or past down, and ahead/behind is the
+difference of the two clock times that are shown.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import tzinfo
 from enum import StrEnum
 
+from facilitator.curriculum.model import Curriculum
 from facilitator.markup import Paragraph
 
 
@@ -125,7 +127,7 @@ class ClockView:
 
     `remaining` is the biggest thing on the screen: "07:18", or "+0:42" when over. `label` says what it counts ("left of 10 min").
     `message` is the word that goes with `urgency` ("3 min left", "wrap up"). `fraction` (0-1) is how much of the step has run.
-    `elapsed` is the running step's actual time for its line of the agenda.
+    `elapsed` is the running step's actual time for its line of the agenda. `gap` tells of a wait before a hard start still to come.
     """
 
     clock: str
@@ -140,3 +142,14 @@ class ClockView:
     fraction: float
     round: RoundView | None
     elapsed: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What of a session does not change while it runs. `zone` is where its clock times are shown, `rehearsal` a word or empty."""
+
+    curriculum: Curriculum
+    workshop: str
+    zone: tzinfo
+    rehearsal: str = ""

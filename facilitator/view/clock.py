@@ -1,0 +1,141 @@
+"""The clock as it is shown: what is left, when it will end, ahead or behind. Asked for every second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import tzinfo
+
+from facilitator.agenda.plan import Plan, forecast
+from facilitator.live.state import SECOND, Phase, Progress, State, elapsed, wait_left
+from facilitator.view.live import ClockView, Frame, Pace, RoundView, Urgency
+from facilitator.view.words import clock_time, countdown, floor_minutes, minutes_text, stopwatch
+
+
+def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
+    """What the clock says of `state` at `now` (session time) and `wall` (the clock time of the room), both in nanoseconds."""
+    end, waiting = expected_end(state, now, wall)
+    planned = planned_end(state.plan)
+    behind = floor_minutes(end // SECOND) - floor_minutes(planned)
+    pace = Pace.ON_TIME if behind == 0 else Pace.BEHIND if behind > 0 else Pace.AHEAD
+    given = state.running.given
+    spent = elapsed(state, now)
+    urgency = _urgency(state, now, given * SECOND, spent)
+    remaining, label, message = _headline(state, now, wall, urgency, frame.zone)
+    return ClockView(
+        clock=clock_time(wall // SECOND, frame.zone),
+        ends=clock_time(end // SECOND, frame.zone),
+        planned=clock_time(planned, frame.zone),
+        pace=pace,
+        pace_text="on time" if behind == 0 else f"{_hours(abs(behind))} {pace.value}",
+        remaining=remaining,
+        label=label,
+        message=message,
+        urgency=urgency,
+        fraction=min(1.0, spent / (given * SECOND)) if given else 1.0,
+        round=_round_view(state, spent)
+        if state.phase in (Phase.RUNNING, Phase.PAUSED) and urgency is not Urgency.WAITING
+        else None,
+        elapsed=stopwatch(spent) if state.phase in (Phase.RUNNING, Phase.PAUSED) else "",
+        gap=f"a gap of {minutes_text(-(-waiting // SECOND))} before a fixed start" if waiting >= 60 * SECOND else "",
+    )
+
+
+def planned_end(plan: Plan) -> int:
+    """The instant (seconds) at which the session is planned to end: its last step's end, or the promised end if that is earlier."""
+    return plan.end if plan.hard_end is None else min(plan.end, plan.hard_end)
+
+
+def expected_end(state: State, now: int, wall: int) -> tuple[int, int]:
+    """The instant (nanoseconds) at which the session will end as things stand, and how long will be waited before hard starts.
+
+    The running step counts with what it still has, never less than nothing; every step to come with what it is given.
+    """
+    if state.phase is Phase.ENDED and state.ended is not None:
+        return wall - (now - state.ended), 0
+    if state.phase is Phase.WAITING:
+        return forecast(max(wall, state.plan.start * SECOND), _to_come(state, 0))
+    left = max(0, state.running.given * SECOND - elapsed(state, now))
+    return forecast(wall + wait_left(state, now) + left, _to_come(state, state.index + 1))
+
+
+def _to_come(state: State, start: int) -> Iterator[tuple[int, int | None]]:
+    for planned, step in zip(state.plan.steps[start:], state.steps[start:], strict=True):
+        if step.progress is not Progress.SKIPPED:
+            fixed = None if planned.fixed is None or step.spent else planned.fixed * SECOND
+            yield max(0, step.given * SECOND - step.spent), fixed
+
+
+def _urgency(state: State, now: int, given: int, spent: int) -> Urgency:
+    if state.phase is Phase.ENDED:
+        return Urgency.ENDED
+    if state.phase is Phase.PAUSED:
+        return Urgency.HELD
+    if state.phase is Phase.WAITING or wait_left(state, now):
+        return Urgency.WAITING
+    left = given - spent
+    if left < 0:
+        return Urgency.OVER
+    if left * 20 <= given:
+        return Urgency.WRAP
+    return Urgency.SOON if left * 5 <= given else Urgency.CALM
+
+
+def _headline(state: State, now: int, wall: int, urgency: Urgency, zone: tzinfo) -> tuple[str, str, str]:
+    """The big figure, what it counts, and the word beside it."""
+    given = state.running.given
+    left = given * SECOND - elapsed(state, now)
+    figure = countdown(left) if left >= 0 else f"+{stopwatch(-left)}"
+    label = f"left of {minutes_text(given)}" if left >= 0 else f"over {minutes_text(given)}"
+    match urgency:
+        case Urgency.ENDED:
+            return stopwatch((state.ended or 0) - (state.began or 0)), "from first to last step", "ended"
+        case Urgency.HELD:
+            return figure, label, f"paused {stopwatch(now - (now if state.held is None else state.held))}"
+        case Urgency.WAITING if state.phase is Phase.WAITING:
+            early = state.plan.start * SECOND - wall
+            return (
+                figure,
+                f"for this step, planned at {clock_time(state.plan.start, zone)}",
+                (f"starts in {countdown(early)}" if early > 0 else "ready to start"),
+            )
+        case Urgency.WAITING:
+            wait = wait_left(state, now)
+            return countdown(wait), f"until it begins at {clock_time((wall + wait) // SECOND, zone)}", "waiting"
+        case Urgency.OVER:
+            return figure, label, "over"
+        case Urgency.WRAP:
+            return figure, label, "wrap up"
+        case Urgency.SOON:
+            return (
+                figure,
+                label,
+                f"{minutes_text(-(-left // (60 * SECOND)) * 60 if left > 60 * SECOND else -(-left // SECOND))} left",
+            )
+        case _:
+            return figure, label, ""
+
+
+def _round_view(state: State, spent: int) -> RoundView | None:
+    rounds = state.plan.steps[state.index].rounds
+    begun = 0
+    for number, (planned, length) in enumerate(zip(rounds, state.running.rounds, strict=True)):
+        if spent < begun + length:
+            left = begun + length - spent
+            then = rounds[number + 1].title if number + 1 < len(rounds) else "ends"
+            urgency = Urgency.SOON if left <= min(30 * SECOND, length // 5) else Urgency.CALM
+            return RoundView(
+                f"Round {number + 1} of {len(rounds)}",
+                planned.title,
+                planned.show,
+                f"{then} in {countdown(left, short=True)}",
+                urgency,
+            )
+        begun += length
+    return None
+
+
+def _hours(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest:02d}" if rest else f"{hours} h"
