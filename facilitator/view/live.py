@@ -1,6 +1,6 @@
 """The live session as it is shown: words, figures and severities, for every front end alike.
 
-Two parts, because they change at different times: `StepView` when the state changes (`view.step` makes it), `ClockView` every second
+Two parts, because they change at different times: `StepView` when the state changes (`view.step` makes it), `ClockView` each second
 (`view.clock`). Only here are exact times rounded: what is left is rounded up, what is over or past down, and ahead/behind is the
 difference of the two clock times that are shown.
 """

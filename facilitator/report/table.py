@@ -1,0 +1,53 @@
+"""A report as CSV, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+
+from facilitator.report.figures import Report
+
+COLUMNS = (
+    "number",
+    "step",
+    "module",
+    "title",
+    "kind",
+    "progress",
+    "planned_seconds",
+    "given_seconds",
+    "actual_seconds",
+    "rehearsal",
+)
+
+
+def as_csv(report: Report) -> str:
+    """One row a step, durations in whole seconds, every cell quoted.
+
+    A cell that a spreadsheet would take for a formula is led by an apostrophe (OWASP, "CSV Injection").
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerow(COLUMNS)
+    for line in report.lines:
+        writer.writerow(
+            (
+                line.number,
+                line.step,
+                _harmless(line.module),
+                _harmless(line.title),
+                line.kind,
+                line.progress.value,
+                line.planned,
+                line.given,
+                line.actual,
+                "yes" if report.rehearsal else "no",
+            )
+        )
+    return out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    formula = unicodedata.normalize("NFKC", cell).lstrip().startswith(("=", "+", "-", "@")) or cell.startswith(("\t", "\r", "\n"))
+    return f"'{cell}" if formula else cell
