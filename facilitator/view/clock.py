@@ -106,11 +106,7 @@ def _headline(state: State, now: int, wall: int, urgency: Urgency, zone: tzinfo)
         case Urgency.WRAP:
             return figure, label, "wrap up"
         case Urgency.SOON:
-            return (
-                figure,
-                label,
-                f"{minutes_text(-(-left // (60 * SECOND)) * 60 if left > 60 * SECOND else -(-left // SECOND))} left",
-            )
+            return figure, label, f"{-(-left // (60 * SECOND))} min left" if left >= 60 * SECOND else "under 1 min left"
         case _:
             return figure, label, ""
 
