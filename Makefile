@@ -1,0 +1,51 @@
+# Each of these first does what is missing: the virtual environment, its pinned packages, the system's libraries for PDFs.
+.DEFAULT_GOAL := help
+.PHONY: run setup test test-all check format bench lock clean help
+# Given to the program, to pytest or to a benchmark: make test ARGS="tests/live -x"
+ARGS ?=
+export PYTHON
+
+PY := .venv/bin/python
+CODE := $(wildcard facilitator tests benchmarks scripts)
+BENCHMARKS := $(sort $(wildcard benchmarks/bench_*.py))
+
+run: ## Open Facilitator (make run ARGS="check my-curriculum" runs a command of it)
+	@scripts/prepare.sh run
+	@.venv/bin/facilitator $(ARGS)
+
+setup: ## Only do what is missing; afterwards .venv/bin/facilitator is there
+	@scripts/prepare.sh run --again
+
+test: ## The tests, in a few minutes
+	@scripts/prepare.sh dev
+	$(PY) -m pytest -m "not full" -n 2 $(ARGS)
+
+test-all: ## The long tests that `make test` leaves out; on Debian they install the tools they call
+	@scripts/prepare.sh full
+	$(PY) -m pytest -m full $(ARGS) || [ $$? -eq 5 ]
+
+check: ## Format, lint, types, and who may import whom
+	@scripts/prepare.sh dev
+	$(PY) -m ruff format --check $(CODE)
+	$(PY) -m ruff check $(CODE)
+	$(PY) -m mypy $(CODE)
+	.venv/bin/lint-imports --no-logo
+
+format: ## Lay the code out as `make check` wants it
+	@scripts/prepare.sh dev
+	$(PY) -m ruff check --fix $(CODE)
+	$(PY) -m ruff format $(CODE)
+
+bench: ## The benchmarks, each beside its rival
+	@scripts/prepare.sh dev
+	@for file in $(BENCHMARKS); do echo "== $$file"; $(PY) $$file $(ARGS) || exit 1; done
+
+lock: ## Pin the newest versions that pyproject.toml allows (for contributors)
+	@scripts/lock.sh
+
+clean: ## Remove the virtual environment and whatever was made; sessions and settings stay
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find $(CODE) -name __pycache__ -prune -exec rm -rf {} +
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
