@@ -1,0 +1,165 @@
+"""What the console needs from the outside, as protocols: a running session, and what Home can offer. The command line wires them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeAlias
+
+from facilitator.live.commands import Command
+from facilitator.live.state import Phase
+from facilitator.view.live import ClockView, StepView
+
+Post: TypeAlias = Callable[[Callable[[], None]], object]
+"""Runs a callable soon on the console's own thread; may be called from any thread."""
+
+Progress: TypeAlias = Callable[[int, int, str], None]
+"""Told how many of how many are done, and the name of the one being made; may be called from any thread."""
+
+
+class CannotError(Exception):
+    """What was asked for cannot be done. Its text is a sentence for the person at the laptop: what, where, what to do."""
+
+
+class Saving(StrEnum):
+    """Whether what was done is on disk."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILED = "not saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Handouts that were made: where they are, how many different ones, how many copies to print. `problem` is a sentence, or empty."""
+
+    folder: str
+    handouts: int
+    copies: int
+    problem: str = ""
+
+
+class LiveHandle(Protocol):
+    """A running session as the console sees it: commands go in, views come out. All but `make_handouts` is quick and never waits."""
+
+    @property
+    def phase(self) -> Phase:
+        """Where the session stands, as it is shown."""
+        ...
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the running step is the last one."""
+        ...
+
+    @property
+    def saving(self) -> Saving:
+        """Whether all that was done is on disk."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Why saving fails and what to do, in a sentence; empty while it works."""
+        ...
+
+    def subscribe(self, listener: Callable[[], None], post: Post) -> None:
+        """Call `listener` through `post` after each change of the state or of `saving`. There is one listener; the last one counts."""
+        ...
+
+    def send(self, command: Command) -> None:
+        """Ask for `command`; its effect is told to the listener."""
+        ...
+
+    def step_view(self) -> StepView:
+        """What changes with the state only."""
+        ...
+
+    def clock_view(self) -> ClockView:
+        """What changes every second, as it is now."""
+        ...
+
+    def next_tick(self) -> float:
+        """How many real seconds from now `clock_view` next shows another second; more than 0, at most 1."""
+        ...
+
+    def make_handouts(self, progress: Progress) -> Made:
+        """Make this session's handouts. Takes long: the console calls it in a thread of its own. Raises CannotError."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the session, which stays open; what was sent is on disk afterwards. May be called twice."""
+        ...
+
+
+class EntryKind(StrEnum):
+    """What an entry of Home does; its value is the word shown."""
+
+    RESUME = "Resume"
+    RUN = "Run"
+    REHEARSE = "Rehearse"
+    PREPARE = "Prepare"
+    LOOK_BACK = "Look back"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A start that can be chosen: `value` for the program, `label` for the person ("19:00, as planned")."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of Home: what it does, to what, and what it needs or tells ("4 modules, 2 h 00, 9 handouts").
+
+    `id` is the home's own and only handed back. `starts` are the starts to choose from, the sensible one first; with `ask_start` the
+    planned start is so far off that the person must choose.
+    """
+
+    kind: EntryKind
+    id: str
+    title: str
+    needs: str
+    starts: tuple[Start, ...] = ()
+    ask_start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen before a session is opened. `start` is the value of a `Start`, or empty; `speed` is 1 for a real run."""
+
+    couples: int
+    start: str = ""
+    speed: float = 1.0
+
+
+class Home(Protocol):
+    """What there is to do today. Each method may raise CannotError."""
+
+    @property
+    def heading(self) -> str:
+        """The title over the list."""
+        ...
+
+    @property
+    def couples(self) -> int:
+        """How many couples to propose."""
+        ...
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The list, most likely first."""
+        ...
+
+    def open(self, entry: Entry, choice: Choice | None) -> LiveHandle:
+        """The session of an entry that resumes (no choice), runs or rehearses."""
+        ...
+
+    def prepare(self, entry: Entry, couples: int, progress: Progress) -> Made:
+        """Make the handouts of an entry. Takes long: the console calls it in a thread of its own."""
+        ...
+
+    def report(self, entry: Entry) -> str:
+        """The report of a past session as lines of text."""
+        ...
