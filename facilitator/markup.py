@@ -1,9 +1,23 @@
-"""Markdown to neutral paragraphs and spans that each front end draws in its own way. The only user of markdown-it."""
+"""Markdown to neutral paragraphs and spans that each front end draws in its own way. The only user of markdown-it.
+
+What is understood is CommonMark without HTML and without link references: `<b>` and `[pause]: breathe` are words like any other, so
+that nothing of a script goes missing. Plain prose, which most of a script is, needs no parser.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from facilitator.text import clean
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 
 class ParagraphKind(StrEnum):
@@ -27,9 +41,128 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, heading or list item. `depth` counts nested lists from 0; `number` is the item's in a numbered list."""
+    """One paragraph, heading or list item.
+
+    `depth` of a list item counts nested lists from 0; of any other paragraph it is the number of lists that it stands in, so that
+    an item's second paragraph is one deeper than the item. `number` is the item's in a numbered list.
+    """
 
     kind: ParagraphKind
     spans: tuple[Span, ...]
     depth: int = 0
     number: int = 0
+
+
+_SIGN = re.compile(r"[\\`*_\[<&\t]|^[ +>#=~-]|^[0-9]{1,9}[.)]| $", re.MULTILINE)
+_GAP = re.compile(r"\n{2,}")
+
+
+def render(markdown: str) -> tuple[Paragraph, ...]:
+    """What `markdown` says, paragraph by paragraph, in order. Every text is markdown; none is refused."""
+    text = clean(markdown)
+    return _parsed(text) if _SIGN.search(text) else _plain(text)
+
+
+def _plain(text: str) -> tuple[Paragraph, ...]:
+    paragraphs = (part.strip().replace("\n", " ") for part in _GAP.split(text))
+    return tuple(Paragraph(ParagraphKind.TEXT, (Span(part),)) for part in paragraphs if part)
+
+
+def _parsed(text: str) -> tuple[Paragraph, ...]:
+    walk = _Walk()
+    for token in _parser().parse(text):
+        walk.take(token)
+    return tuple(walk.paragraphs)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "reference"])
+
+
+class _Walk:
+    """Goes over block tokens and remembers what they stand in."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.lists: list[bool] = []
+        self.item: Paragraph | None = None
+        self.heading = False
+        self.quotes = 0
+
+    def take(self, token: Token) -> None:
+        match token.type:
+            case "inline":
+                self._add(_spans(token.children or ()))
+            case "fence" | "code_block":
+                self._add(_merged([Span(token.content.rstrip("\n"))]))
+            case "bullet_list_open" | "ordered_list_open":
+                self.lists.append(token.type == "ordered_list_open")
+            case "bullet_list_close" | "ordered_list_close":
+                self.lists.pop()
+            case "list_item_open":
+                kind, number = (ParagraphKind.NUMBER, int(token.info)) if self.lists[-1] else (ParagraphKind.BULLET, 0)
+                self.item = Paragraph(kind, (), len(self.lists) - 1, number)
+            case "list_item_close":
+                self._flush()
+            case "heading_open" | "heading_close":
+                self.heading = token.nesting == 1
+            case "blockquote_open" | "blockquote_close":
+                self.quotes += token.nesting
+        if token.type in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
+            self._flush()
+
+    def _add(self, spans: tuple[Span, ...]) -> None:
+        if self.item is not None:
+            item, self.item = self.item, None
+            self.paragraphs.append(Paragraph(item.kind, spans, item.depth, item.number))
+        elif spans:
+            kind = ParagraphKind.HEADING if self.heading else ParagraphKind.QUOTE if self.quotes else ParagraphKind.TEXT
+            self.paragraphs.append(Paragraph(kind, spans, len(self.lists)))
+
+    def _flush(self) -> None:
+        """An item without words of its own is shown all the same."""
+        if self.item is not None:
+            self._add(())
+
+
+def _spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    strong = emphasis = 0
+    links: list[tuple[str, int]] = []
+    for token in tokens:
+        text = ""
+        match token.type:
+            case "strong_open" | "strong_close":
+                strong += token.nesting
+            case "em_open" | "em_close":
+                emphasis += token.nesting
+            case "softbreak":
+                text = " "
+            case "hardbreak":
+                text = "\n"
+            case "link_open":
+                links.append((str(token.attrGet("href") or ""), len(spans)))
+            case "link_close":
+                address, start = links.pop()
+                shown = "".join(span.text for span in spans[start:])
+                text = f" ({address})" if address and address.removeprefix("mailto:") != shown else ""
+            case _:
+                text = token.content
+        if text:
+            spans.append(Span(text, strong > 0, emphasis > 0))
+    return _merged(spans)
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Neighbours of one style joined, and what entities such as `&#x202e;` stand for cleaned like all else."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and (merged[-1].strong, merged[-1].emphasis) == (span.strong, span.emphasis):
+            merged[-1] = Span(merged[-1].text + span.text, span.strong, span.emphasis)
+        else:
+            merged.append(span)
+    cleaned = (Span(clean(span.text), span.strong, span.emphasis) for span in merged)
+    return tuple(span for span in cleaned if span.text)
