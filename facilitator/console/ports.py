@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias
 
 from facilitator.live.commands import Command
 from facilitator.live.state import Phase
+from facilitator.view.home import Entry, HomeView
 from facilitator.view.live import ClockView, StepView
 
 Post: TypeAlias = Callable[[Callable[[], None]], object]
@@ -92,16 +93,6 @@ class LiveHandle(Protocol):
         ...
 
 
-class EntryKind(StrEnum):
-    """What an entry of Home does; its value is the word shown."""
-
-    RESUME = "Resume"
-    RUN = "Run"
-    REHEARSE = "Rehearse"
-    PREPARE = "Prepare"
-    LOOK_BACK = "Look back"
-
-
 @dataclass(frozen=True, slots=True)
 class Start:
     """A start that can be chosen: `value` for the program, `label` for the person ("19:00, as planned")."""
@@ -111,24 +102,20 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of Home: what it does, to what, and what it needs or tells ("4 modules, 2 h 00, 9 handouts").
+class Needs:
+    """What must be known before an entry can begin: `couples` to propose, and the starts to choose from, the sensible one first.
 
-    `id` is the home's own and only handed back. `starts` are the starts to choose from, the sensible one first; with `ask_start` the
-    planned start is so far off that the person must choose.
+    With `ask_start` the planned start is so far off that the person is asked about it first.
     """
 
-    kind: EntryKind
-    id: str
-    title: str
-    needs: str
+    couples: int
     starts: tuple[Start, ...] = ()
     ask_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What was chosen before a session is opened. `start` is the value of a `Start`, or empty; `speed` is 1 for a real run."""
+class Answers:
+    """What the person chose. `start` is the value of a `Start`, or empty; `speed` is 1 for a real run."""
 
     couples: int
     start: str = ""
@@ -136,24 +123,18 @@ class Choice:
 
 
 class Home(Protocol):
-    """What there is to do today. Each method may raise CannotError."""
+    """What there is to do today. Each method but `view` may raise CannotError."""
 
-    @property
-    def heading(self) -> str:
-        """The title over the list."""
+    def view(self) -> HomeView:
+        """The list as it is now."""
         ...
 
-    @property
-    def couples(self) -> int:
-        """How many couples to propose."""
+    def needs(self, entry: Entry) -> Needs:
+        """What to ask before an entry that runs, rehearses or prepares."""
         ...
 
-    def entries(self) -> tuple[Entry, ...]:
-        """The list, most likely first."""
-        ...
-
-    def open(self, entry: Entry, choice: Choice | None) -> LiveHandle:
-        """The session of an entry that resumes (no choice), runs or rehearses."""
+    def open(self, entry: Entry, answers: Answers | None) -> LiveHandle:
+        """The session of an entry that resumes (without answers), runs or rehearses."""
         ...
 
     def prepare(self, entry: Entry, couples: int, progress: Progress) -> Made:
