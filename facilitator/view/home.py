@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from enum import StrEnum
 
+from facilitator.agenda.plan import start_today
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
-from facilitator.view.words import minutes_text
+from facilitator.view.words import clock_time, minutes_text
+
+RESUMABLE = 12 * 3600
+"""Seconds after which an open session is no longer offered first, and never resumed unasked."""
+
+FAR_OFF = 6 * 3600
+"""Seconds between now and the planned start from which on the person is asked which start is meant."""
+
+NOW, PLANNED = "now", "planned"
+"""The values of a start: this moment, or the author's own hour."""
 
 
-class Action(StrEnum):
-    """What an entry of home does; its value is the word that front ends show."""
+class EntryKind(StrEnum):
+    """What an entry of home does; its value is the word shown."""
 
     RESUME = "Resume"
     RUN = "Run"
@@ -21,23 +32,27 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What an entry is about: a session of a workshop to run, or (`journal`) a session that was begun."""
+class Start:
+    """A start that can be chosen: `value` for the program, `label` for the person ("19:00, as planned")."""
 
-    curriculum: str = ""
-    workshop: str = ""
-    session: str = ""
-    journal: str = ""
+    value: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of home: the action, what it is about, and what it needs or how it stands."""
+    """A line of home: what it does, to what, and what it needs or tells ("4 modules, 2 h, 9 handouts").
 
-    action: Action
+    `id` names what it is about: a session's journal, or `CURRICULUM/WORKSHOP/SESSION`. `starts` are the starts to choose from, the
+    sensible one first; with `ask_start` the planned start is so far off that the person must choose.
+    """
+
+    kind: EntryKind
+    id: str
     title: str
-    detail: str
-    choice: Choice
+    needs: str
+    starts: tuple[Start, ...] = ()
+    ask_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,50 +76,49 @@ class Begun:
     rehearsal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """The lines of home, in order, and a line of news (such as a curriculum that could not be read), if any."""
-
-    entries: tuple[Entry, ...]
-    news: str = ""
-
-
-def home_view(offers: Sequence[Offer], begun: Sequence[Begun], now: int, news: str = "") -> HomeView:
-    """Home at the instant `now`: an open session first, then what each curriculum offers, then the reports of past sessions.
+def home_entries(offers: Sequence[Offer], begun: Sequence[Begun], now: int, zone: tzinfo) -> tuple[Entry, ...]:
+    """The lines of home at the instant `now`: an open session first, then what each curriculum offers, then past sessions.
 
     A session that was left less than twelve hours ago is offered first; an older one stands among the past ones, as "not ended".
     """
     fresh = [session for session in begun if not session.ended and now - session.touched < RESUMABLE]
     past = [session for session in begun if session not in fresh]
-    entries = (
+    return (
         *(_resume(session, now) for session in fresh),
-        *(entry for offer in offers for entry in _offered(offer)),
+        *(entry for offer in offers for entry in _offered(offer, now, zone)),
         *(_look_back(session, now) for session in past[:5]),
     )
-    return HomeView(entries, news)
 
 
-RESUMABLE = 12 * 3600
-"""Seconds after which an open session is no longer offered first, and never resumed unasked."""
+def start_choices(session: SessionPlan, now: int, zone: tzinfo) -> tuple[tuple[Start, ...], bool]:
+    """The starts to choose from, the sensible one first, and whether the planned one is so far off that one must be asked."""
+    this_moment = Start(NOW, f"now, {clock_time(now, zone)}")
+    if session.starts is None:
+        return (this_moment,), False
+    planned_at = start_today(session, now, zone)
+    planned = Start(PLANNED, f"{clock_time(planned_at, zone)}, as planned")
+    return ((this_moment, planned), True) if abs(planned_at - now) > FAR_OFF else ((planned, this_moment), False)
 
 
 def _resume(session: Begun, now: int) -> Entry:
+    kind = "rehearsal, " if session.rehearsal else ""
     where = f', in "{session.step}"' if session.step else ""
-    return Entry(Action.RESUME, session.title, f"left {_ago(now - session.touched)}{where}", Choice(journal=session.journal))
+    return Entry(EntryKind.RESUME, session.journal, session.title, f"{kind}left {_ago(now - session.touched)}{where}")
 
 
 def _look_back(session: Begun, now: int) -> Entry:
     kind = "rehearsal, " if session.rehearsal else ""
     end = "" if session.ended else ", not ended"
-    return Entry(Action.LOOK_BACK, session.title, f"{kind}{_ago(now - session.touched)}{end}", Choice(journal=session.journal))
+    return Entry(EntryKind.LOOK_BACK, session.journal, session.title, f"{kind}{_ago(now - session.touched)}{end}")
 
 
-def _offered(offer: Offer) -> Iterator[Entry]:
-    for action in (Action.RUN, Action.REHEARSE, Action.PREPARE):
+def _offered(offer: Offer, now: int, zone: tzinfo) -> Iterator[Entry]:
+    for kind, needs in _NEEDS.items():
         for workshop in offer.curriculum.workshops:
             for session in workshop.sessions:
-                choice = Choice(offer.name, workshop.id, session.id)
-                yield Entry(action, _title(offer, workshop, session), _DETAILS[action](session), choice)
+                name = f"{offer.name}/{workshop.id}/{session.id}"
+                starts, ask = start_choices(session, now, zone) if kind is EntryKind.RUN else ((), False)
+                yield Entry(kind, name, _title(offer, workshop, session), needs(session), starts, ask)
 
 
 def _title(offer: Offer, workshop: Workshop, session: SessionPlan) -> str:
@@ -114,21 +128,21 @@ def _title(offer: Offer, workshop: Workshop, session: SessionPlan) -> str:
     return " · ".join(parts) + (" (your own)" if offer.own else "")
 
 
-def _run_detail(session: SessionPlan) -> str:
+def _run_needs(session: SessionPlan) -> str:
     modules = len({item.module.id for item in session.agenda if item.module})
     seconds = sum(item.minutes.ideal for item in session.agenda)
     return f"{_count(modules, 'module')}, {minutes_text(seconds)}, {_count(len(session.handouts()), 'handout')}"
 
 
-def _rehearse_detail(_session: SessionPlan) -> str:
-    return "the same, played faster: nothing of it counts"
+def _rehearse_needs(_session: SessionPlan) -> str:
+    return "the same, played faster; it counts nowhere"
 
 
-def _prepare_detail(session: SessionPlan) -> str:
-    return f"{_count(len(session.handouts()), 'handout')} as PDF, ready to print"
+def _prepare_needs(session: SessionPlan) -> str:
+    return f"{_count(len(session.handouts()), 'handout')} as PDF files, ready to print"
 
 
-_DETAILS = {Action.RUN: _run_detail, Action.REHEARSE: _rehearse_detail, Action.PREPARE: _prepare_detail}
+_NEEDS = {EntryKind.RUN: _run_needs, EntryKind.REHEARSE: _rehearse_needs, EntryKind.PREPARE: _prepare_needs}
 
 
 def _count(number: int, thing: str) -> str:
