@@ -26,7 +26,9 @@ SEVEN = int(datetime(2026, 11, 22, 19, 0, tzinfo=UTC).timestamp())
 """An evening's start: 19:00 UTC."""
 
 
-def minutes(ideal: float, least: float | None = None, most: float | None = None, setup: tuple[tuple[int, int], ...] = ()) -> Minutes:
+def minutes(
+    ideal: float, least: float | None = None, most: float | None = None, setup: tuple[tuple[int, int], ...] = ()
+) -> Minutes:
     """`Minutes` from figures in minutes."""
     return Minutes(
         int((ideal if least is None else least) * 60), int(ideal * 60), int((ideal if most is None else most) * 60), setup

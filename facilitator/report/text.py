@@ -6,12 +6,12 @@ from datetime import tzinfo
 
 from facilitator.live.state import Progress
 from facilitator.report.figures import Line, Report
-from facilitator.view.words import clock_time, minutes_text, short_minutes
+from facilitator.view.words import clock_time, minutes_text
 
 
 def as_text(report: Report, title: str, zone: tzinfo) -> str:
     """The report as a table of planned and actual minutes, with a head and a sum. Ends with a line break."""
-    width = max([len("step"), *(len(line.title) for line in report.lines)])
+    width = max([len("all steps"), *(len(line.title) for line in report.lines)])
     head = f"{title}{' · rehearsal' if report.rehearsal else ''}"
     rows = [
         head,
@@ -46,7 +46,7 @@ def _row(line: Line, width: int) -> str:
         actual, difference = "", ""
     else:
         actual, difference = _minutes(line.actual), _difference(line.over)
-    return f"{line.number:>3}  {line.title:<{width}}  {short_minutes(line.planned):>8}  {actual:>8}  {difference:>10}"
+    return f"{line.number:>3}  {line.title:<{width}}  {_minutes(line.planned):>8}  {actual:>8}  {difference:>10}"
 
 
 def _planned(report: Report) -> int:

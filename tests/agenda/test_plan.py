@@ -68,7 +68,11 @@ def test_the_start_of_today() -> None:
     assert start_today(sitting([item(step("a"))], ""), noon, UTC) == noon
 
 
-@given(st.integers(0, 2**31), st.integers(0, 1439), st.sampled_from(["UTC", "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe"]))
+@given(
+    st.integers(0, 2**31),
+    st.integers(0, 1439),
+    st.sampled_from(["UTC", "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe"]),
+)
 def test_a_clock_time_is_found_within_a_day(near: int, minute: int, name: str) -> None:
     zone = ZoneInfo(name)
     found = instant(clock(f"{minute // 60}:{minute % 60}"), near, zone)
