@@ -1,0 +1,277 @@
+"""The command line: one function a command; each imports what it needs when it is called.
+
+Exit codes: 0 done, ended or left; 1 problems found, or something could not be made; 2 wrong usage, or no terminal; 128+n a signal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from facilitator import __version__
+
+if TYPE_CHECKING:
+    from facilitator.curriculum.library import Shelved
+    from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
+
+_T = TypeVar("_T", "Workshop", "SessionPlan")
+
+DONE, PROBLEMS, USAGE = 0, 1, 2
+
+DEFAULT = "healing-together"
+
+
+class UsageError(Exception):
+    """The command cannot be understood or carried out as typed. The message says what to type."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (by default the process's own) and return its exit code."""
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except UsageError as error:
+        return _complain(str(error), USAGE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+
+
+def home(_options: argparse.Namespace) -> int:
+    """Open the console at home."""
+    from facilitator.console.start import open_home, without_terminal
+
+    return _complain(reason, USAGE) if (reason := without_terminal()) else open_home()
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run a session in the console, or resume one."""
+    from facilitator.console.start import open_session, resume_session, without_terminal
+
+    if reason := without_terminal():
+        return _complain(reason, USAGE)
+    if options.resume is not None:
+        return resume_session(options.resume or None)
+    _, curriculum = _load(options.curriculum)
+    workshop, session = _choose(curriculum, options.workshop, options.session)
+    return open_session(curriculum, workshop, session, options)
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print all problems of curricula."""
+    from facilitator.check import check as problems_of
+    from facilitator.curriculum.problems import Level
+
+    errors = warnings = 0
+    for given in options.paths:
+        for problem in problems_of(_path_or_name(given)):
+            print(problem)
+            errors += problem.level is Level.ERROR
+            warnings += problem.level is Level.WARNING
+    print(_sum_up(errors, warnings, len(options.paths)), file=sys.stderr)
+    return PROBLEMS if errors else DONE
+
+
+def handouts(options: argparse.Namespace) -> int:
+    """Make the handouts of a session as PDF files."""
+    from facilitator.agenda.plan import Room
+    from facilitator.handout.make import Made, make_handouts
+
+    _, curriculum = _load(options.curriculum)
+    _, session = _choose(curriculum, options.workshop, options.session)
+    failed = False
+    for result in make_handouts(curriculum, session, Room(options.couples, options.singles), options.out):
+        if isinstance(result, Made):
+            print(result.describe())
+        else:
+            failed = True
+            print(f"facilitator: {result.describe()}", file=sys.stderr)
+    return PROBLEMS if failed else DONE
+
+
+def sessions(_options: argparse.Namespace) -> int:
+    """List the sessions that were begun on this machine."""
+    from facilitator.live.desk import list_sessions
+
+    for line in list_sessions():
+        print(line)
+    return DONE
+
+
+def report(options: argparse.Namespace) -> int:
+    """Print planned against actual of one session."""
+    from facilitator.live.desk import SessionError
+    from facilitator.report.past import report_of
+
+    try:
+        text = report_of(options.id, options.format)
+    except SessionError as error:
+        return _complain(str(error), PROBLEMS)
+    sys.stdout.write(text)
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="facilitator",
+        description="Run a live couples workshop from this laptop, and print what it needs. Without a command it opens the console.",
+        epilog="It is education, not therapy. Nothing leaves this laptop.",
+    )
+    parser.add_argument("--version", action="version", version=f"facilitator {__version__}")
+    parser.set_defaults(command=home)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    command = _add(commands, "run", run, "run a session in the console")
+    command.add_argument(
+        "curriculum", nargs="?", default=DEFAULT, metavar="CURRICULUM", help=f"its name or folder (default: {DEFAULT})"
+    )
+    _add_sitting(command)
+    _add_room(command)
+    command.add_argument(
+        "--start", metavar="HH:MM|now", help="begin at another hour; fixed times move along (default: the author's)"
+    )
+    command.add_argument("--speed", type=_speed, metavar="X", help="rehearse: the session's time passes X times as fast")
+    command.add_argument("--auto", action="store_true", help="rehearse: go on by itself when a step's time is up")
+    command.add_argument(
+        "--resume", nargs="?", const="", metavar="ID", help="take up an open session again (default: the last one)"
+    )
+
+    command = _add(commands, "check", check, "find the mistakes in a curriculum before the couples arrive")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="a curriculum's folder, one of its files, or its name")
+
+    command = _add(commands, "handouts", handouts, "make a session's handouts as PDF files")
+    command.add_argument(
+        "curriculum", nargs="?", default=DEFAULT, metavar="CURRICULUM", help=f"its name or folder (default: {DEFAULT})"
+    )
+    _add_sitting(command)
+    _add_room(command)
+    command.add_argument(
+        "--out", type=Path, default=Path("handouts-out"), metavar="DIR", help="where to put them (default: ./handouts-out)"
+    )
+
+    _add(commands, "sessions", sessions, "list the sessions begun on this machine")
+
+    command = _add(commands, "report", report, "planned against actual minutes of a session")
+    command.add_argument("id", nargs="?", metavar="ID", help="the session (default: the last one that is no rehearsal)")
+    command.add_argument("--format", choices=("text", "csv"), default="text", help="as a table to read, or for a spreadsheet")
+    return parser
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    function: Callable[[argparse.Namespace], int],
+    help_line: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_line, description=f"{help_line[0].upper()}{help_line[1:]}.")
+    command.set_defaults(command=function)
+    return command
+
+
+def _add_sitting(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--workshop", metavar="W", help="the workshop (default: the first)")
+    command.add_argument("--session", metavar="ID|N", help="the session of the workshop, by id or number (default: the first)")
+
+
+def _add_room(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--couples", type=_count, default=8, metavar="N", help="how many couples are expected (default: 8)")
+    command.add_argument("--singles", type=_count, default=0, metavar="N", help="how many come without their partner (default: 0)")
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 500):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to 500")
+    return int(text)
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 0.1 <= speed <= 100_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a speed such as 10 or 60")
+    return speed
+
+
+def _load(wanted: str) -> tuple[Shelved, Curriculum]:
+    """The curriculum of that name or path. Prints its problems and exits with 1 where it cannot run."""
+    from facilitator.curriculum.library import UnknownCurriculumError, find
+    from facilitator.curriculum.load import load_curriculum
+    from facilitator.curriculum.problems import CurriculumError
+
+    try:
+        found = find(wanted, _shelf())
+        if found.hides:
+            print(f"facilitator: using your own {found.name} in {found.folder}, not the shipped one", file=sys.stderr)
+        return found, load_curriculum(found.folder)
+    except UnknownCurriculumError as error:
+        raise UsageError(str(error)) from None
+    except CurriculumError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(_sum_up(len(error.problems), 0, 1), file=sys.stderr)
+        raise SystemExit(PROBLEMS) from None
+
+
+def _shelf() -> tuple[Shelved, ...]:
+    from facilitator.curriculum.library import shelved
+    from facilitator.resources import shipped
+    from facilitator.settings import folders
+
+    return shelved(folders().data / "curricula", shipped("curricula"))
+
+
+def _path_or_name(given: str) -> Path:
+    path = Path(given)
+    if path.exists() or path.is_symlink() or os.sep in given:
+        return path
+    return next((item.folder for item in _shelf() if item.name == given), path)
+
+
+def _choose(curriculum: Curriculum, workshop: str | None, session: str | None) -> tuple[Workshop, SessionPlan]:
+    """The workshop and session that were asked for, by default the first of each."""
+    chosen = curriculum.workshops[0] if workshop is None else _named(curriculum.workshops, workshop, "workshop")
+    if session is None:
+        return chosen, chosen.sessions[0]
+    if session.isascii() and session.isdigit():
+        number = int(session)
+        if not 1 <= number <= len(chosen.sessions):
+            raise UsageError(f"--session {number}: {chosen.id} has {len(chosen.sessions)} session(s); type a number from 1")
+        return chosen, chosen.sessions[number - 1]
+    return chosen, _named(chosen.sessions, session, "session")
+
+
+def _named(items: tuple[_T, ...], wanted: str, what: str) -> _T:
+    for item in items:
+        if item.id == wanted:
+            return item
+    import difflib
+
+    names = [item.id for item in items]
+    close = difflib.get_close_matches(wanted, names, 1)
+    hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(names)}"
+    raise UsageError(f"there is no {what} {wanted!r}; {hint}")
+
+
+def _sum_up(errors: int, warnings: int, places: int) -> str:
+    if not errors and not warnings:
+        return "facilitator: no problems found" + ("" if places == 1 else f" in {places} places")
+    counts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in ((errors, "error"), (warnings, "warning")) if count]
+    return f"facilitator: {' and '.join(counts)}"
+
+
+def _complain(message: str, code: int) -> int:
+    print(f"facilitator: {message}", file=sys.stderr)
+    return code
