@@ -63,16 +63,16 @@ try() {
     # shellcheck disable=SC2086
     chroot --userspec="$user" "$root" env -i $outside HOME="$home" TERM=xterm-256color \
         PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-        sh -eu -c "cd $home && $*" </dev/null
+        bash -eu -c "cd $home && $*" </dev/null
 }
 
 git -c safe.directory="$source" -C "$source" bundle create --quiet "$root/tmp/facilitator.bundle" HEAD
 rm -rf "$root/root/facilitator" "$root/home/newcomer/facilitator"
-clone='git clone --quiet /tmp/facilitator.bundle facilitator && cd facilitator'
+clone='git -c advice.detachedHead=false clone --quiet /tmp/facilitator.bundle facilitator && cd facilitator'
 
 say "someone who may not change the system: make setup, twice"
 try newcomer "$clone && make setup"
-try newcomer "cd facilitator && time -p make setup && .venv/bin/facilitator --version"
+try newcomer "cd facilitator && time make setup && .venv/bin/facilitator --version"
 try newcomer "cd facilitator && make run; [ \$? = 2 ] && echo 'without a terminal: exit code 2, as promised'"
 
 say "root: make run, in a terminal"
