@@ -6,8 +6,10 @@ Exit codes: 0 done, ended or left; 1 problems found, or something could not be m
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,8 +17,10 @@ from typing import TYPE_CHECKING, TypeVar
 from facilitator import __version__
 
 if TYPE_CHECKING:
+    from facilitator.console.desk import Desk
     from facilitator.curriculum.library import Shelved
     from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
+    from facilitator.live.store import Store
 
 _T = TypeVar("_T", "Workshop", "SessionPlan")
 
@@ -50,22 +54,37 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def home(_options: argparse.Namespace) -> int:
     """Open the console at home."""
-    from facilitator.console.start import open_home, without_terminal
+    from facilitator.console.terminal import unfit
 
-    return _complain(reason, USAGE) if (reason := without_terminal()) else open_home()
+    if reason := unfit():
+        return _complain(reason, USAGE)
+    from facilitator.console.lobby import Lobby
+    from facilitator.console.start import run_home
+    from facilitator.settings import folders
+
+    return run_home(Lobby(_shelf(), _store(), folders().output))
 
 
 def run(options: argparse.Namespace) -> int:
     """Run a session in the console, or resume one."""
-    from facilitator.console.start import open_session, resume_session, without_terminal
+    from facilitator.console.terminal import unfit
 
-    if reason := without_terminal():
+    if reason := unfit():
         return _complain(reason, USAGE)
-    if options.resume is not None:
-        return resume_session(options.resume or None)
-    _, curriculum = _load(options.curriculum)
-    workshop, session = _choose(curriculum, options.workshop, options.session)
-    return open_session(curriculum, workshop, session, options)
+    from facilitator.console.desk import CannotError, CannotSaveError, JournalError, why
+    from facilitator.console.start import run_session
+
+    open_desk = _resumption(options) if options.resume is not None else _beginning(options)
+    try:
+        try:
+            desk = open_desk(unsaved=False)
+        except CannotSaveError as error:
+            if not _yes(f"{why(error)}. Lead the session all the same, without saving it?"):
+                return PROBLEMS
+            desk = open_desk(unsaved=True)
+    except (CannotError, JournalError) as error:
+        return _complain(str(error), PROBLEMS)
+    return run_session(desk)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -86,46 +105,57 @@ def check(options: argparse.Namespace) -> int:
 def handouts(options: argparse.Namespace) -> int:
     """Make the handouts of a session as PDF files."""
     from facilitator.agenda.plan import Room
-    from facilitator.handout.make import Made, make_handouts
+    from facilitator.handout import results
+    from facilitator.handout.make import HandoutError, make_handouts
 
     _, curriculum = _load(options.curriculum)
     _, session = _choose(curriculum, options.workshop, options.session)
-    failed = False
-    for result in make_handouts(curriculum, session, Room(options.couples, options.singles), options.out):
-        if isinstance(result, Made):
-            print(result.describe())
-        else:
-            failed = True
-            print(f"facilitator: {result.describe()}", file=sys.stderr)
-    return PROBLEMS if failed else DONE
+
+    def told(progress: results.Progress) -> None:
+        if isinstance(progress.latest, results.Made):
+            print(results.line(progress.latest), flush=True)
+        elif progress.latest is not None:
+            print(f"facilitator: {results.line(progress.latest)}", file=sys.stderr, flush=True)
+
+    try:
+        made = make_handouts(curriculum, session, Room(options.couples, options.singles), options.out, progress=told)
+    except HandoutError as error:
+        return _complain(str(error), PROBLEMS)
+    for note in results.notes(made):
+        print(f"facilitator: {note}", file=sys.stderr)
+    whole = all(isinstance(result, results.Made) and result.pages for result in made)
+    return DONE if whole else PROBLEMS
 
 
 def sessions(_options: argparse.Namespace) -> int:
     """List the sessions that were begun on this machine."""
-    from facilitator.live.desk import list_sessions
+    from facilitator.view.past import session_line
 
-    for line in list_sessions():
-        print(line)
+    listed = _store().sessions()
+    for session in listed:
+        print(session_line(session))
+    if not listed:
+        print("facilitator: no session has been begun on this machine yet", file=sys.stderr)
     return DONE
 
 
 def report(options: argparse.Namespace) -> int:
     """Print planned against actual of one session."""
-    from facilitator.live.desk import SessionError
-    from facilitator.report.past import report_of
+    from facilitator.live.journal import JournalError
+    from facilitator.report.past import latest_real, report_of
 
+    store = _store()
     try:
-        text = report_of(options.id, options.format)
-    except SessionError as error:
+        sys.stdout.write(report_of(store, options.id or latest_real(store), options.format))
+    except JournalError as error:
         return _complain(str(error), PROBLEMS)
-    sys.stdout.write(text)
     return DONE
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="facilitator",
-        description="Run a live couples workshop from this laptop, and print what it needs. Without a command it opens the console.",
+        description="Run a live couples workshop from this laptop, and print what it needs. Without a command: the console.",
         epilog="It is education, not therapy. Nothing leaves this laptop.",
     )
     parser.add_argument("--version", action="version", version=f"facilitator {__version__}")
@@ -203,6 +233,61 @@ def _speed(text: str) -> float:
     if not 0.1 <= speed <= 100_000:
         raise argparse.ArgumentTypeError(f"{text!r} is not a speed such as 10 or 60")
     return speed
+
+
+def _beginning(options: argparse.Namespace) -> Callable[..., Desk]:
+    """How the session that was asked for is opened. Asks for its start where the planned one is hours away."""
+    from facilitator.console.desk import Wish, open_desk
+    from facilitator.settings import folders
+
+    _, curriculum = _load(options.curriculum)
+    workshop, session = _choose(curriculum, options.workshop, options.session)
+    start = options.start or ("" if options.auto or options.speed else _ask_start(session))
+    wish = Wish(options.couples, options.singles, start, options.speed or 1.0, options.auto)
+    return functools.partial(open_desk, curriculum, workshop, session, wish, _store(), folders().output)
+
+
+def _resumption(options: argparse.Namespace) -> Callable[..., Desk]:
+    """How the open session that was asked for is taken up again."""
+    from facilitator.console.desk import latest, resume_desk
+    from facilitator.settings import folders
+
+    store = _store()
+
+    def resumed(*, unsaved: bool) -> Desk:
+        return resume_desk(options.resume or latest(store, int(time.time())), store, folders().output, unsaved=unsaved)
+
+    return resumed
+
+
+def _ask_start(session: SessionPlan) -> str:
+    """Which start is meant, where the planned one is more than six hours away; empty otherwise, for the planned one."""
+    from datetime import datetime
+
+    from facilitator.view.home import NOW, PLANNED, start_choices
+
+    now = int(time.time())
+    zone = datetime.fromtimestamp(now).astimezone().tzinfo
+    assert zone is not None
+    (first, *rest), ask = start_choices(session, now, zone)
+    if not ask:
+        return NOW if first.value == NOW else PLANNED
+    labels = " or ".join(choice.label for choice in (first, *rest))
+    return NOW if _yes(f"The planned start is hours away. Starts: {labels}. Start now?") else PLANNED
+
+
+def _yes(question: str) -> bool:
+    try:
+        return input(f"facilitator: {question} [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
+def _store() -> Store:
+    from facilitator.live.store import Store
+    from facilitator.settings import folders
+
+    return Store(folders().state)
 
 
 def _load(wanted: str) -> tuple[Shelved, Curriculum]:

@@ -1,0 +1,278 @@
+"""A running session as the console handles it: the live session, what is shown of it, and the handouts that go with it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from facilitator.agenda.plan import start_today
+from facilitator.console.ports import CannotError, Made, Post, Progress
+from facilitator.curriculum.model import ClockTime, Curriculum, SessionPlan, Workshop
+from facilitator.live.auto import due
+from facilitator.live.clock import Clock, SystemClock
+from facilitator.live.commands import Command
+from facilitator.live.journal import JournalError
+from facilitator.live.session import LiveSession, Opening, Saving, begin, resume
+from facilitator.live.state import SECOND, Phase, State, elapsed
+from facilitator.live.store import Condition, Store, Summary
+from facilitator.view.clock import clock_view
+from facilitator.view.home import NOW, PLANNED, RESUMABLE
+from facilitator.view.live import ClockView, Frame, StepView
+from facilitator.view.step import step_view
+
+LEAST_PAUSE_S = 0.1
+"""However fast a rehearsal plays, the screen changes at most ten times a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a session is to be run. `start` is empty, "planned", "now", or "HH:MM"; `speed` 1 is a real run unless it is `auto`."""
+
+    couples: int
+    singles: int = 0
+    start: str = ""
+    speed: float = 1.0
+    auto: bool = False
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether it is only played: it then counts nowhere."""
+        return self.auto or self.speed != 1
+
+
+class Desk:
+    """A session that this console leads. See `ports.LiveHandle`."""
+
+    def __init__(self, session: LiveSession, curriculum: Curriculum, mailbox: Mailbox, output: Path, *, auto: bool = False) -> None:
+        self._session = session
+        self._curriculum = curriculum
+        self._mailbox = mailbox
+        self._output = output
+        self._auto = auto
+        opened = session.opened
+        zone = timezone(timedelta(seconds=opened.zone_offset))
+        self._frame = Frame(curriculum, opened.workshop, zone, _rehearsal_word(opened.speed) if opened.rehearsal else "")
+
+    @property
+    def phase(self) -> Phase:
+        """Where the session stands, as it is shown."""
+        return self._session.state.phase
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the running step is the last one."""
+        return self._session.state.is_last
+
+    @property
+    def saving(self) -> Saving:
+        """Whether all that was done is on disk."""
+        return self._session.saving
+
+    @property
+    def trouble(self) -> str:
+        """Why saving fails and what to do, in a sentence; empty while it works."""
+        return self._session.trouble
+
+    @property
+    def id(self) -> str:
+        """The id under which the session is taken up again."""
+        return self._session.id
+
+    def subscribe(self, listener: Callable[[], None], post: Post) -> None:
+        """Call `listener` after each change; answers of the disk arrive through `post` from now on."""
+        self._session.subscribe(listener)
+        self._mailbox.open(post)
+
+    def send(self, command: Command) -> None:
+        """Ask for `command`; its effect is told to the listener."""
+        self._session.send(command)
+
+    def tick(self) -> None:
+        """To be called about once a second: watches the disk, and in a played session goes on when a step's time is up."""
+        self._session.tick()
+        if self._auto and self._session.saving is not Saving.SAVING:
+            command = due(self._session.state, self._session.now().session)
+            if command is not None:
+                self._session.send(command)
+
+    def step_view(self) -> StepView:
+        """What changes with the state only."""
+        return step_view(self._session.state, self._frame)
+
+    def clock_view(self) -> ClockView:
+        """What changes every second, as it is now."""
+        now = self._session.now()
+        return clock_view(self._session.state, self._frame, now.session, now.wall)
+
+    def next_tick(self) -> float:
+        """How many real seconds from now `clock_view` next shows another second; more than 0, at most 1."""
+        now = self._session.now()
+        speed = self._session.opened.speed
+        counted = _counted(self._session.state, now.session, now.wall)
+        return min(1.0, max(LEAST_PAUSE_S, (SECOND - counted % SECOND) / SECOND / speed + 0.001))
+
+    def make_handouts(self, progress: Progress) -> Made:
+        """Make this session's handouts. Takes long; to be called in a thread of its own. Raises CannotError."""
+        plan = self._session.state.plan
+        return make_handouts(self._curriculum, plan.session, plan.room.couples, plan.room.singles, self._output, progress)
+
+    def close(self) -> None:
+        """Let go of the session, which stays open; what was sent is on disk afterwards. May be called twice."""
+        self._session.close()
+
+
+class Mailbox:
+    """Where the writer's thread leaves its answers: kept until the console's loop runs, then passed on to it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: list[Callable[[], None]] = []
+        self._post: Post | None = None
+
+    def __call__(self, answer: Callable[[], None]) -> None:
+        """Take an answer, from any thread."""
+        with self._lock:
+            if self._post is None:
+                self._kept.append(answer)
+                return
+            post = self._post
+        post(answer)
+
+    def open(self, post: Post) -> None:
+        """Pass on what was kept, and everything from now on, through `post`."""
+        with self._lock:
+            kept, self._kept, self._post = self._kept, [], post
+        for answer in kept:
+            post(answer)
+
+
+def open_desk(
+    curriculum: Curriculum,
+    workshop: Workshop,
+    session: SessionPlan,
+    wish: Wish,
+    store: Store,
+    output: Path,
+    *,
+    clock: Clock | None = None,
+    unsaved: bool = False,
+) -> Desk:
+    """Open a new session as wished. Raises CannotSaveError where the disk does not take it (see `begin`), CannotError otherwise."""
+    clock = clock or SystemClock()
+    now = clock.read().wall // SECOND
+    start, declared = choose_start(session, wish, now)
+    offset = datetime.fromtimestamp(start).astimezone().utcoffset() or timedelta()
+    opening = Opening(
+        workshop.id,
+        session.id,
+        wish.couples,
+        wish.singles,
+        start,
+        int(offset.total_seconds()),
+        declared,
+        wish.speed,
+        wish.rehearsal,
+    )
+    mailbox = Mailbox()
+    live = begin(store, curriculum, opening, clock=clock, post=mailbox, unsaved=unsaved)
+    return Desk(live, curriculum, mailbox, output / curriculum.id, auto=wish.auto)
+
+
+def resume_desk(journal: str, store: Store, output: Path, *, clock: Clock | None = None, unsaved: bool = False) -> Desk:
+    """Take a session up again. Raises CannotSaveError (see `resume`), or CannotError with what is in the way."""
+    from facilitator.curriculum.load import load_files
+    from facilitator.curriculum.problems import CurriculumError
+
+    try:
+        opened = store.recording(journal).opened
+        curriculum = load_files(store.read_frozen(opened.digest), opened.curriculum) if opened else None
+        mailbox = Mailbox()
+        live = resume(store, journal, clock=clock or SystemClock(), post=mailbox, unsaved=unsaved)
+    except CurriculumError as error:
+        raise CannotError(f"the copy of the curriculum that {journal} runs on cannot be read: {error.problems[0]}") from error
+    if curriculum is None:
+        raise CannotError(f"the session {journal} cannot be gone on with: its journal is empty")
+    return Desk(live, curriculum, mailbox, output / curriculum.id)
+
+
+def latest(store: Store, now: int) -> str:
+    """The id of the session to resume unasked: the newest open one that was touched in the last twelve hours.
+
+    `now` is an instant in seconds. Raises CannotError, saying what there is instead.
+    """
+    open_ones = [session for session in store.sessions() if is_open(session)]
+    for session in open_ones:
+        if now - session.last // SECOND < RESUMABLE:
+            return session.id
+    if open_ones:
+        raise CannotError(
+            f"the last open session, {open_ones[0].id}, was left more than twelve hours ago; "
+            f"if it is the one you mean, type: facilitator run --resume {open_ones[0].id}"
+        )
+    raise CannotError("there is no open session to resume; start one with: facilitator run")
+
+
+def is_open(session: Summary) -> bool:
+    """Whether a session can be gone on with and was not ended."""
+    return session.condition in (Condition.GOOD, Condition.CUT_OFF) and not session.ended
+
+
+def choose_start(session: SessionPlan, wish: Wish, now: int) -> tuple[int, bool]:
+    """The instant at which the session is to start, and whether that is the author's own hour.
+
+    A rehearsal starts now unless an hour was wished for. Raises CannotError for an hour that is none.
+    """
+    zone = datetime.fromtimestamp(now).astimezone().tzinfo
+    assert zone is not None
+    wished = wish.start or (NOW if wish.rehearsal else PLANNED)
+    if wished == NOW:
+        return now, False
+    planned = start_today(session, now, zone)
+    if wished == PLANNED:
+        return planned, True
+    hour, colon, minute = wished.partition(":")
+    if not (colon and hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) < 24 and int(minute) < 60):
+        raise CannotError(f"{wished!r} is no time of day; type it like 19:30, or now")
+    at = ClockTime(int(hour) * 60 + int(minute))
+    start = start_today(SessionPlan("", "", (), session.place, starts=at), now, zone)
+    return start, start == planned and session.starts is not None
+
+
+def make_handouts(
+    curriculum: Curriculum, session: SessionPlan, couples: int, singles: int, output: Path, progress: Progress
+) -> Made:
+    """Make the handouts of a session in the folder `output`. Raises CannotError where none can be made."""
+    from facilitator.agenda.plan import Room
+    from facilitator.handout import results
+    from facilitator.handout.make import HandoutError, make_handouts
+
+    def told(step: results.Progress) -> None:
+        progress(step.done, step.total, step.title)
+
+    try:
+        made = make_handouts(curriculum, session, Room(couples, singles), output, progress=told)
+    except HandoutError as error:
+        raise CannotError(str(error)) from error
+    good = [result for result in made if isinstance(result, results.Made)]
+    bad = [result.message for result in made if isinstance(result, results.Failed)]
+    problem = " ".join((*bad, *results.notes(made)))
+    return Made(str(output), len(good), sum(result.copies for result in good), problem)
+
+
+def why(error: JournalError) -> str:
+    """What keeps a session from being opened, as a sentence."""
+    text = str(error)
+    return text[:1].upper() + text[1:]
+
+
+def _counted(state: State, now: int, wall: int) -> int:
+    if state.phase is Phase.RUNNING and now >= state.since:
+        return elapsed(state, now)
+    return wall
+
+
+def _rehearsal_word(speed: float) -> str:
+    return "rehearsal" if speed == 1 else f"rehearsal {speed:g}x"

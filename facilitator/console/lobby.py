@@ -1,0 +1,122 @@
+"""What home offers on this machine, and what its entries do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from facilitator.console.desk import Desk, Wish, is_open, make_handouts, open_desk, resume_desk, why
+from facilitator.console.ports import CannotError, Choice, Made, Progress
+from facilitator.curriculum.library import Shelved
+from facilitator.curriculum.load import load_curriculum
+from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
+from facilitator.curriculum.problems import CurriculumError
+from facilitator.live.journal import JournalError
+from facilitator.live.plans import PlanError
+from facilitator.live.state import SECOND, replay
+from facilitator.live.store import Store, Summary
+from facilitator.view.home import Begun, Entry, Offer, home_entries
+
+RECENT = 12
+"""How many of the last sessions home looks at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lobby:
+    """What there is to do today. See `ports.Home`."""
+
+    shelf: tuple[Shelved, ...]
+    store: Store
+    output: Path
+    couples: int = 8
+
+    @property
+    def heading(self) -> str:
+        """The title over the list."""
+        return "Facilitator"
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The list, most likely first. A curriculum with mistakes is left out: `facilitator check` names them."""
+        now = int(time.time())
+        zone = datetime.fromtimestamp(now).astimezone().tzinfo
+        assert zone is not None
+        offers = tuple(self._offers())
+        begun = tuple(_begun(self.store, session, offers) for session in self.store.sessions(RECENT) if session.opened)
+        return home_entries(offers, begun, now, zone)
+
+    def open(self, entry: Entry, choice: Choice | None) -> Desk:
+        """The session of an entry that resumes (no choice), runs or rehearses. Raises CannotError."""
+        try:
+            if choice is None:
+                return resume_desk(entry.id, self.store, self.output)
+            curriculum, workshop, session = self._find(entry)
+            wish = Wish(choice.couples, 0, choice.start, choice.speed)
+            return open_desk(curriculum, workshop, session, wish, self.store, self.output)
+        except JournalError as error:
+            raise CannotError(why(error)) from error
+
+    def prepare(self, entry: Entry, couples: int, progress: Progress) -> Made:
+        """Make the handouts of an entry. Takes long: to be called in a thread of its own. Raises CannotError."""
+        curriculum, _, session = self._find(entry)
+        return make_handouts(curriculum, session, couples, 0, self.output / curriculum.id, progress)
+
+    def report(self, entry: Entry) -> str:
+        """The report of a past session as lines of text. Raises CannotError."""
+        from facilitator.report.past import report_of
+
+        try:
+            return report_of(self.store, entry.id)
+        except JournalError as error:
+            raise CannotError(why(error)) from error
+
+    def _offers(self) -> Iterator[Offer]:
+        for item in self.shelf:
+            try:
+                yield Offer(item.name, load_curriculum(item.folder), item.own)
+            except CurriculumError:
+                continue
+
+    def _find(self, entry: Entry) -> tuple[Curriculum, Workshop, SessionPlan]:
+        name, workshop_id, session_id = entry.id.split("/")
+        folder = next(item.folder for item in self.shelf if item.name == name)
+        try:
+            curriculum = load_curriculum(folder)
+            workshop = curriculum.workshop(workshop_id)
+            return curriculum, workshop, workshop.session(session_id)
+        except CurriculumError as error:
+            raise CannotError(f"{name} has mistakes now; `facilitator check {name}` names them: {error.problems[0]}") from error
+        except KeyError as error:
+            raise CannotError(
+                f"{name} was changed and has no {workshop_id}/{session_id} any more; leave home and open it again"
+            ) from error
+
+
+def _begun(store: Store, session: Summary, offers: tuple[Offer, ...]) -> Begun:
+    assert session.opened is not None
+    opened = session.opened
+    title = next(
+        (_title(offer.curriculum, opened.workshop) for offer in offers if offer.curriculum.id == opened.curriculum),
+        opened.curriculum,
+    )
+    step = _left_in(store, session.id) if is_open(session) else ""
+    return Begun(session.id, title, session.last // SECOND, step, session.ended, opened.rehearsal)
+
+
+def _title(curriculum: Curriculum, workshop_id: str) -> str:
+    name = next((workshop.title for workshop in curriculum.workshops if workshop.id == workshop_id), workshop_id)
+    return f"{curriculum.title} · {name}"
+
+
+def _left_in(store: Store, session: str) -> str:
+    from facilitator.live.plans import plan_of
+
+    try:
+        told = store.recording(session)
+        assert told.opened is not None
+        state = replay(plan_of(told.opened, store.read_frozen(told.opened.digest)), told.events)
+    except (JournalError, PlanError):
+        return ""
+    return state.plan.steps[state.index].item.step.title
