@@ -32,7 +32,8 @@ class Opened:
     """The first event: what is run, for whom, from when.
 
     `session` is this run's own id, `plan` that of the session in the curriculum; `digest` names the frozen copy it runs on. `start`
-    is an instant in seconds; `declared` whether it is the author's own hour. `speed` is how fast a rehearsal plays.
+    is an instant in seconds, `zone_offset` how many seconds east of UTC the room's clocks are then; `declared` whether it is the
+    author's own hour. `speed` is how fast a rehearsal plays (1 where it is none).
     """
 
     at: Stamp
@@ -45,6 +46,7 @@ class Opened:
     couples: int
     singles: int
     start: int
+    zone_offset: int
     declared: bool
     speed: float
     rehearsal: bool

@@ -1,0 +1,181 @@
+"""An event as one line of JSON, and back.
+
+The set of events is closed and their fields are checked both ways, by kind, type, range and form: what was not written by this
+module is refused, and no free text fits in. Each line names its format, its session and its number, so that it can travel alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from facilitator.live import events as ev
+from facilitator.live.clock import BOOT_ID
+
+SESSION_ID = r"[0-9]{8}-[0-9]{4}-[a-z0-9]{4}"
+"""What the id of a session looks like, such as `20261122-1905-k3f9` (a regular expression)."""
+
+ID = r"[a-z0-9][a-z0-9-]{0,63}"
+"""What the id of a curriculum, a workshop or a planned session looks like."""
+
+DIGEST = r"[0-9a-f]{64}"
+"""What a SHA-256 digest looks like."""
+
+
+class LineError(ValueError):
+    """A line, or an event, that does not belong in a journal."""
+
+
+class NewerFormatError(LineError):
+    """A line of a format that a later version of the program writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line as read: which session it belongs to, its number there (from 0), and the event."""
+
+    session: str
+    seq: int
+    event: ev.Event
+
+
+_Check: TypeAlias = Callable[[object], bool]
+
+
+def _form(pattern: str) -> _Check:
+    matches = re.compile(pattern).fullmatch
+    return lambda value: isinstance(value, str) and matches(value) is not None
+
+
+def _whole(low: int, high: int) -> _Check:
+    return lambda value: type(value) is int and low <= value <= high
+
+
+def _flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _speed(value: object) -> bool:
+    return isinstance(value, float) and 0 < value <= 1e6
+
+
+_NANOSECONDS = _whole(0, 2**63 - 1)
+_STEP = _whole(0, 99_999)
+_PEOPLE = _whole(0, 99_999)
+
+_ENVELOPE: dict[str, _Check] = {
+    "v": _whole(1, 99_999),
+    "session": _form(SESSION_ID),
+    "seq": _whole(0, 2**31 - 1),
+    "kind": _form(r"[a-z]{3,20}"),
+    "time": _NANOSECONDS,
+    "wall": _NANOSECONDS,
+    "boot": _NANOSECONDS,
+    "boot_id": _form(BOOT_ID),
+    "data": lambda value: isinstance(value, dict),
+}
+
+_OPENED: dict[str, _Check] = {
+    "curriculum": _form(ID),
+    "digest": _form(DIGEST),
+    "workshop": _form(ID),
+    "plan": _form(ID),
+    "couples": _PEOPLE,
+    "singles": _PEOPLE,
+    "start": _whole(0, 2**40),
+    "zone_offset": _whole(-86_400, 86_400),
+    "declared": _flag,
+    "speed": _speed,
+    "rehearsal": _flag,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    make: Callable[..., ev.Event]
+    fields: dict[str, _Check]
+
+
+_KINDS: dict[type[ev.Event], _Kind] = {
+    ev.Opened: _Kind("opened", ev.Opened, _OPENED),
+    ev.Attached: _Kind("attached", ev.Attached, {}),
+    ev.Begun: _Kind("begun", ev.Begun, {"wait": _NANOSECONDS}),
+    ev.Advanced: _Kind("advanced", ev.Advanced, {"to": _STEP, "wait": _NANOSECONDS}),
+    ev.WentBack: _Kind("wentback", ev.WentBack, {"to": _STEP}),
+    ev.Paused: _Kind("paused", ev.Paused, {}),
+    ev.Resumed: _Kind("resumed", ev.Resumed, {}),
+    ev.Extended: _Kind("extended", ev.Extended, {"seconds": _whole(-86_400, 86_400)}),
+    ev.Skipped: _Kind("skipped", ev.Skipped, {"to": _STEP, "wait": _NANOSECONDS}),
+    ev.Blanked: _Kind("blanked", ev.Blanked, {"on": _flag}),
+    ev.Ended: _Kind("ended", ev.Ended, {}),
+    ev.Undone: _Kind("undone", ev.Undone, {}),
+    ev.Redone: _Kind("redone", ev.Redone, {}),
+}
+_BY_NAME = {kind.name: kind for kind in _KINDS.values()}
+_to_json = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+
+
+def encode(event: ev.Event, session: str, seq: int) -> bytes:
+    """The line (without its end) for `event`, number `seq` of `session`.
+
+    Raises LineError where a value is not what its field may hold; what the line says of itself is not said twice, so `Opened` must
+    carry the same session and this format.
+    """
+    if isinstance(event, ev.Opened) and (event.session, event.format) != (session, ev.FORMAT):
+        raise LineError("the opening event belongs to another session or format")
+    kind = _KINDS[type(event)]
+    at = event.at
+    line: dict[str, Any] = {
+        "v": ev.FORMAT,
+        "session": session,
+        "seq": seq,
+        "kind": kind.name,
+        "time": at.session,
+        "wall": at.wall,
+        "boot": at.boot,
+        "boot_id": at.boot_id,
+        "data": {name: getattr(event, name) for name in kind.fields},
+    }
+    _check(line, _ENVELOPE)
+    _check(line["data"], kind.fields)
+    return _to_json(line).encode("ascii")
+
+
+def decode(line: bytes) -> Entry:
+    """What a line says.
+
+    Raises LineError where it is not exactly what `encode` writes, NewerFormatError where a later version wrote it.
+    """
+    try:
+        fields = json.loads(line.decode("ascii"))
+    except (ValueError, RecursionError) as error:
+        raise LineError("not a line of a journal") from error
+    if not isinstance(fields, dict):
+        raise LineError("not a line of a journal")
+    version = fields.get("v")
+    if isinstance(version, int) and version > ev.FORMAT:
+        raise NewerFormatError(f"written in format {version}; this program knows format {ev.FORMAT}")
+    _check(fields, _ENVELOPE)
+    kind = _BY_NAME.get(fields["kind"])
+    if kind is None:
+        raise LineError("an event of an unknown kind")
+    data = fields["data"]
+    _check(data, kind.fields)
+    at = ev.Stamp(fields["time"], fields["wall"], fields["boot"], fields["boot_id"])
+    session = fields["session"]
+    event = kind.make(at, session, fields["v"], **data) if kind.make is ev.Opened else kind.make(at, **data)
+    if _to_json(fields).encode("ascii") != line:
+        raise LineError("a line that was rewritten")
+    return Entry(session, fields["seq"], event)
+
+
+def _check(fields: dict[str, Any], checks: dict[str, _Check]) -> None:
+    if list(fields) != list(checks):
+        raise LineError("a line with other fields than its kind has")
+    for name, check in checks.items():
+        if not check(fields[name]):
+            raise LineError(f"a value that {name!r} cannot hold")

@@ -1,0 +1,212 @@
+"""A session that is running: commands in, durable events, state out.
+
+An effect is shown when its event is on the disk. A command is decided at the moment of its key; its event goes to the writer's
+thread and is applied when that answers. Commands that arrive meanwhile wait in order. Where the disk fails or does not answer in
+time, effects are shown all the same, under `Saving.NOT_SAVED`, and are written with the next that succeed.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from facilitator.agenda.plan import Plan
+from facilitator.live import codec
+from facilitator.live import events as ev
+from facilitator.live.clock import Clock, Elapsed, Reading, since
+from facilitator.live.commands import Command
+from facilitator.live.decide import decide
+from facilitator.live.state import SECOND, apply, replay
+from facilitator.live.writer import Answer, Sink, Writer
+
+PATIENCE = 2 * SECOND
+"""How long an event may take to be saved, in nanoseconds, before its effect is shown as not saved."""
+
+RETRY = 5 * SECOND
+"""How long after a failed attempt the next one is made, in nanoseconds, when no command makes one."""
+
+CLOSING_S = 3.0
+"""How long closing waits for the disk, in seconds."""
+
+Post: TypeAlias = Callable[[Callable[[], None]], None]
+"""How the writer's thread has something called on the front end's own, such as `loop.call_soon_threadsafe`."""
+
+
+class Saving(StrEnum):
+    """Whether what is shown is on the disk."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    NOT_SAVED = "not saved"
+
+
+class Moment(NamedTuple):
+    """Now, in nanoseconds: the session's own time, and the clock time as the room sees it."""
+
+    session: int
+    wall: int
+
+
+class LiveSession:
+    """A session that this console leads. Made by `begin` or `resume`; all its calls belong on the front end's one thread.
+
+    `state` and `events` are what is shown; `saving` tells whether that is on the disk, and `trouble`, in words, what is in the way.
+    `away` is how long no console led a resumed session (None in a new one), `note` what its journal had to tell, if anything.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        opened: ev.Opened,
+        events: Sequence[ev.Event],
+        sink: Sink,
+        prepare: Callable[[], object],
+        clock: Clock,
+        post: Post,
+        *,
+        trouble: str = "",
+        away: Elapsed | None = None,
+        note: str = "",
+    ) -> None:
+        """`events` are all so far, `opened` the first of them. With `trouble`, the last is not on the disk and is written first."""
+        self.opened = opened
+        self.events = list(events)
+        self.state = replay(plan, events)
+        self.saving = Saving.NOT_SAVED if trouble else Saving.SAVED
+        self.trouble = trouble
+        self.away = away
+        self.note = note
+        self._clock = clock
+        self._post = post
+        self._listeners: list[Callable[[], None]] = []
+        self._waiting: deque[tuple[Command, Reading]] = deque()
+        self._in_flight: ev.Event | None = None
+        self._asked_at = clock.read().boot
+        self._closed = False
+        self._put = 0
+        self._writer = Writer(sink, prepare, self._hand_over, failed=bool(trouble))
+        if trouble:
+            self._write(self.events[-1], len(self.events) - 1)
+
+    @property
+    def id(self) -> str:
+        """The id of this session."""
+        return self.opened.session
+
+    def now(self) -> Moment:
+        """The present moment of this session."""
+        return self._moment(self._clock.read())
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Have `listener` called whenever `state`, `saving` or `trouble` may have changed; returns what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def send(self, command: Command) -> None:
+        """Ask for something, at this moment. `saving` says at once that it is being saved; the effect follows.
+
+        A command that has nothing to do is dropped. After `close` nothing is taken any more.
+        """
+        if self._closed:
+            return
+        self._waiting.append((command, self._clock.read()))
+        self._decide_waiting()
+        self._tell()
+
+    def tick(self) -> None:
+        """Look whether the disk has answered in time, and ask it again after a failure. To be called about once a second."""
+        if self._closed:
+            return
+        now = self._clock.read().boot
+        if self.saving is Saving.SAVING and now - self._asked_at >= PATIENCE:
+            self._asked_at = now
+            self._show_unsaved("the disk does not answer")
+            self._decide_waiting()
+            self._tell()
+        elif self.saving is Saving.NOT_SAVED and now - self._asked_at >= RETRY:
+            self._asked_at = now
+            self._writer.retry()
+
+    def close(self, patience_s: float = CLOSING_S) -> Saving:
+        """Save what waits and let go of the journal, waiting for the disk at most `patience_s` seconds. The session stays open.
+
+        Returns whether all is saved. Safe to call twice.
+        """
+        if self._closed:
+            return self.saving
+        self._closed = True
+        self._show_unsaved(self.trouble)
+        self._decide_waiting()
+        if self._writer.close(patience_s):
+            self.saving, self.trouble = Saving.SAVED, ""
+        return self.saving
+
+    def _moment(self, reading: Reading) -> Moment:
+        opened, last = self.opened, self.events[-1].at
+        session = last.session + played(since(last, reading), opened.speed)
+        own_clock = opened.rehearsal or opened.speed != 1
+        return Moment(session, opened.at.wall + session if own_clock else reading.wall)
+
+    def _decide_waiting(self) -> None:
+        while self._waiting and self.saving is not Saving.SAVING:
+            command, reading = self._waiting.popleft()
+            session, wall = self._moment(reading)
+            at = ev.Stamp(session, reading.wall, reading.boot, reading.boot_id)
+            event = decide(self.state, command, at, wall)
+            if event is not None:
+                self._save(event)
+
+    def _save(self, event: ev.Event) -> None:
+        self._write(event, len(self.events))
+        if self.saving is Saving.SAVED:
+            self.saving = Saving.SAVING
+            self._in_flight = event
+        else:
+            self._show(event)
+
+    def _write(self, event: ev.Event, seq: int) -> None:
+        self._writer.put(codec.encode(event, self.id, seq))
+        self._put += 1
+        self._asked_at = self._clock.read().boot
+
+    def _show(self, event: ev.Event) -> None:
+        self.state = apply(self.state, event)
+        self.events.append(event)
+
+    def _show_in_flight(self) -> None:
+        if self._in_flight is not None:
+            self._show(self._in_flight)
+            self._in_flight = None
+
+    def _show_unsaved(self, trouble: str) -> None:
+        self.saving, self.trouble = Saving.NOT_SAVED, trouble
+        self._show_in_flight()
+
+    def _hand_over(self, answer: Answer) -> None:
+        """On the writer's thread: bring an answer to the front end's."""
+        if not self._closed:
+            with suppress(RuntimeError):  # a loop that is closed by now takes nothing any more
+                self._post(lambda: self._answered(answer))
+
+    def _answered(self, answer: Answer) -> None:
+        if self._closed:
+            return
+        if answer.trouble:
+            self._show_unsaved(answer.trouble)
+        elif answer.written == self._put:
+            self._show_in_flight()
+            self.saving, self.trouble = Saving.SAVED, ""
+        self._decide_waiting()
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
+
+
+def played(elapsed: Elapsed, speed: float) -> int:
+    """How much session time passes in `elapsed`, in nanoseconds, at `speed`."""
+    return elapsed.nanoseconds if speed == 1 else round(elapsed.nanoseconds * speed)

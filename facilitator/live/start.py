@@ -1,0 +1,149 @@
+"""How a session comes to run: opened anew, or taken up again from its journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from time import localtime, strftime
+
+from facilitator.agenda.plan import Plan
+from facilitator.curriculum.model import Curriculum
+from facilitator.live import codec
+from facilitator.live import events as ev
+from facilitator.live.clock import Clock, since
+from facilitator.live.disk import LockedError, SavingError, why
+from facilitator.live.journal import Journal, Scan
+from facilitator.live.plans import plan_for, plan_of
+from facilitator.live.recording import recording
+from facilitator.live.session import LiveSession, Post, played
+from facilitator.live.state import SECOND
+from facilitator.live.store import Store, StoreError, UnknownSessionError, digest_of
+
+
+class CannotSaveError(SavingError):
+    """The disk does not take the session from the start. It can be led all the same, when that is asked for with `unsaved`."""
+
+
+class CannotResumeError(SavingError):
+    """The session can be looked at, but not gone on with. The message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is to be run, as the leader chose it. The fields are those of `events.Opened`."""
+
+    workshop: str
+    plan: str
+    couples: int
+    singles: int
+    start: int
+    zone_offset: int
+    declared: bool = True
+    speed: float = 1.0
+    rehearsal: bool = False
+
+
+def begin(
+    store: Store, curriculum: Curriculum, opening: Opening, *, clock: Clock, post: Post, unsaved: bool = False
+) -> LiveSession:
+    """Open a new session; it waits for its first `Next`. That it was opened, and what it runs on, are on the disk on return.
+
+    Blocks: not for a running event loop. Raises PlanError where the curriculum has no such session, and CannotSaveError where the
+    disk fails; with `unsaved` the session goes on in memory then, and is saved as soon as the disk allows.
+    """
+    reading = clock.read()
+    session = store.new_id(reading.wall, opening.zone_offset)
+    opened = ev.Opened(
+        at=ev.Stamp(0, reading.wall, reading.boot, reading.boot_id),
+        session=session,
+        format=ev.FORMAT,
+        curriculum=curriculum.id,
+        digest=digest_of(dict(curriculum.files)),
+        workshop=opening.workshop,
+        plan=opening.plan,
+        couples=opening.couples,
+        singles=opening.singles,
+        start=opening.start,
+        zone_offset=opening.zone_offset,
+        declared=opening.declared,
+        speed=float(opening.speed),
+        rehearsal=opening.rehearsal,
+    )
+
+    def prepare() -> None:
+        store.make_folders()
+        store.freeze(curriculum.files)
+
+    plan = plan_for(curriculum, opened)
+    journal = Journal(store.path(session))
+    trouble = _write_first(journal, prepare, codec.encode(opened, session, 0), unsaved)
+    return LiveSession(plan, opened, [opened], journal, prepare, clock, post, trouble=trouble)
+
+
+def resume(
+    store: Store,
+    session: str,
+    *,
+    clock: Clock,
+    post: Post,
+    unsaved: bool = False,
+    plan_of: Callable[[ev.Opened, Mapping[str, bytes]], Plan] = plan_of,
+) -> LiveSession:
+    """Take a session up again at the true time; also one that has ended, whose end can be taken back.
+
+    Blocks: not for a running event loop. `plan_of` makes the plan from the frozen curriculum. Raises UnknownSessionError;
+    LockedError while another console has it; CannotResumeError where the journal is damaged, empty or of a newer format (it is left
+    as it is); StoreError or PlanError where its curriculum is not what it was; CannotSaveError as `begin` does.
+    """
+    journal, found = _open(store, session)
+    try:
+        told = recording(found, session)
+        opened = told.opened
+        if opened is None or not told.resumable:
+            raise CannotResumeError(f"the session {session} cannot be gone on with: {told.note}")
+        plan = plan_of(opened, store.read_frozen(opened.digest))
+        last, reading = told.events[-1].at, clock.read()
+        away = since(last, reading)
+        now = last.session + played(away, opened.speed)
+        attached = ev.Attached(ev.Stamp(now, reading.wall, reading.boot, reading.boot_id))
+        line = codec.encode(attached, session, len(told.events))
+        trouble = _write_first(journal, store.make_folders, line, unsaved)
+    except BaseException:
+        journal.close()
+        raise
+    events = [*told.events, attached]
+    return LiveSession(plan, opened, events, journal, store.make_folders, clock, post, trouble=trouble, away=away, note=told.note)
+
+
+def _write_first(journal: Journal, prepare: Callable[[], object], line: bytes, unsaved: bool) -> str:
+    """Write the first line of this console; returns what is in the way, in words, where that is put up with."""
+    try:
+        prepare()
+        journal.append([line])
+    except (OSError, SavingError) as error:
+        if not unsaved:
+            journal.close()
+            raise CannotSaveError(f"the session cannot be saved in {journal.path.parent}: {why(error)}") from error
+        return why(error)
+    return ""
+
+
+def _open(store: Store, session: str) -> tuple[Journal, Scan]:
+    try:
+        return Journal.open(store.path(session))
+    except FileNotFoundError as error:
+        raise UnknownSessionError(f"there is no session {session}") from error
+    except LockedError as error:
+        raise LockedError(f"{error}{_since(store, session)}", error.pid) from error
+    except OSError as error:
+        raise StoreError(f"the journal of {session} cannot be opened: {why(error)}") from error
+
+
+def _since(store: Store, session: str) -> str:
+    """When the console that has the session took it, in words; empty where that cannot be read."""
+    try:
+        events = store.recording(session).events
+    except SavingError:
+        return ""
+    taken = [event.at.wall for event in events if isinstance(event, ev.Opened | ev.Attached)]
+    return f", since {strftime('%H:%M', localtime(taken[-1] // SECOND))}" if taken else ""
