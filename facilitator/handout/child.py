@@ -1,0 +1,100 @@
+"""The typesetter's process: `python -m facilitator.handout.child`, jobs on standard input, results on standard output.
+
+It may be killed, run out of time or memory, or crash inside a library, and no one but this process is harmed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from facilitator.handout import wire
+from facilitator.handout.context import Page
+from facilitator.handout.design import Design, load_design
+
+if TYPE_CHECKING:
+    from facilitator.handout.typeset import Typesetter
+
+NICENESS = 10
+
+
+def main() -> int:
+    """Answer the greeting, then one message for each job, until there are no more."""
+    jobs, results = _take_over_streams()
+    greeting = wire.receive(jobs)
+    if greeting is None:
+        return 1
+    wanted = greeting[0]
+    _be_modest(wanted["memory"])
+    design = load_design(Path(wanted["design"]))
+    typesetter = None
+    if wanted["pdf"]:
+        try:
+            typesetter = _typesetter(design)
+        except (OSError, ImportError) as error:
+            wire.send(results, {"ready": False, "why": "missing", "detail": _one_line(error)})
+            return 0
+    wire.send(results, {"ready": True})
+    while (job := wire.receive(jobs)) is not None:
+        _limit_time(wanted["seconds"])
+        head, body = _do(cast(Page, job[0]), design, typesetter)
+        wire.send(results, head, body)
+    return 0
+
+
+def _do(page: Page, design: Design, typesetter: Typesetter | None) -> tuple[dict[str, Any], bytes]:
+    try:
+        if typesetter is None:
+            return {"done": True, "pages": 0, "half": False}, design.html(page, alone=True).encode("utf-8")
+        data, pages, half = typesetter.pdf(page)
+    except MemoryError:
+        return {"done": False, "why": "memory"}, b""
+    except RecursionError:
+        return {"done": False, "why": "depth"}, b""
+    return {"done": True, "pages": pages, "half": half}, data
+
+
+def _typesetter(design: Design) -> Typesetter:
+    from facilitator.handout.typeset import Typesetter
+
+    return Typesetter(design)
+
+
+def _take_over_streams() -> tuple[BinaryIO, BinaryIO]:
+    """The two pipes, with standard output turned to standard error: a library that prints must not break a message."""
+    results = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return sys.stdin.buffer, results
+
+
+def _be_modest(memory: int) -> None:
+    """Stay behind the program that runs the session, below `memory` bytes, and leave no core dump behind."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(NICENESS)
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _limit_time(seconds: float) -> None:
+    """Give the next job `seconds` of processor time; past them the system ends this process."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds), hard))
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

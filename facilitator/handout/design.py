@@ -1,0 +1,59 @@
+"""A design: the folder of templates, style sheets and fonts that handouts are drawn with. Used in the child process only."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from facilitator.handout.context import Page
+
+_SHEETS = ("fonts", "tokens", "page", "blocks")
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A design, read once. `assets` are the files it may name as `asset:…`; nothing else can be fetched."""
+
+    templates: Environment
+    folder: Path
+    assets: dict[str, bytes]
+
+    def html(self, page: Page, *, alone: bool = False) -> str:
+        """The handout as HTML. `alone` puts styles and fonts inside, for a file that needs no other."""
+        inline = Markup(self._inline(page)) if alone else ""
+        shown: dict[str, Any] = {**page, "half": page["half"] and not alone}
+        return self.templates.get_template("page.html").render(shown, inline=inline)
+
+    def styles(self, page: Page) -> tuple[str, ...]:
+        """The style sheets of a page: the paper's own last."""
+        return tuple(self._read(name) for name in (*_SHEETS, f"paper-{page['paper']}{'-half' if page['half'] else ''}"))
+
+    def _inline(self, page: Page) -> str:
+        """One style sheet with the fonts in it. `</` cannot end the element that it stands in."""
+        text = "\n".join(self._read(name) for name in (*_SHEETS, f"paper-{page['paper']}", "screen"))
+        return re.sub(r"url\(asset:([^)]+)\)", self._data_url, text).replace("</", "<\\/")
+
+    def _data_url(self, found: re.Match[str]) -> str:
+        return f"url(data:font/ttf;base64,{base64.b64encode(self.assets[found[1]]).decode('ascii')})"
+
+    def _read(self, name: str) -> str:
+        return (self.folder / "style" / f"{name}.css").read_text(encoding="utf-8")
+
+
+def load_design(folder: Path) -> Design:
+    """Read the design in `folder`. Raises OSError when a file of it cannot be read."""
+    templates = Environment(
+        loader=FileSystemLoader(folder, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    templates.globals.clear()
+    fonts = sorted((folder / "fonts").glob("*.ttf"))
+    return Design(templates, folder, {f"fonts/{font.name}": font.read_bytes() for font in fonts})

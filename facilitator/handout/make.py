@@ -1,0 +1,114 @@
+"""Make the handouts of one session: every sheet that its steps use, one file each, numbered by first use.
+
+Handouts on half sheets lie two up: their file holds the same copy twice on each page, with a line to cut along between them, so
+that half as many prints are needed. One that does not fit half a sheet is laid out on whole ones, and its note says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from facilitator.agenda.plan import Room
+from facilitator.curriculum.model import Curriculum, Handout, PaperSize, SessionPlan
+from facilitator.handout import counts, files, results
+from facilitator.handout.context import Page, Paper, page
+from facilitator.handout.press import Limits, Press, Print, Reason, Trouble
+from facilitator.handout.results import Failed, Made, Progress, Result
+from facilitator.resources import shipped
+
+__all__ = ["Failed", "HandoutError", "Made", "Progress", "Result", "make_handouts"]
+
+GIVE_UP_AFTER = 2
+"""After so many crashes without one PDF the typesetter is not started again."""
+
+
+class HandoutError(Exception):
+    """No handout can be made at all; says why and what to do."""
+
+
+def make_handouts(
+    curriculum: Curriculum,
+    session: SessionPlan,
+    room: Room,
+    out: Path,
+    *,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    paper: Paper = Paper.A4,
+    design: Path | None = None,
+    limits: Limits | None = None,
+) -> tuple[Result, ...]:
+    """Write the handouts of `session` into the folder `out`, and say of each how many copies `room` needs.
+
+    Where no PDF can be made, the same page is written as HTML and its note says so. A handout that cannot be made is in the result
+    as Failed, and all others are still made. `progress` is called before each handout and at the end; `cancelled` is asked often,
+    and once it says yes, what was made so far is returned. Runs in any thread, waits mostly, and leaves nothing running. Raises
+    HandoutError when `out` cannot be made or the program's own designs are missing.
+    """
+    try:
+        design = design or shipped("handouts")
+    except FileNotFoundError as error:
+        raise HandoutError(str(error)) from error
+    try:
+        files.make_folder(out)
+    except OSError as error:
+        raise HandoutError(results.disk(error, out)) from error
+    handouts = [curriculum.handout(handout_id) for handout_id in session.handouts()]
+    limits = limits or Limits()
+    done: list[Result] = []
+    with Press(design, limits, cancelled) as pdf, Press(design, limits, cancelled, pdf=False) as html:
+        drawer = _Drawer(pdf, html, limits)
+        for number, handout in enumerate(handouts, 1):
+            progress(Progress(number - 1, len(handouts), handout.title, done[-1] if done else None))
+            drawn = drawer.draw(page(handout, curriculum, paper))
+            if isinstance(drawn, Trouble) and drawn.reason is Reason.CANCELLED:
+                return tuple(done)
+            done.append(_keep(drawn, drawer.note, handout, number, counts.copies(handout, room), out, limits))
+    progress(Progress(len(handouts), len(handouts), "", done[-1] if done else None))
+    return tuple(done)
+
+
+class _Drawer:
+    """Draws as PDF while that works and as HTML where it cannot; `note` then says why."""
+
+    def __init__(self, pdf: Press, html: Press, limits: Limits) -> None:
+        self._pdf = pdf
+        self._html = html
+        self._limits = limits
+        self._crashes = 0
+        self._worked = False
+        self._hopeless = False
+        self.note = ""
+
+    def draw(self, page: Page) -> Print | Trouble:
+        if self._hopeless:
+            return self._html.draw(page)
+        drawn = self._pdf.draw(page)
+        if isinstance(drawn, Print):
+            self._worked, self.note = True, ""
+            return drawn
+        if drawn.reason not in (Reason.MISSING, Reason.CRASH):
+            return drawn
+        self._crashes += 1
+        self._hopeless = drawn.reason is Reason.MISSING or (self._crashes >= GIVE_UP_AFTER and not self._worked)
+        self.note = (
+            f"no PDF: {results.why(drawn, self._limits)}. The text is there as HTML: open it in a browser and print it from there"
+        )
+        return self._html.draw(page)
+
+
+def _keep(drawn: Print | Trouble, note: str, handout: Handout, number: int, copies: int, out: Path, limits: Limits) -> Result:
+    """Write what was drawn to its file, or say why there is none."""
+    if isinstance(drawn, Trouble):
+        return Failed(handout, number, f"{handout.title}: {results.why(drawn, limits)}")
+    path = out / f"{number:02d}-{handout.id}.{'pdf' if drawn.pages else 'html'}"
+    try:
+        files.place(path, drawn.data)
+    except files.RefusedError:
+        return Failed(handout, number, f"{handout.title}: {results.IN_THE_WAY.format(path=path)}")
+    except OSError as error:
+        return Failed(handout, number, f"{handout.title}: {results.disk(error, path)}")
+    if drawn.pages and handout.paper is PaperSize.HALF and not drawn.half:
+        note = f"{handout.title} is too long for half a sheet and was laid out on whole sheets; shorten it, or say `paper: full`"
+    return Made(handout, number, path, copies, counts.prints(copies, two_up=drawn.half), drawn.half, drawn.pages, note)

@@ -1,0 +1,204 @@
+"""The program's side of the typesetter: a child process that draws handouts, watched from outside.
+
+Nothing here imports a PDF library. Whatever happens in the child, the caller gets a `Print` or a `Trouble`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, BinaryIO, TypeAlias, cast
+
+import facilitator
+from facilitator.handout import wire
+from facilitator.handout.context import Page
+
+_Message: TypeAlias = "tuple[dict[str, Any], bytes] | None"
+POLL = 0.1
+"""How often, in seconds, a waiting caller is asked whether it still wants the result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one handout may cost: seconds by the clock and of the processor, bytes of memory; and how long a start may take."""
+
+    seconds: float = 20.0
+    memory: int = 1 << 30
+    start: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A finished file: its bytes, its pages (0 for HTML), and whether two copies lie on each page."""
+
+    data: bytes
+    pages: int
+    half: bool
+
+
+class Reason(Enum):
+    """Why there is no file."""
+
+    MISSING = auto()
+    TIME = auto()
+    MEMORY = auto()
+    DEPTH = auto()
+    CRASH = auto()
+    CANCELLED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why there is no file; `detail` is what the library or the system said, on one line."""
+
+    reason: Reason
+    detail: str = ""
+
+
+class Press:
+    """One child process, started when first needed and again after it died. Use it as a context manager, from any one thread."""
+
+    def __init__(self, design: Path, limits: Limits, cancelled: Callable[[], bool], *, pdf: bool = True) -> None:
+        self._design = design
+        self._limits = limits
+        self._cancelled = cancelled
+        self._pdf = pdf
+        self._child: subprocess.Popen[bytes] | None = None
+        self._said: BinaryIO | None = None
+
+    def __enter__(self) -> Press:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def draw(self, page: Page) -> Print | Trouble:
+        """The handout as a file, or why there is none."""
+        if self._child is None and (trouble := self._start()) is not None:
+            return trouble
+        answer = self._exchange(page, self._limits.seconds)
+        if isinstance(answer, Trouble):
+            return answer
+        head, body = answer
+        if head["done"]:
+            return Print(body, head["pages"], head["half"])
+        self.close()
+        return Trouble(Reason.MEMORY if head["why"] == "memory" else Reason.DEPTH)
+
+    def close(self) -> None:
+        """End the child and wait until it is gone."""
+        if self._child is not None:
+            self._child.kill()
+            self._child.wait()
+            for pipe in (self._child.stdin, self._child.stdout):
+                _close(pipe)
+            self._child = None
+        if self._said is not None:
+            self._said.close()
+            self._said = None
+
+    def _start(self) -> Trouble | None:
+        self._said = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - lives as long as the child
+        self._child = subprocess.Popen(
+            [sys.executable, "-P", "-m", "facilitator.handout.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            env=_environment(),
+            start_new_session=True,
+        )
+        greeting = {
+            "design": str(self._design),
+            "pdf": self._pdf,
+            "seconds": self._limits.seconds,
+            "memory": self._limits.memory,
+        }
+        answer = self._exchange(greeting, self._limits.start)
+        if isinstance(answer, Trouble):
+            return answer
+        head, _ = answer
+        if head["ready"]:
+            return None
+        self.close()
+        return Trouble(Reason.MISSING, head["detail"])
+
+    def _exchange(self, message: Mapping[str, Any], seconds: float) -> tuple[dict[str, Any], bytes] | Trouble:
+        """Send one message and wait for its answer. The waiting is done in a thread, so that it can be given up."""
+        child = cast("subprocess.Popen[bytes]", self._child)
+        answers: queue.Queue[_Message] = queue.Queue()
+        talk = threading.Thread(target=_talk, args=(child, message, answers), name="typesetter", daemon=True)
+        talk.start()
+        answer: _Message | Trouble = Trouble(Reason.CANCELLED)
+        try:
+            answer = self._wait(answers, time.monotonic() + seconds)
+        finally:
+            if isinstance(answer, Trouble):
+                self.close()
+            talk.join()
+        return answer if answer is not None else self._post_mortem(child)
+
+    def _wait(self, answers: queue.Queue[_Message], until: float) -> _Message | Trouble:
+        while True:
+            if self._cancelled():
+                return Trouble(Reason.CANCELLED)
+            left = until - time.monotonic()
+            if left <= 0:
+                return Trouble(Reason.TIME)
+            try:
+                return answers.get(timeout=min(POLL, left))
+            except queue.Empty:
+                continue
+
+    def _post_mortem(self, child: subprocess.Popen[bytes]) -> Trouble:
+        """Why the child ended by itself: the system's limit on its time, a signal, or an error that it printed."""
+        code = child.wait()
+        said = self._last_words()
+        self.close()
+        if code < 0 and -code == _SIGXCPU:
+            return Trouble(Reason.TIME)
+        return Trouble(Reason.CRASH, f"signal {-code}" if code < 0 else said or f"exit code {code}")
+
+    def _last_words(self) -> str:
+        """The last line that the child printed."""
+        if self._said is None:
+            return ""
+        self._said.seek(0)
+        lines = self._said.read()[-4096:].decode("utf-8", "replace").splitlines()
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+
+
+_SIGXCPU = getattr(signal, "SIGXCPU", 0)
+
+
+def _talk(child: subprocess.Popen[bytes], message: Mapping[str, Any], answers: queue.Queue[_Message]) -> None:
+    stdin, stdout = cast(BinaryIO, child.stdin), cast(BinaryIO, child.stdout)
+    try:
+        wire.send(stdin, message)
+        answers.put(wire.receive(stdout))
+    except (OSError, ValueError):
+        answers.put(None)
+
+
+def _environment() -> dict[str, str]:
+    """This process's surroundings, with this very package first on the way, installed or not."""
+    home = str(Path(facilitator.__file__).parents[1])
+    inherited = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([home, inherited] if inherited else [home])}
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    if pipe is not None:
+        with contextlib.suppress(OSError):
+            pipe.close()

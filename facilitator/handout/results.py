@@ -1,0 +1,112 @@
+"""What became of each handout, as values and as sentences for people."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from facilitator.curriculum.model import Handout
+from facilitator.handout.press import Limits, Reason, Trouble
+
+PANGO = "PDFs need the Pango library: `make setup` installs it (or: apt install libpangoft2-1.0-0, or: brew install pango)"
+
+IN_THE_WAY = "{path} is there already and was not made by this program, or was changed since; move it away or choose another folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A handout that was written to `path`.
+
+    `copies` is how many the room needs; `prints` how often to print the file for them: half as often when two copies lie on a sheet
+    and are `cut` apart. `pages` is how many pages it has (0 when it is HTML). `note` says what is not as it should be, or is empty.
+    """
+
+    handout: Handout
+    number: int
+    path: Path
+    copies: int
+    prints: int
+    cut: bool
+    pages: int
+    note: str = ""
+
+    @property
+    def amount(self) -> str:
+        """How much to print: `16 copies`, or `10 copies on 5 sheets, cut once`."""
+        copies = _count(self.copies, "copy", "copies")
+        return f"{copies} on {_count(self.prints, 'sheet', 'sheets')}, cut once" if self.cut else copies
+
+    def describe(self) -> str:
+        """Its path and what to print, on one line."""
+        return f"{self.path}  {self.amount}"
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A handout that could not be made: `message` says which, why and what to do."""
+
+    handout: Handout
+    number: int
+    message: str
+
+    def describe(self) -> str:
+        """What went wrong, on one line."""
+        return f"not made: {self.message}"
+
+
+Result: TypeAlias = Made | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the making is: `done` of `total`, `title` the handout now in work (empty at the end), `latest` what was last done."""
+
+    done: int
+    total: int
+    title: str
+    latest: Result | None = None
+
+
+def notes(results: tuple[Result, ...]) -> tuple[str, ...]:
+    """What there is to say about the handouts that were made, each sentence once."""
+    return tuple(dict.fromkeys(result.note for result in results if isinstance(result, Made) and result.note))
+
+
+def why(trouble: Trouble, limits: Limits) -> str:
+    """Why there is no PDF and what helps, as the end of a sentence."""
+    match trouble.reason:
+        case Reason.MISSING:
+            return f"{PANGO} [{trouble.detail}]" if trouble.detail else PANGO
+        case Reason.TIME:
+            return (
+                f"laying it out took longer than {limits.seconds:g} s; make it shorter, or split its longest table or list in two"
+            )
+        case Reason.MEMORY:
+            return f"laying it out needs more than {limits.memory >> 20} MiB of memory; make it shorter, or split it in two"
+        case Reason.DEPTH:
+            return "its lists or quotes lie too deep inside each other; write it flatter"
+        case Reason.CRASH:
+            return f"the program that draws pages broke down ({trouble.detail}); a machine without any font does that: install some"
+        case Reason.CANCELLED:
+            return "it was stopped"
+
+
+def disk(error: OSError, path: Path) -> str:
+    """Why a file or folder cannot be written and what helps."""
+    reasons = {
+        errno.ENOSPC: "the disk is full; free some space or choose another folder",
+        errno.EDQUOT: "your share of the disk is used up; free some space or choose another folder",
+        errno.EACCES: "you may not write there; choose another folder",
+        errno.EPERM: "you may not write there; choose another folder",
+        errno.EROFS: "that disk can only be read; choose another folder",
+        errno.ENOTDIR: "a part of that path is a file; choose another folder",
+        errno.EEXIST: "a file of that name is in the way; choose another folder",
+    }
+    said = reasons.get(error.errno or 0, f"{error.strerror or error}; choose another folder")
+    return f"cannot write {path}: {said}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,73 @@
+"""HTML to PDF. The only user of WeasyPrint, in the child process only: importing it takes about a second and may fail or crash."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator
+
+from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+from facilitator.handout.context import Page
+from facilitator.handout.design import Design
+from facilitator.handout.files import MARK
+
+
+class Assets(URLFetcher):  # type: ignore[misc]
+    """Fetches what the design brought along, and nothing else: no file, no network."""
+
+    def __init__(self, assets: dict[str, bytes]) -> None:
+        super().__init__(allowed_protocols=())
+        self._assets = assets
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The bytes of an `asset:` address. Raises ValueError for every other address."""
+        scheme, _, name = url.partition(":")
+        if scheme != "asset" or name not in self._assets:
+            raise ValueError("a handout fetches nothing from outside")
+        return URLFetcherResponse(url, self._assets[name], {"Content-Type": "font/ttf"})
+
+
+class Typesetter:
+    """Draws handouts with one design. Fonts and style sheets are read once, which halves the time of each further page."""
+
+    def __init__(self, design: Design) -> None:
+        logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+        self._design = design
+        self._assets = Assets(design.assets)
+        self._fonts = FontConfiguration()
+        self._sheets: dict[str, CSS] = {}
+
+    def pdf(self, page: Page) -> tuple[bytes, int, bool]:
+        """The PDF, its number of pages, and whether two copies lie on each.
+
+        Parts that do not fit half a sheet run over to further pages. So it is tried in large type, then in smaller type, and
+        what is too long even then is laid out on whole sheets.
+        """
+        for attempt in _attempts(page):
+            document, html = self._lay_out(attempt)
+            if not attempt["half"] or len(document.pages) == len(attempt["parts"]):
+                break
+        identifier = MARK + hashlib.sha256(html.encode("utf-8")).hexdigest()
+        data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii"))
+        return data, len(document.pages), attempt["half"]
+
+    def _lay_out(self, page: Page):  # type: ignore[no-untyped-def]
+        html = self._design.html(page)
+        sheets = [self._sheet(text) for text in self._design.styles(page)]
+        source = HTML(string=html, base_url="asset:", url_fetcher=self._assets)
+        return source.render(stylesheets=sheets, font_config=self._fonts), html
+
+    def _sheet(self, text: str) -> CSS:
+        if text not in self._sheets:
+            self._sheets[text] = CSS(string=text, base_url="asset:", url_fetcher=self._assets, font_config=self._fonts)
+        return self._sheets[text]
+
+
+def _attempts(page: Page) -> Iterator[Page]:
+    if page["half"]:
+        yield {**page, "roomy": True}
+        yield page
+    yield {**page, "half": False}
