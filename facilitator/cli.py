@@ -71,8 +71,11 @@ def run(options: argparse.Namespace) -> int:
 
     if reason := unfit():
         return _complain(reason, USAGE)
-    from facilitator.console.desk import CannotError, CannotSaveError, JournalError, why
+    from facilitator.console.desk import why
+    from facilitator.console.ports import CannotError
     from facilitator.console.start import run_session
+    from facilitator.live.disk import SavingError
+    from facilitator.live.start import CannotSaveError
 
     open_desk = _resumption(options) if options.resume is not None else _beginning(options)
     try:
@@ -82,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
             if not _yes(f"{why(error)}. Lead the session all the same, without saving it?"):
                 return PROBLEMS
             desk = open_desk(unsaved=True)
-    except (CannotError, JournalError) as error:
+    except (CannotError, SavingError) as error:
         return _complain(str(error), PROBLEMS)
     return run_session(desk)
 
@@ -113,9 +116,9 @@ def handouts(options: argparse.Namespace) -> int:
 
     def told(progress: results.Progress) -> None:
         if isinstance(progress.latest, results.Made):
-            print(results.line(progress.latest), flush=True)
+            print(progress.latest.describe(), flush=True)
         elif progress.latest is not None:
-            print(f"facilitator: {results.line(progress.latest)}", file=sys.stderr, flush=True)
+            print(f"facilitator: {progress.latest.describe()}", file=sys.stderr, flush=True)
 
     try:
         made = make_handouts(curriculum, session, Room(options.couples, options.singles), options.out, progress=told)
@@ -141,13 +144,13 @@ def sessions(_options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Print planned against actual of one session."""
-    from facilitator.live.journal import JournalError
+    from facilitator.live.disk import SavingError
     from facilitator.report.past import latest_real, report_of
 
     store = _store()
     try:
         sys.stdout.write(report_of(store, options.id or latest_real(store), options.format))
-    except JournalError as error:
+    except SavingError as error:
         return _complain(str(error), PROBLEMS)
     return DONE
 

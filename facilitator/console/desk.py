@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from facilitator.agenda.plan import start_today
+from facilitator.agenda.plan import Plan, start_today
 from facilitator.console.ports import CannotError, Made, Post, Progress
 from facilitator.curriculum.model import ClockTime, Curriculum, SessionPlan, Workshop
 from facilitator.live.auto import due
 from facilitator.live.clock import Clock, SystemClock
 from facilitator.live.commands import Command
-from facilitator.live.journal import JournalError
-from facilitator.live.session import LiveSession, Opening, Saving, begin, resume
+from facilitator.live.events import Opened
+from facilitator.live.plans import curriculum_of, plan_for
+from facilitator.live.recording import Condition
+from facilitator.live.session import LiveSession, Saving
+from facilitator.live.start import Opening, begin, resume
 from facilitator.live.state import SECOND, Phase, State, elapsed
-from facilitator.live.store import Condition, Store, Summary
+from facilitator.live.store import Store, Summary
 from facilitator.view.clock import clock_view
 from facilitator.view.home import NOW, PLANNED, RESUMABLE
 from facilitator.view.live import ClockView, Frame, StepView
@@ -182,20 +185,16 @@ def open_desk(
 
 
 def resume_desk(journal: str, store: Store, output: Path, *, clock: Clock | None = None, unsaved: bool = False) -> Desk:
-    """Take a session up again. Raises CannotSaveError (see `resume`), or CannotError with what is in the way."""
-    from facilitator.curriculum.load import load_files
-    from facilitator.curriculum.problems import CurriculumError
+    """Take a session up again. Raises SavingError with what is in the way (see `resume`); CannotSaveError among them."""
+    curricula: list[Curriculum] = []
 
-    try:
-        opened = store.recording(journal).opened
-        curriculum = load_files(store.read_frozen(opened.digest), opened.curriculum) if opened else None
-        mailbox = Mailbox()
-        live = resume(store, journal, clock=clock or SystemClock(), post=mailbox, unsaved=unsaved)
-    except CurriculumError as error:
-        raise CannotError(f"the copy of the curriculum that {journal} runs on cannot be read: {error.problems[0]}") from error
-    if curriculum is None:
-        raise CannotError(f"the session {journal} cannot be gone on with: its journal is empty")
-    return Desk(live, curriculum, mailbox, output / curriculum.id)
+    def plan_of(opened: Opened, files: Mapping[str, bytes]) -> Plan:
+        curricula.append(curriculum_of(opened, files))
+        return plan_for(curricula[0], opened)
+
+    mailbox = Mailbox()
+    live = resume(store, journal, clock=clock or SystemClock(), post=mailbox, unsaved=unsaved, plan_of=plan_of)
+    return Desk(live, curricula[0], mailbox, output / curricula[0].id)
 
 
 def latest(store: Store, now: int) -> str:
@@ -262,7 +261,7 @@ def make_handouts(
     return Made(str(output), len(good), sum(result.copies for result in good), problem)
 
 
-def why(error: JournalError) -> str:
+def why(error: Exception) -> str:
     """What keeps a session from being opened, as a sentence."""
     text = str(error)
     return text[:1].upper() + text[1:]

@@ -14,8 +14,7 @@ from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
 from facilitator.curriculum.problems import CurriculumError
-from facilitator.live.journal import JournalError
-from facilitator.live.plans import PlanError
+from facilitator.live.disk import SavingError
 from facilitator.live.state import SECOND, replay
 from facilitator.live.store import Store, Summary
 from facilitator.view.home import Begun, Entry, Offer, home_entries
@@ -55,7 +54,7 @@ class Lobby:
             curriculum, workshop, session = self._find(entry)
             wish = Wish(choice.couples, 0, choice.start, choice.speed)
             return open_desk(curriculum, workshop, session, wish, self.store, self.output)
-        except JournalError as error:
+        except SavingError as error:
             raise CannotError(why(error)) from error
 
     def prepare(self, entry: Entry, couples: int, progress: Progress) -> Made:
@@ -69,7 +68,7 @@ class Lobby:
 
         try:
             return report_of(self.store, entry.id)
-        except JournalError as error:
+        except SavingError as error:
             raise CannotError(why(error)) from error
 
     def _offers(self) -> Iterator[Offer]:
@@ -117,6 +116,6 @@ def _left_in(store: Store, session: str) -> str:
         told = store.recording(session)
         assert told.opened is not None
         state = replay(plan_of(told.opened, store.read_frozen(told.opened.digest)), told.events)
-    except (JournalError, PlanError):
+    except SavingError:
         return ""
     return state.plan.steps[state.index].item.step.title

@@ -28,16 +28,17 @@ def plan_for(curriculum: Curriculum, opened: Opened) -> Plan:
     return make_plan(session, Room(opened.couples, opened.singles), opened.start, zone, declared=opened.declared)
 
 
-def plan_of(opened: Opened, files: Mapping[str, bytes]) -> Plan:
-    """The plan of the session that `opened` began, from the frozen files of its curriculum.
-
-    Raises PlanError where they cannot be read as a curriculum any more.
-    """
+def curriculum_of(opened: Opened, files: Mapping[str, bytes]) -> Curriculum:
+    """The curriculum that `opened` runs on, from its frozen files. Raises PlanError where they cannot be read as one any more."""
     from facilitator.curriculum.load import load_files
     from facilitator.curriculum.problems import CurriculumError
 
     try:
-        curriculum = load_files(files, opened.curriculum)
+        return load_files(files, opened.curriculum)
     except CurriculumError as error:
         raise PlanError(f"the copy of {opened.curriculum} that this session runs on cannot be read: {error.problems[0]}") from error
-    return plan_for(curriculum, opened)
+
+
+def plan_of(opened: Opened, files: Mapping[str, bytes]) -> Plan:
+    """The plan of the session that `opened` began, from the frozen files of its curriculum. Raises PlanError."""
+    return plan_for(curriculum_of(opened, files), opened)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta, timezone
 
-from facilitator.curriculum.load import load_files
-from facilitator.curriculum.problems import CurriculumError
-from facilitator.live.plans import PlanError, plan_for
+from facilitator.live.plans import curriculum_of, plan_for
 from facilitator.live.state import replay
 from facilitator.live.store import Store, StoreError, UnknownSessionError
 from facilitator.report.figures import report
@@ -31,10 +29,7 @@ def report_of(store: Store, session: str, form: str = "text") -> str:
     if told.opened is None:
         raise StoreError(f"there is nothing to report of {session}: {told.note}")
     opened = told.opened
-    try:
-        curriculum = load_files(store.read_frozen(opened.digest), opened.curriculum)
-    except CurriculumError as error:
-        raise PlanError(f"the copy of {opened.curriculum} that this session ran on cannot be read: {error.problems[0]}") from error
+    curriculum = curriculum_of(opened, store.read_frozen(opened.digest))
     state = replay(plan_for(curriculum, opened), told.events)
     last = told.events[-1].at
     wall = opened.at.wall + last.session if opened.rehearsal or opened.speed != 1 else last.wall

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
+from facilitator.live.recording import Condition
 from facilitator.live.state import SECOND
-from facilitator.live.store import Condition, Summary
+from facilitator.live.store import Summary
 
 
 def session_line(session: Summary) -> str:
