@@ -14,7 +14,14 @@ APT_PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 APT_FONT = ("fonts-dejavu-core",)
 
 PROBE_PANGO = "import sys; from weasyprint.text import ffi; sys.exit(ffi.harfbuzz_subset is None)"
-FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts", "/Library/Fonts", "/System/Library/Fonts")
+FONT_FOLDERS = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "~/.local/share/fonts",
+    "~/.fonts",
+    "/Library/Fonts",
+    "/System/Library/Fonts",
+)
 FONT_ENDINGS = frozenset({".ttf", ".otf", ".ttc", ".pfb"})
 
 
@@ -95,7 +102,8 @@ def how_to_get_venv() -> str:
         way = f"apt install {' '.join(APT_VENV)}   (as root, or with sudo)"
     else:
         way = "install your system's package of Python's venv and ensurepip modules"
-    return f"This Python ({sys.executable}) cannot make virtual environments: its venv module is missing.\n  {way}\nThen run the same again."
+    lack = f"This Python ({sys.executable}) cannot make virtual environments: its venv module is missing."
+    return f"{lack}\n  {way}\nThen run the same again."
 
 
 def _quietly(command: Sequence[str], *, last: bool = False) -> bool:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import argparse
 import fcntl
-import importlib.util
+import importlib
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import machine
@@ -28,7 +29,7 @@ NO_PDF = VENV / "no-pdf"
 TOOLS = {"strace": "strace", "pdftotext": "poppler-utils", "qpdf": "qpdf"}
 
 
-class NotReady(Exception):
+class NotReadyError(Exception):
     """Set-up cannot go on. The message tells the person what to do."""
 
 
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             prepare(tier, again=asked.again)
             if asked.tier == "full":
                 tools()
-    except NotReady as reason:
+    except NotReadyError as reason:
         say(str(reason))
         return 1
     except KeyboardInterrupt:
@@ -77,7 +78,7 @@ def one_at_a_time() -> Iterator[None]:
 
 
 def prepare(tier: Tier, *, again: bool) -> None:
-    """Bring the environment to `tier`. Raises NotReady when something is missing that cannot be installed from here."""
+    """Bring the environment to `tier`. Raises NotReadyError when something is missing that cannot be installed from here."""
     fresh = not tier.is_ready()
     if fresh:
         whole = any(VENV.glob("ready-*")) and _finds("pip") and _made_here()
@@ -96,11 +97,11 @@ def prepare(tier: Tier, *, again: bool) -> None:
 
 def make_environment() -> None:
     """An empty `.venv`, whatever stood there before."""
-    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
+    if find_spec("ensurepip") is None or find_spec("venv") is None:
         machine.install_with_apt(machine.APT_VENV, "for the virtual environment")
         importlib.invalidate_caches()
-        if importlib.util.find_spec("ensurepip") is None:
-            raise NotReady(machine.how_to_get_venv())
+        if find_spec("ensurepip") is None:
+            raise NotReadyError(machine.how_to_get_venv())
     if VENV.is_symlink() or VENV.is_file():
         VENV.unlink()
     shutil.rmtree(VENV, ignore_errors=True)
@@ -109,7 +110,17 @@ def make_environment() -> None:
 
 def install(lock: str) -> None:
     """Everything pinned in `lock`, then the project itself, both with their bytecode. Only the first needs a network."""
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--compile", "--no-deps"]
+    pip: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--compile",
+        "--no-deps",
+    ]
     say(f"Installing what requirements/{lock} pins …")
     _do(
         [*pip, "--require-hashes", "--only-binary", ":all:", "-r", ROOT / "requirements" / lock],
@@ -136,13 +147,15 @@ def libraries(*, ask: bool) -> None:
 
 
 def tools() -> None:
-    """What the long tests call besides Python. Raises NotReady when one is missing and cannot be had."""
+    """What the long tests call besides Python. Raises NotReadyError when one is missing and cannot be had."""
     missing = {tool: package for tool, package in TOOLS.items() if shutil.which(tool) is None}
     if missing:
         machine.install_with_apt(sorted(missing.values()), "for the long tests")
     for tool, package in missing.items():
         if shutil.which(tool) is None:
-            raise NotReady(f"The long tests call {tool}, which is missing here; on Debian it comes with the package {package}.")
+            raise NotReadyError(
+                f"The long tests call {tool}, which is missing here; on Debian it comes with the package {package}."
+            )
 
 
 def _mark(name: str) -> str | None:
@@ -169,7 +182,7 @@ def _made_here() -> bool:
 
 def _do(command: Sequence[str | Path], failure: str) -> None:
     if subprocess.run(command, cwd=ROOT, env=machine.environment(), check=False).returncode != 0:
-        raise NotReady(failure)
+        raise NotReadyError(failure)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,47 @@
+"""What holds for every test: no home but a passing one, no deadline on the wall clock, and no skipping where all must run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+
+import hypothesis
+import pytest
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("facilitator", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("facilitator")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--no-skips`: a skipped test fails. It is on wherever CI=true, so that nothing passes by not being run."""
+    in_ci = os.environ.get("CI") == "true"
+    parser.addoption("--no-skips", action="store_true", default=in_ci, help="a skipped test is a failed one (on where CI=true)")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
+    """No test reads or writes the sessions, settings and curricula of the person who runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FACILITATOR_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skipped test into a failed one where that is asked for."""
+    report = yield
+    if item.config.getoption("--no-skips") and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, and nothing may be skipped here: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for a file that skips itself whole."""
+    report = yield
+    if collector.config.getoption("--no-skips") and report.outcome == "skipped":
+        report.outcome = "failed"
+        report.longrepr = f"skipped, and nothing may be skipped here: {report.longrepr}"
+    return report

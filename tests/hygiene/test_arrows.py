@@ -1,0 +1,93 @@
+"""The arrows between the rooms, held twice: by what the source says, and by what is loaded when it runs."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+# What takes long to import: none of it may be in memory before it is needed.
+HEAVY = frozenset({"jinja2", "markdown_it", "rich", "textual", "weasyprint", "yaml"})
+
+
+def test_the_rooms_keep_to_their_contracts(tmp_path: Path) -> None:
+    said = _lint(ROOT, tmp_path)
+    assert said.returncode == 0, said.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "contract"),
+    [
+        ("curriculum/model.py", "from facilitator.view import live", "Rooms know only the rooms below them"),
+        ("live/state.py", "def later() -> None:\n    from facilitator.report import text", "Rooms know only the rooms below them"),
+        ("report/text.py", "import facilitator.handout", "Rooms know only the rooms below them"),
+        ("markup.py", "import facilitator.settings", "Rooms know only the rooms below them"),
+        ("newcomer.py", "", "Rooms know only the rooms below them"),
+        ("view/live.py", "from textual.content import Content", "Only the console draws with Textual"),
+        ("console/__init__.py", "import weasyprint", "Only handouts are set with WeasyPrint and Jinja2"),
+        ("report/text.py", "from jinja2 import Template", "Only handouts are set with WeasyPrint and Jinja2"),
+        ("settings.py", "import yaml", "Only the loader reads YAML"),
+        ("console/__init__.py", "from markdown_it import MarkdownIt", "Only markup parses Markdown"),
+        ("live/clock.py", "import platformdirs", "Only settings knows the platform's folders"),
+    ],
+)
+def test_a_wrong_import_is_seen(tmp_path: Path, file: str, line: str, contract: str) -> None:
+    shutil.copytree(ROOT / "facilitator", tmp_path / "facilitator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    wrong = tmp_path / "facilitator" / file
+    wrong.parent.mkdir(exist_ok=True)
+    with wrong.open("a", encoding="utf-8") as source:
+        source.write(f"\n{line}\n")
+    said = _lint(tmp_path, tmp_path / "cache")
+    assert said.returncode == 1
+    if file != "newcomer.py":
+        assert f"{contract} BROKEN" in said.stdout
+    else:
+        assert "newcomer" in said.stdout
+
+
+@pytest.mark.parametrize(
+    ("modules", "allowed"),
+    [
+        ("facilitator.cli", set()),
+        ("facilitator.text", set()),
+        ("facilitator.markup", set()),
+        ("facilitator.settings", set()),
+        ("facilitator.resources", set()),
+        ("facilitator.curriculum.*", {"yaml"}),
+        ("facilitator.agenda.*", {"yaml"}),
+        ("facilitator.live.*", {"yaml"}),
+        ("facilitator.view.*", {"yaml"}),
+        ("facilitator.report.*", {"yaml"}),
+        ("facilitator.check", {"yaml"}),
+        ("facilitator.handout.make", {"yaml"}),
+        ("facilitator.console.start", {"rich", "textual", "markdown_it", "yaml"}),  # Textual brings markdown_it along
+    ],
+)
+def test_importing_loads_nothing_heavy(modules: str, allowed: set[str]) -> None:
+    look = f"import sys, {', '.join(_modules(modules))}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", look], capture_output=True, encoding="utf-8", check=False)
+    assert loaded.returncode == 0, loaded.stderr
+    assert HEAVY & set(loaded.stdout.split()) <= allowed
+
+
+def _modules(pattern: str) -> list[str]:
+    """The modules that a pattern like `facilitator.live.*` stands for."""
+    if not pattern.endswith(".*"):
+        return [pattern]
+    folder = ROOT.joinpath(*pattern.split(".")[:-1])
+    names = [pattern[:-1] + file.stem for file in sorted(folder.glob("*.py")) if file.stem != "__init__"]
+    assert names
+    return names
+
+
+def _lint(folder: Path, cache: Path) -> subprocess.CompletedProcess[str]:
+    """import-linter's verdict on the package in `folder`."""
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--cache-dir", str(cache)]
+    environment = {"PYTHONPATH": str(folder), "COLUMNS": "200", "PATH": ""}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
