@@ -1,15 +1,15 @@
-"""What the console needs from the outside, as protocols: a running session, and what Home can offer. The command line wires them."""
+"""What the console needs from the outside: a running session, and what Home can offer. The command line wires them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from facilitator.live.commands import Command
+from facilitator.live.session import Saving
 from facilitator.live.state import Phase
-from facilitator.view.home import Entry, HomeView
+from facilitator.view.home import Entry
 from facilitator.view.live import ClockView, StepView
 
 Post: TypeAlias = Callable[[Callable[[], None]], object]
@@ -23,26 +23,31 @@ class CannotError(Exception):
     """What was asked for cannot be done. Its text is a sentence for the person at the laptop: what, where, what to do."""
 
 
-class Saving(StrEnum):
-    """Whether what was done is on disk."""
-
-    SAVED = "saved"
-    SAVING = "saving"
-    FAILED = "not saved"
-
-
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Handouts that were made: where they are, how many different ones, how many copies to print. `problem` is a sentence, or empty."""
+    """Handouts that were made: where they are, how many different ones, how many copies to print; `problem` is what failed."""
 
     folder: str
     handouts: int
     copies: int
     problem: str = ""
 
+    def text(self) -> str:
+        """What became of them, in a line."""
+        if not self.handouts:
+            return self.problem or "there was nothing to make"
+        things = f"{self.handouts} handout{'' if self.handouts == 1 else 's'}"
+        copies = f"{self.copies} cop{'y' if self.copies == 1 else 'ies'} to print"
+        return f"{things}, {copies}, in {self.folder}" + (f" · {self.problem}" if self.problem else "")
+
 
 class LiveHandle(Protocol):
-    """A running session as the console sees it: commands go in, views come out. All but `make_handouts` is quick and never waits."""
+    """A running session as the console sees it: commands go in, views come out. Only `make_handouts` takes long."""
+
+    @property
+    def id(self) -> str:
+        """The id under which the session is taken up again."""
+        ...
 
     @property
     def phase(self) -> Phase:
@@ -65,11 +70,15 @@ class LiveHandle(Protocol):
         ...
 
     def subscribe(self, listener: Callable[[], None], post: Post) -> None:
-        """Call `listener` through `post` after each change of the state or of `saving`. There is one listener; the last one counts."""
+        """Call `listener` after each change of the state or of `saving`, on the thread that `post` leads to."""
         ...
 
     def send(self, command: Command) -> None:
         """Ask for `command`; its effect is told to the listener."""
+        ...
+
+    def tick(self) -> None:
+        """To be called about once a second: what the session does by itself, such as asking a slow disk again."""
         ...
 
     def step_view(self) -> StepView:
@@ -94,28 +103,8 @@ class LiveHandle(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
-    """A start that can be chosen: `value` for the program, `label` for the person ("19:00, as planned")."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What must be known before an entry can begin: `couples` to propose, and the starts to choose from, the sensible one first.
-
-    With `ask_start` the planned start is so far off that the person is asked about it first.
-    """
-
-    couples: int
-    starts: tuple[Start, ...] = ()
-    ask_start: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What the person chose. `start` is the value of a `Start`, or empty; `speed` is 1 for a real run."""
+class Choice:
+    """What was chosen before a session is opened. `start` is the value of a `Start`, or empty; `speed` is 1 for a real run."""
 
     couples: int
     start: str = ""
@@ -123,18 +112,24 @@ class Answers:
 
 
 class Home(Protocol):
-    """What there is to do today. Each method but `view` may raise CannotError."""
+    """What there is to do today. `open`, `prepare` and `report` may raise CannotError."""
 
-    def view(self) -> HomeView:
-        """The list as it is now."""
+    @property
+    def heading(self) -> str:
+        """The title over the list."""
         ...
 
-    def needs(self, entry: Entry) -> Needs:
-        """What to ask before an entry that runs, rehearses or prepares."""
+    @property
+    def couples(self) -> int:
+        """How many couples to propose."""
         ...
 
-    def open(self, entry: Entry, answers: Answers | None) -> LiveHandle:
-        """The session of an entry that resumes (without answers), runs or rehearses."""
+    def entries(self) -> tuple[Entry, ...]:
+        """The list, most likely first."""
+        ...
+
+    def open(self, entry: Entry, choice: Choice | None) -> LiveHandle:
+        """The session of an entry that resumes (no choice), runs or rehearses."""
         ...
 
     def prepare(self, entry: Entry, couples: int, progress: Progress) -> Made:

@@ -1,0 +1,112 @@
+"""The Textual program around the screens: signals, a lost terminal, errors, leaving."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from textual.app import App
+from textual.screen import Screen
+
+from facilitator.console.edge import Edge
+from facilitator.console.faults import Faults
+from facilitator.console.guard import Guard
+from facilitator.console.screens.base import KeyScreen
+from facilitator.console.theme import CALM, theme
+
+SCREENS = Path(__file__).parent / "screens"
+LOST = 128 + signal.SIGHUP
+BACKSTOP_SECONDS = 3.0
+"""How long leaving may take after a signal before the process ends itself."""
+
+
+class ConsoleApp(App[None], inherit_bindings=False):
+    """The console. `first` makes its first screen; `died` tells afterwards whether it ended by an error of its own."""
+
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "Facilitator"
+
+    def __init__(self, faults: Faults, first: Callable[[Edge], KeyScreen], sheet: str, guard: Guard | None = None) -> None:
+        """`sheet` is the first screen's style sheet: Textual reads that of a default screen from the app only."""
+        super().__init__(css_path=SCREENS / sheet)
+        self.animation_level = "none"
+        self.register_theme(theme("calm", CALM))
+        self.theme = "calm"
+        self.died = False
+        self.edge = Edge(faults, self.leave, self._post, guard or Guard())
+        self._first = first
+        self._loop_of_screen: asyncio.AbstractEventLoop | None = None
+        faults.tell = self._tell
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen, with no empty one before it."""
+        return self._first(self.edge)
+
+    def on_load(self) -> None:
+        """Before the first frame: take over the signals."""
+        loop = self._loop_of_screen = asyncio.get_running_loop()
+        loop.set_exception_handler(self._on_loop_error)
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            if threading.current_thread() is threading.main_thread() and signal.getsignal(number) is not signal.SIG_IGN:
+                loop.add_signal_handler(number, self._on_signal, number)
+
+    def on_mount(self) -> None:
+        """With the terminal taken: watch that it stays."""
+        if not self.is_headless:
+            self._watch_terminal()
+
+    def leave(self, code: int) -> None:
+        """End the console with an exit code; sessions stay open."""
+        self.exit(return_code=code)
+
+    def _post(self, action: Callable[[], None]) -> None:
+        if self._loop_of_screen is not None and not self._loop_of_screen.is_closed():
+            self._loop_of_screen.call_soon_threadsafe(action)
+
+    def _tell(self, sentence: str) -> None:
+        self._post(lambda: self._tell_screen(sentence))
+
+    def _tell_screen(self, sentence: str) -> None:
+        if self.is_running and isinstance(self.screen, KeyScreen):
+            self.screen.tell(sentence)
+
+    def _on_signal(self, number: int) -> None:
+        _end_process_after(BACKSTOP_SECONDS, 128 + number)
+        self.leave(128 + number)
+
+    def _on_loop_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self.edge.faults.report("console", error)
+
+    def _watch_terminal(self) -> None:
+        """Once a second: when the terminal is gone without a signal, Textual neither notices nor ends."""
+        if not os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else 0):
+            self._end_without_terminal()
+        asyncio.get_running_loop().call_later(1.0, self._watch_terminal)
+
+    def _end_without_terminal(self) -> NoReturn:
+        closing = threading.Thread(target=self.edge.close_sessions, daemon=True)
+        closing.start()
+        closing.join(BACKSTOP_SECONDS)
+        os._exit(LOST)
+
+    def _fatal_error(self) -> None:
+        """An error that Textual cannot go on after: logged without values, and nothing of it printed."""
+        self.died = True
+        error = sys.exc_info()[1] or self._exception
+        if error is not None:
+            self.edge.faults.write("console", error)
+        self._close_messages_no_wait()
+
+
+def _end_process_after(seconds: float, code: int) -> None:
+    timer = threading.Timer(seconds, os._exit, (code,))
+    timer.daemon = True
+    timer.start()

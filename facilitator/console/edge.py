@@ -1,0 +1,54 @@
+"""What the screens share: the guards, the ways out, and the thread that slow work is done in."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from textual import events
+
+from facilitator.console.faults import Faults
+from facilitator.console.guard import Guard
+from facilitator.console.ports import CannotError, LiveHandle, Made, Post, Progress
+
+
+def event_time(event: events.Event) -> float:
+    """When the key was received, in seconds of a clock that only goes on."""
+    return event.time
+
+
+@dataclass
+class Edge:
+    """The surroundings of a screen. `leave` ends the console with an exit code; `post` runs something on the console's thread."""
+
+    faults: Faults
+    leave: Callable[[int], None]
+    post: Post
+    guard: Guard = field(default_factory=Guard)
+    time_of: Callable[[events.Event], float] = event_time
+    sessions: list[LiveHandle] = field(default_factory=list)
+
+    def in_background(self, work: Callable[[Progress], Made], progress: Progress, done: Callable[[Made], None]) -> None:
+        """Do `work` in a thread of its own; `progress` and `done` are called on the console's thread."""
+
+        def report(count: int, of: int, name: str) -> None:
+            self.post(lambda: self.faults.run("handouts", lambda: progress(count, of, name), None))
+
+        def make() -> Made:
+            try:
+                return work(report)
+            except CannotError as error:
+                return Made("", 0, 0, str(error))
+
+        def run() -> None:
+            failed = Made("", 0, 0, f"The handouts could not be made. Details: {self.faults.log}")
+            made = self.faults.run("handouts", make, failed)
+            self.post(lambda: self.faults.run("handouts", lambda: done(made), None))
+
+        threading.Thread(target=run, name="handouts", daemon=True).start()
+
+    def close_sessions(self) -> None:
+        """Let go of every session that was opened here."""
+        for session in self.sessions:
+            self.faults.run("closing", session.close, None)

@@ -1,0 +1,90 @@
+"""Pages that take the script's place for a while: help, a question, the end. The clock stays in sight above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from facilitator.console.content import fold, join, plain
+from facilitator.console.guard import BURST_SECONDS
+from facilitator.console.keys import Action, Group, key_name
+
+KEYS_WIDTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that is asked before it is done. `yes` and `no` say what the answers do."""
+
+    title: str
+    text: str
+    yes: str
+    no: str
+    then: Callable[[], None]
+
+
+END = ("End the session?", "It can be taken back with u.", "end the session", "go on")
+LEAVE = (
+    "Leave the console?",
+    "The session stays open and its time goes on; `facilitator run --resume` takes it up again.",
+    "leave",
+    "stay",
+)
+YES, NO = ("enter", "y"), ("escape", "n", "f5", "shift+f5")
+
+
+class Answering:
+    """Tells a person's answer to a question from an echo: of the key that opened it, of one that is held, or of a pasted text."""
+
+    def __init__(self, opened: float) -> None:
+        self._last = opened
+
+    def is_meant(self, at: float) -> bool:
+        """Whether a key received at `at` comes long enough after the one before it."""
+        last, self._last = self._last, at
+        return at - last >= BURST_SECONDS
+
+
+def question_page(question: Question, width: int) -> list[Content]:
+    """The question with its two answers."""
+    return [
+        plain(question.title, "bold $soon"),
+        _answer("Enter", "y", question.yes),
+        _answer("Esc", "n", question.no),
+        Content(""),
+        *fold(plain(question.text, "$quiet"), width),
+    ]
+
+
+def end_page(ended: str, planned: str) -> list[Content]:
+    """What stands there when the session is over."""
+    return [
+        plain(f"Session ended {ended} · planned {planned}.", "bold"),
+        plain("u takes it back; Ctrl+Q leaves.", "$quiet"),
+    ]
+
+
+def help_page(actions: Sequence[Action], width: int) -> list[Content]:
+    """All keys, by group."""
+    lines: list[Content] = []
+    for group in Group:
+        lines += [Content("")] if lines and width >= 70 else []
+        lines.append(plain(group.value, "bold $title"))
+        for action in actions:
+            if action.group is group and action.label:
+                lines += _help_lines(action, width)
+    return lines
+
+
+def _help_lines(action: Action, width: int) -> list[Content]:
+    keys = "  ".join(dict.fromkeys(key_name(key) for key in action.keys)) if width >= 60 else action.sign
+    column = KEYS_WIDTH if width >= 60 else 8
+    rows = fold(plain(action.help), max(8, width - column))
+    head = plain(keys.ljust(column - 1) + " ", "bold $say")
+    return [join(head, rows[0]), *(join(Content(" " * column), row) for row in rows[1:])]
+
+
+def _answer(key: str, other: str, does: str) -> Content:
+    return join(plain(f"{key} ".ljust(6), "bold $say"), plain(f"or {other}  ", "$quiet"), plain(does))

@@ -1,0 +1,47 @@
+"""The base of every screen: keys come in by the table, and no error gets out."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.screen import Screen
+
+from facilitator.console.edge import Edge
+
+
+class KeyScreen(Screen[None], inherit_bindings=False):
+    """A screen without Textual's bindings and without focus: every key reaches `press`, once."""
+
+    ALLOW_SELECT = False
+    AUTO_FOCUS = None
+
+    def __init__(self, edge: Edge) -> None:
+        super().__init__()
+        self.edge = edge
+
+    def press(self, key: str, at: float) -> None:
+        """Do what `key`, received at `at` (seconds), is for."""
+        raise NotImplementedError
+
+    def tell(self, sentence: str) -> None:
+        """Show that something went wrong."""
+        raise NotImplementedError
+
+    def sized(self) -> None:
+        """Put on the classes of the breakpoints before the first layout, which Textual does only after it."""
+        width, height = self.app.size
+        for size, steps in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            fit = [name for least, name in steps or () if size >= least]
+            self.add_class(*fit[-1:])
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a key."""
+        event.stop()
+        event.prevent_default()
+        self.press(event.key, self.edge.time_of(event))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Textual's way in for every event. What fails before the screen stands is a matter for the whole program."""
+        if isinstance(event, (events.Compose, events.Mount)):
+            await super().on_event(event)
+        else:
+            await self.edge.faults.run_async(type(event).__name__.lower(), super().on_event(event))

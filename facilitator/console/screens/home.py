@@ -1,0 +1,204 @@
+"""Home: what there is to do today, keyboard first. Opens sessions, makes handouts, shows reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from facilitator.console.content import cut, join, line, plain
+from facilitator.console.edge import Edge
+from facilitator.console.faults import Faults
+from facilitator.console.form import Field, Form, Number, Pick, press
+from facilitator.console.ports import CannotError, Choice, Home, Made
+from facilitator.console.screens.base import KeyScreen
+from facilitator.console.widgets.banners import Banner, Banners, Slot
+from facilitator.console.widgets.keybar import Hint, KeyBar
+from facilitator.console.widgets.lines import Lines
+from facilitator.console.widgets.menu import Menu
+from facilitator.console.widgets.pager import Pager
+from facilitator.view.home import Entry, EntryKind
+
+LIST_HINTS = (Hint("↑ ↓", "choose"), Hint("Enter", "open"), Hint("Ctrl+Q", "leave", 1))
+FORM_HINTS = (Hint("↑ ↓", "field", 1), Hint("← →", "change"), Hint("0-9", "type", 2), Hint("Enter", "go"), Hint("Esc", "back"))
+READ_HINTS = (Hint("↑ ↓", "scroll"), Hint("Esc", "back"))
+SPEEDS = (("10", "10 times as fast"), ("60", "60 times as fast"))
+MOST_COUPLES = 500
+
+
+class Title(Lines):
+    """The top line."""
+
+    def __init__(self, faults: Faults, heading: str) -> None:
+        super().__init__(faults, "top")
+        self.heading = heading
+
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        """The one line."""
+        return [cut(join(Content(" "), line(self.heading, "bold"), plain("   what is there to do today?", "$quiet")), width)]
+
+
+class HomeScreen(KeyScreen):
+    """The list, the form of an entry, or a report."""
+
+    CSS_PATH = "home.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012
+
+    def __init__(self, edge: Edge, home: Home) -> None:
+        super().__init__(edge)
+        self.home = home
+        faults = edge.faults
+        self.top = Title(faults, home.heading)
+        self.banners = Banners(faults)
+        self.menu = Menu(faults, faults.run("home", home.entries, ()))
+        self.pager = Pager(faults, "")
+        self.keys = KeyBar(faults, LIST_HINTS)
+        self.asked: Entry | None = None
+        self.making = False
+        self.reading = False
+
+    def compose(self) -> ComposeResult:
+        """Title, banners, list, report, keys."""
+        self.sized()
+        yield self.top
+        yield self.banners
+        yield self.menu
+        yield self.pager
+        yield self.keys
+
+    def tell(self, sentence: str) -> None:
+        """Show that something went wrong, until the next key."""
+        self.banners.put(Slot.FAULT, Banner(sentence))
+
+    def press(self, key: str, at: float) -> None:
+        """Do what `key` is for."""
+        if key == "ctrl+q":
+            self.edge.leave(0)
+        elif key == "ctrl+c":
+            self._say("Ctrl+Q leaves")
+        elif key == "enter" and not self.edge.guard.admits(at):
+            self._say("repeat ignored")
+        else:
+            self._say("")
+            self.banners.put(Slot.FAULT, None)
+            self.edge.faults.run("home", lambda: self._pressed(key), None)
+
+    def _pressed(self, key: str) -> None:
+        if self.reading:
+            self._read_key(key)
+        elif self.asked is not None and self.menu.form is not None:
+            self._form_key(key, self.asked, self.menu.form)
+        else:
+            self._list_key(key)
+        self._show()
+
+    def _list_key(self, key: str) -> None:
+        last = len(self.menu.entries) - 1
+        match key:
+            case "up" | "left" | "k" | "pageup":
+                self.menu.at = max(0, self.menu.at - 1)
+            case "down" | "right" | "j" | "pagedown":
+                self.menu.at = min(last, self.menu.at + 1)
+            case "home":
+                self.menu.at = 0
+            case "end":
+                self.menu.at = max(0, last)
+            case "enter" if self.menu.entries:
+                self._choose(self.menu.entries[self.menu.at])
+            case "escape" if not self.making:
+                self.banners.put(Slot.HANDOUTS, None)
+
+    def _form_key(self, key: str, entry: Entry, form: Form) -> None:
+        if key == "escape":
+            self.asked = self.menu.form = None
+        elif key == "enter":
+            self.asked = self.menu.form = None
+            self._go(entry, form)
+        else:
+            self.menu.form = press(form, key)
+
+    def _read_key(self, key: str) -> None:
+        match key:
+            case "escape" | "enter":
+                self.reading = False
+            case "up":
+                self.pager.scroll_pages(-0.2)
+            case "down":
+                self.pager.scroll_pages(0.2)
+            case "pageup":
+                self.pager.scroll_pages(-1)
+            case "pagedown" | "space":
+                self.pager.scroll_pages(1)
+
+    def _choose(self, entry: Entry) -> None:
+        match entry.kind:
+            case EntryKind.RESUME:
+                self._open(entry, None)
+            case EntryKind.LOOK_BACK:
+                self._read(entry)
+            case _:
+                self.asked, self.menu.form = entry, form_for(entry, self.home.couples)
+
+    def _go(self, entry: Entry, form: Form) -> None:
+        couples = form.number("couples")
+        if entry.kind is EntryKind.PREPARE:
+            self._prepare(entry, couples)
+        else:
+            self._open(entry, Choice(couples, form.pick("start", ""), float(form.pick("speed", "1"))))
+
+    def _open(self, entry: Entry, choice: Choice | None) -> None:
+        from facilitator.console.screens.live import LiveScreen
+
+        try:
+            live = self.home.open(entry, choice)
+        except CannotError as error:
+            self.tell(str(error))
+            return
+        self.edge.sessions.append(live)
+        self.app.switch_screen(LiveScreen(self.edge, live))
+
+    def _read(self, entry: Entry) -> None:
+        try:
+            self.pager.text = self.home.report(entry)
+        except CannotError as error:
+            self.tell(str(error))
+            return
+        self.pager.top = 0
+        self.reading = True
+
+    def _prepare(self, entry: Entry, couples: int) -> None:
+        if self.making:
+            self._say("the handouts are being made")
+            return
+        self.making = True
+        self.banners.put(Slot.HANDOUTS, Banner("being made", 0.0))
+        self.edge.in_background(lambda progress: self.home.prepare(entry, couples, progress), self._progress, self._made)
+
+    def _progress(self, done: int, of: int, name: str) -> None:
+        self.banners.put(Slot.HANDOUTS, Banner(f"{done} of {of}  {name}", done / max(1, of)))
+
+    def _made(self, made: Made) -> None:
+        self.making = False
+        self.banners.put(Slot.HANDOUTS, Banner(f"{made.text()}  (Esc)"))
+
+    def _show(self) -> None:
+        self.keys.hints = READ_HINTS if self.reading else FORM_HINTS if self.menu.form is not None else LIST_HINTS
+        self.set_class(self.reading, "-reading")
+        for part in (self.menu, self.pager, self.keys):
+            part.redraw()
+
+    def _say(self, message: str) -> None:
+        self.keys.message = message
+        self.keys.redraw()
+
+
+def form_for(entry: Entry, couples: int) -> Form:
+    """What has to be known before `entry` begins. Where the start must be asked, it is the first thing that is."""
+    fields: list[Field] = [Number("couples", "Couples", couples, 0, MOST_COUPLES)]
+    if entry.starts:
+        fields.append(Pick("start", "Start", tuple((start.value, start.label) for start in entry.starts)))
+    if entry.kind is EntryKind.REHEARSE:
+        fields.append(Pick("speed", "Speed", SPEEDS))
+    go = "make the handouts" if entry.kind is EntryKind.PREPARE else "open it; the clock starts when you press →"
+    return Form(f"{entry.kind.value}: {entry.title}", tuple(fields), go, 1 if entry.ask_start else 0)

@@ -1,0 +1,260 @@
+"""The live screen: where am I, how long have I got, what do I say or do now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from facilitator.console.edge import Edge
+from facilitator.console.keys import ACTIONS, Action, action_of, key_map
+from facilitator.console.pages import END, LEAVE, NO, YES, Answering, Question, end_page, help_page, question_page
+from facilitator.console.ports import LiveHandle, Made
+from facilitator.console.screens.base import KeyScreen
+from facilitator.console.ticker import Ticker
+from facilitator.console.widgets.agenda import Agenda
+from facilitator.console.widgets.banners import Banner, Banners, Slot
+from facilitator.console.widgets.foot import Foot
+from facilitator.console.widgets.keybar import KeyBar, live_hints
+from facilitator.console.widgets.lines import Lines
+from facilitator.console.widgets.now import Now
+from facilitator.console.widgets.script import Script
+from facilitator.console.widgets.topbar import TopBar
+from facilitator.live import commands as do
+from facilitator.live.session import Saving
+from facilitator.live.state import Phase
+
+MINUTE = 60
+
+
+class LiveScreen(KeyScreen):
+    """Shows a session and sends it commands."""
+
+    CSS_PATH = "live.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (100, "-wide"), (150, "-vast")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-low"), (16, "-short"), (22, "-normal"), (30, "-tall"), (40, "-huge")]  # noqa: RUF012
+
+    def __init__(self, edge: Edge, live: LiveHandle) -> None:
+        super().__init__(edge)
+        self.live = live
+        self.step, self.clock = live.step_view(), live.clock_view()
+        faults = edge.faults
+        self.top = TopBar(faults, self.step, self.clock, live.saving)
+        self.banners = Banners(faults)
+        self.agenda = Agenda(faults, self.step, self.clock)
+        self.now = Now(faults, self.step, self.clock)
+        self.script = Script(faults, self.step)
+        self.foot = Foot(faults, self.step)
+        self.keys = KeyBar(faults, live_hints(live.phase, blank=self.step.blank))
+        self.question: Question | None = None
+        self.answering = Answering(0.0)
+        self.helping = False
+        self.making = False
+        self.ticker = Ticker(live.next_tick, self.tick)
+        self.by_key = key_map()
+        self.does: dict[str, Callable[[], None]] = self._deeds()
+
+    def compose(self) -> ComposeResult:
+        """Top line, banners, agenda and main column, keys."""
+        self.sized()
+        yield self.top
+        yield self.banners
+        with Container(id="body"):
+            yield self.agenda
+            with Container(id="main"):
+                yield self.now
+                yield self.script
+                yield self.foot
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Follow the session."""
+        self.live.subscribe(self.changed, self.edge.post)
+        self.changed()
+
+    def on_unmount(self) -> None:
+        """No more ticks."""
+        self.ticker.stop()
+
+    def press(self, key: str, at: float) -> None:
+        """Do what `key` is for, or answer the question that is open."""
+        if self.question is not None:
+            self._answer(self.question, key, at)
+            return
+        action = action_of(key, self.by_key)
+        if action is not None:
+            self.edge.faults.run(action.label or action.id, lambda: self._act(action, at), None)
+
+    def tell(self, sentence: str) -> None:
+        """Show that something went wrong, until it is closed."""
+        self.banners.put(Slot.FAULT, Banner(sentence))
+
+    def tick(self) -> None:
+        """Show the time as it is now."""
+        self.edge.faults.run("session", self.live.tick, None)
+        self.edge.faults.run("clock", self._show_clock, None)
+
+    def changed(self) -> None:
+        """Show the session as it is now."""
+        self.edge.faults.run("screen", self._show_all, None)
+
+    def _show_clock(self) -> None:
+        clock = self.live.clock_view()
+        if clock != self.clock:
+            self.clock = self.top.clock = self.agenda.clock = self.now.clock = clock
+            self._redraw(self.top, self.agenda, self.now)
+
+    def _show_all(self) -> None:
+        before, self.step = self.step, self.live.step_view()
+        step = self.step
+        self.clock = self.top.clock = self.agenda.clock = self.now.clock = self.live.clock_view()
+        self.top.step = self.agenda.step = self.now.step = step
+        if before.current != step.current:
+            self.agenda.follow()
+        self.script.show(step)
+        self.foot.show(None if self.live.phase is Phase.ENDED else step)
+        self.keys.hints = live_hints(self.live.phase, blank=step.blank)
+        self.keys.message = ""
+        self._show_saving()
+        self._show_page()
+        self._redraw(self.agenda, self.now, self.keys)
+        self.ticker.start()
+
+    def _show_saving(self) -> None:
+        saving = self.live.saving
+        self.banners.put(Slot.NOT_SAVED, Banner(self.live.trouble) if saving is Saving.NOT_SAVED else None)
+        self.top.saving = saving
+        self._redraw(self.top)
+
+    def _redraw(self, *parts: Lines) -> None:
+        for part in parts:
+            self.edge.faults.run(part.id or "screen", part.redraw, None)
+
+    def _show_page(self) -> None:
+        """Put into the script's place what is due there."""
+        question, clock = self.question, self.clock
+        if question is not None:
+            self.script.cover(question.title, lambda width: question_page(question, width))
+        elif self.helping:
+            self.script.cover("help", lambda width: help_page(ACTIONS, width))
+        elif self.live.phase is Phase.ENDED:
+            self.script.cover("end", lambda _width: end_page(clock.ends, clock.planned))
+        else:
+            self.script.cover("", None)
+        self.set_class(self.step.blank and question is None and not self.helping, "-blank")
+        self._redraw(self.script)
+
+    def _act(self, action: Action, at: float) -> None:
+        if action.guarded and not self.edge.guard.admits(at):
+            self._say("repeat ignored")
+            return
+        self.answering = Answering(at)
+        self._say("")
+        self.does[action.id]()
+
+    def _deeds(self) -> dict[str, Callable[[], None]]:
+        return {
+            "next": self._next,
+            "back": self._back,
+            "skip": self._skip,
+            "pause": self._pause,
+            "more": lambda: self._send(do.Extend(MINUTE)),
+            "less": lambda: self._send(do.Extend(-MINUTE)),
+            "undo": lambda: self._send(do.Undo()),
+            "redo": lambda: self._send(do.Redo()),
+            "blank": lambda: self._send(do.Blank(not self.step.blank)),
+            "handouts": self._handouts,
+            "script_down": lambda: self.script.scroll_pages(1),
+            "script_up": lambda: self.script.scroll_pages(-1),
+            "agenda_first": lambda: self.agenda.scroll_by(-len(self.step.agenda)),
+            "agenda_last": lambda: self.agenda.scroll_by(len(self.step.agenda)),
+            "help": self._help,
+            "close": self._close,
+            "leave": lambda: self._ask(Question(*LEAVE, lambda: self.edge.leave(0))),
+            "leave_hint": lambda: self._say("Ctrl+Q leaves"),
+        }
+
+    def _send(self, command: do.Command) -> None:
+        self.live.send(command)
+        self._show_saving()
+
+    def _say(self, message: str) -> None:
+        if message != self.keys.message:
+            self.keys.message = message
+            self.keys.redraw()
+
+    def _next(self) -> None:
+        if self.live.phase is Phase.ENDED:
+            self._say("the session has ended; u takes that back")
+        elif self.live.phase is not Phase.WAITING and self.live.is_last:
+            self._ask(Question(*END, lambda: self._send(do.End())))
+        else:
+            self._send(do.Next())
+
+    def _back(self) -> None:
+        if self.live.phase in (Phase.RUNNING, Phase.PAUSED) and self.step.current == 0:
+            self._say("this is the first step")
+        else:
+            self._send(do.Back())
+
+    def _skip(self) -> None:
+        if self.live.phase is not Phase.WAITING and self.live.is_last:
+            self._say("this is the last step; → ends the session")
+        else:
+            self._send(do.Skip())
+
+    def _pause(self) -> None:
+        if self.live.phase is Phase.RUNNING:
+            self._send(do.Pause())
+        elif self.live.phase is Phase.PAUSED:
+            self._send(do.Resume())
+
+    def _help(self) -> None:
+        self.helping = not self.helping
+        self._show_page()
+
+    def _close(self) -> None:
+        if self.helping:
+            self._help()
+        else:
+            self.banners.put(Slot.FAULT, None)
+            if not self.making:
+                self.banners.put(Slot.HANDOUTS, None)
+
+    def _ask(self, question: Question) -> None:
+        self.question = question
+        self._show_page()
+
+    def _answer(self, question: Question, key: str, at: float) -> None:
+        meant = self.answering.is_meant(at)
+        if key in YES and not (self.edge.guard.admits(at) and meant):
+            self._say("repeat ignored")
+        elif key in YES:
+            self._decided(question.then)
+        elif key in NO:
+            self._decided(None)
+        else:
+            self._say("Enter or Esc?")
+
+    def _decided(self, then: Callable[[], None] | None) -> None:
+        self.question = None
+        self._say("")
+        self._show_page()
+        if then is not None:
+            self.edge.faults.run("answer", then, None)
+
+    def _handouts(self) -> None:
+        if self.making:
+            self._say("the handouts are being made")
+            return
+        self.making = True
+        self.banners.put(Slot.HANDOUTS, Banner("being made", 0.0))
+        self.edge.in_background(self.live.make_handouts, self._handouts_progress, self._handouts_done)
+
+    def _handouts_progress(self, done: int, of: int, name: str) -> None:
+        self.banners.put(Slot.HANDOUTS, Banner(f"{done} of {of}  {name}", done / max(1, of)))
+
+    def _handouts_done(self, made: Made) -> None:
+        self.making = False
+        self.banners.put(Slot.HANDOUTS, Banner(f"{made.text()}  (Esc)"))

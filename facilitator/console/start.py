@@ -1,0 +1,86 @@
+"""Starts the console and sees to it that the terminal and the sessions are in order afterwards, however it ended."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import termios
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from facilitator.console.terminal import unfit
+from facilitator.settings import folders
+
+if TYPE_CHECKING:
+    from facilitator.console.edge import Edge
+    from facilitator.console.ports import Home, LiveHandle
+    from facilitator.console.screens.base import KeyScreen
+
+USAGE, FAILED = 2, 1
+
+
+def run_session(live: LiveHandle) -> int:
+    """Lead `live` until it is left; returns the process's exit code. The session is closed afterwards, and stays open to resume."""
+
+    def screen(edge: Edge) -> KeyScreen:
+        from facilitator.console.screens.live import LiveScreen
+
+        edge.sessions.append(live)
+        return LiveScreen(edge, live)
+
+    return _run(screen, "live.tcss", live.close)
+
+
+def run_home(home: Home) -> int:
+    """Show `home` and whatever is chosen there, until it is left; returns the process's exit code."""
+
+    def screen(edge: Edge) -> KeyScreen:
+        from facilitator.console.screens.home import HomeScreen
+
+        return HomeScreen(edge, home)
+
+    return _run(screen, "home.tcss", lambda: None)
+
+
+def _run(screen: Callable[[Edge], KeyScreen], sheet: str, close: Callable[[], object]) -> int:
+    if reason := unfit():
+        print(f"facilitator: {reason}", file=sys.stderr)
+        close()
+        return USAGE
+    from facilitator.console.app import ConsoleApp
+    from facilitator.console.faults import Faults
+
+    if sys.__stderr__ is not None:
+        sys.__stderr__.reconfigure(encoding="utf-8", errors="backslashreplace")
+    faults = Faults(folders().state / "console.log")
+    before = _attributes()
+    app = ConsoleApp(faults, screen, sheet)
+    try:
+        asyncio.run(app.run_async())
+    finally:
+        app.edge.close_sessions()
+        close()
+        _restore(before)
+    if app.died:
+        print(
+            "facilitator: the console ended by an error of its own; nothing that was shown is lost.\n"
+            f"Go on with: facilitator run --resume\nWhat happened is in {faults.log}",
+            file=sys.stderr,
+        )
+        return FAILED
+    return app.return_code or 0
+
+
+def _attributes() -> list[Any] | None:
+    try:
+        return termios.tcgetattr(0)
+    except termios.error:
+        return None
+
+
+def _restore(attributes: list[Any] | None) -> None:
+    if attributes is not None:
+        try:
+            termios.tcsetattr(0, termios.TCSADRAIN, attributes)
+        except termios.error:
+            return

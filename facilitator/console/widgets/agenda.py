@@ -1,0 +1,106 @@
+"""The agenda column: what is done, what runs, what is to come; planned and real minutes side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from facilitator.console.content import cut, join, line, plain, spread
+from facilitator.console.faults import Faults
+from facilitator.console.widgets.lines import EMPTY, Lines
+from facilitator.view.live import AgendaRow, ClockView, Mark, StepView
+
+MARKS = {
+    Mark.TO_COME: " ",
+    Mark.OPTIONAL: "·",
+    Mark.FIXED: "⚑",
+    Mark.RUNNING: "▶",
+    Mark.DONE: "✓",
+    Mark.SKIPPED: "×",
+}
+PLANNED, REAL = 6, 9
+MARGIN = 2
+
+
+class Agenda(Lines):
+    """The agenda. It follows the running step until it is scrolled; `follow` makes it do so again."""
+
+    def __init__(self, faults: Faults, step: StepView, clock: ClockView) -> None:
+        super().__init__(faults, "agenda")
+        self.step, self.clock = step, clock
+        self.offset_rows: int | None = None
+
+    def follow(self) -> None:
+        """Keep the running step in sight."""
+        self.offset_rows = None
+
+    def scroll_by(self, rows: int) -> None:
+        """Look further down (or up, where negative) without moving the session."""
+        room = max(0, self.size.height - 3)
+        total = len(self.step.agenda) + 1
+        start = first_row(total, self.step.current, room) if self.offset_rows is None else self.offset_rows
+        self.offset_rows = min(max(0, start + rows), max(0, total - room))
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        """Head and as many rows as fit."""
+        return agenda_lines(self.step, self.clock, width, height, self.offset_rows)
+
+
+def agenda_lines(step: StepView, clock: ClockView, width: int, height: int, offset: int | None) -> list[Content]:
+    """The column of `width` by `height` cells, scrolled to row `offset`, or to the running step where that is None."""
+    inner = max(0, width - 2 * MARGIN)
+    rows = _rows(step, clock, inner)
+    head = spread(plain("AGENDA", "bold"), _figures("plan", "real", "$quiet"), inner)
+    top = [EMPTY, head, EMPTY] if height >= 12 else [head]
+    room = max(0, height - len(top))
+    if len(rows) > room:
+        room = max(0, room - 1)
+        start = first_row(len(rows), step.current, room) if offset is None else min(offset, max(0, len(rows) - room))
+        below = max(0, len(rows) - start - room)
+        rows = [*rows[start : start + room], _more(start, below)]
+    return [join(Content(" " * MARGIN), row) for row in [*top, *rows]]
+
+
+def first_row(total: int, current: int, room: int) -> int:
+    """From which row to show so that the running step stands in the upper third, and no room is left empty."""
+    return min(max(0, current - room // 3), max(0, total - room))
+
+
+def _rows(step: StepView, clock: ClockView, width: int) -> list[Content]:
+    rows = []
+    for number, row in enumerate(step.agenda):
+        running = number == step.current and row.mark is Mark.RUNNING
+        rows.append(_row(row, clock.elapsed if running else row.actual, width))
+        if running:
+            rows.append(join(Content("  "), progress(clock.fraction, max(0, width - 2 - REAL), "$wrap")))
+    return rows
+
+
+def _row(row: AgendaRow, actual: str, width: int) -> Content:
+    style = {Mark.RUNNING: "bold $wrap", Mark.DONE: "$quiet", Mark.SKIPPED: "$quiet"}.get(row.mark, "")
+    figures = _figures(row.planned, actual, style)
+    fixed = line(f"  {row.clock}", "$watch") if row.clock else EMPTY
+    room = max(0, width - 2 - figures.cell_length - 1 - fixed.cell_length)
+    title = join(cut(line(row.title, style), room), fixed)
+    return spread(join(plain(f"{MARKS[row.mark]} ", style or "$quiet"), title), figures, width)
+
+
+def _figures(planned: str, actual: str, style: str) -> Content:
+    return join(line(planned.rjust(PLANNED), style), _right(line(actual, style), REAL))
+
+
+def _right(content: Content, width: int) -> Content:
+    return join(Content(" " * max(0, width - content.cell_length)), content)
+
+
+def _more(above: int, below: int) -> Content:
+    parts = [f"▲ {above} above" if above else "", f"▼ {below} below" if below else ""]
+    return plain("  " + "   ".join(part for part in parts if part), "$quiet")
+
+
+def progress(fraction: float, width: int, style: str) -> Content:
+    """A line of `width` cells, heavy as far as `fraction` (0-1) goes and light after it."""
+    done = min(width, max(0, int(fraction * width)))
+    return join(plain("━" * done, style), plain("─" * (width - done), "$track"))

@@ -1,0 +1,75 @@
+"""What never scrolls away: the step's way out, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.geometry import Size
+
+from facilitator.console.content import cut, fold, join, line, plain
+from facilitator.console.faults import Faults
+from facilitator.console.widgets.lines import EMPTY, Lines
+from facilitator.view.live import NextView, StepView
+
+AIRY_FROM = 30
+"""How many rows the whole screen must have before empty rows are spent here."""
+
+
+class Foot(Lines):
+    """Way out and next step, in as many rows as they need; nothing when there is no step."""
+
+    def __init__(self, faults: Faults, step: StepView | None) -> None:
+        super().__init__(faults, "foot")
+        self.step = step
+        self._airy = False
+
+    def show(self, step: StepView | None) -> None:
+        """Show what belongs to `step`."""
+        if step != self.step:
+            self.step = step
+            self.remake()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows it needs."""
+        self._airy = viewport.height >= AIRY_FROM
+        return len(self.lines(width, 0))
+
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        """The rows."""
+        return [] if self.step is None else foot_lines(self.step, width, airy=self._airy)
+
+
+def foot_lines(step: StepView, width: int, *, airy: bool) -> list[Content]:
+    """The rows in `width` cells; `airy` leaves an empty one around each and gives the next step's first line one of its own."""
+    margin = 2 if width >= 50 else 1
+    inner = max(1, width - 2 * margin)
+    gap = [EMPTY] if airy else []
+    rows = [*gap, *_way_out(step.way_out, inner), *(gap if step.way_out else []), *_next(step.next, inner, airy=airy), *gap]
+    return [join(Content(" " * margin), row) if row.plain else row for row in rows]
+
+
+def _way_out(text: str, width: int) -> list[Content]:
+    if not text:
+        return []
+    label = plain("WAY OUT", "bold $care")
+    indent = 9 if width < 60 else 11
+    rows = fold(line(text), max(2, width - indent))
+    first, *rest = rows if len(rows) < 3 else [rows[0], cut(join(rows[1], Content(" …")), width - indent)]
+    return [
+        join(label, Content(" " * (indent - 7)), first),
+        *(join(Content(" " * indent), row) for row in rest),
+    ]
+
+
+def _next(following: NextView | None, width: int, *, airy: bool) -> list[Content]:
+    indent = 6 if width < 60 else 11
+    label = plain("NEXT", "bold $paper")
+    space = Content(" " * (indent - 4))
+    if following is None:
+        return [cut(join(label, space, plain("this is the last step; → asks whether to end", "$quiet")), width)]
+    head = join(label, space, line(following.title, "$paper"), line(f"   {following.minutes}", "$quiet"))
+    if airy:
+        first = join(Content(" " * indent), line(following.first, "$quiet"))
+        return [cut(head, width), *([cut(first, width)] if following.first else [])]
+    return [cut(join(head, line(f" · {following.first}", "$quiet") if following.first else EMPTY), width)]

@@ -1,0 +1,72 @@
+"""The bottom line: the keys that do something now, and for a moment a word about the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from facilitator.console.content import cut, join, line, plain
+from facilitator.console.faults import Faults
+from facilitator.console.keys import ACTIONS
+from facilitator.console.widgets.lines import Lines
+from facilitator.live.state import Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key and the word for what it does. The lower its rank, the longer it stays where space is short."""
+
+    sign: str
+    word: str
+    rank: int = 0
+
+
+class KeyBar(Lines):
+    """The bottom line."""
+
+    def __init__(self, faults: Faults, hints: Sequence[Hint]) -> None:
+        super().__init__(faults, "keys")
+        self.hints = hints
+        self.message = ""
+
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        """The one line."""
+        if self.message:
+            return [cut(join(Content(" "), line(f" {self.message} ", "bold $ground on $soon")), width)]
+        return [key_line(self.hints, width)]
+
+
+def live_hints(phase: Phase, *, blank: bool) -> list[Hint]:
+    """What the live screen's keys do in `phase`. A sign whose word is empty shares the next one's."""
+    if blank:
+        return [Hint("b", "show all again")]
+    hints: list[Hint] = []
+    shared = ""
+    for action in ACTIONS:
+        if action.rank is None or phase not in action.labels:
+            continue
+        if not action.labels[phase]:
+            shared = f"{action.sign} "
+            continue
+        hints.append(Hint(shared + action.sign, action.labels[phase], action.rank))
+        shared = ""
+    return hints
+
+
+def key_line(hints: Sequence[Hint], width: int) -> Content:
+    """The hints in `width` cells, the least needed left out where they do not all fit."""
+    kept = list(hints)
+    for gap in (3, 2):
+        drawn = _draw(kept, gap)
+        if drawn.cell_length <= width:
+            return drawn
+    while len(kept) > 1 and _draw(kept, 2).cell_length > width:
+        kept.remove(max(kept, key=lambda hint: (hint.rank, kept.index(hint))))
+    return cut(_draw(kept, 2), width)
+
+
+def _draw(hints: Sequence[Hint], gap: int) -> Content:
+    drawn = [join(plain(hint.sign, "bold"), plain(f" {hint.word}", "$quiet")) for hint in hints]
+    return join(Content(" "), Content(" " * gap).join(drawn))

@@ -1,0 +1,90 @@
+"""The base of what the console draws: some lines, of which only what changed is painted again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
+
+from facilitator.console.faults import Faults
+
+EMPTY = Content("")
+
+
+class Lines(Widget):
+    """A widget that is a list of lines, made by `lines()` for the size it has.
+
+    `redraw` makes them again and has only the cells painted that differ: a tick of the clock costs some bytes, and no layout.
+    """
+
+    def __init__(self, faults: Faults, name: str) -> None:
+        super().__init__(id=name)
+        self._faults = faults
+        self._lines: list[Content] = []
+        self._made_for: tuple[int, int] | None = None
+
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        """The lines to show in `width` by `height` cells. Longer ones are cut, missing ones are empty."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Make the lines again and paint what changed."""
+        before = self._lines
+        if self._made_for != tuple(self.size):
+            self.refresh()
+            return
+        self._make()
+        for row, (old, new) in enumerate(zip(before, self._lines, strict=True)):
+            changed = difference(old, new, self.size.width)
+            if changed:
+                start, end = changed
+                self.refresh(Region(start, row, end - start, 1))
+
+    def remake(self) -> None:
+        """Make the lines again where their number may have changed too: the screen is laid out anew."""
+        self._made_for = None
+        self.refresh(layout=True)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Textual's way in for every event: the edge behind which an error is told instead of ending the program."""
+        await self._faults.run_async(type(event).__name__.lower(), super().on_event(event))
+
+    def render_line(self, y: int) -> Strip:
+        """The line `y` as Textual wants it."""
+        if self._made_for != tuple(self.size):
+            self._make()
+        content = self._lines[y] if y < len(self._lines) else EMPTY
+        width, style = self.size.width, self.visual_style
+        if not content.plain:
+            return Strip.blank(width, style.rich_style)
+        strips = Visual.to_strips(self, content, width, 1, style)
+        return strips[0].adjust_cell_length(width, style.rich_style)
+
+    def _make(self) -> None:
+        width, height = self.size
+        self._made_for = (width, height)
+        made = self._faults.run(
+            self.id or "screen", lambda: list(self.lines(width, height)), [Content("(this part cannot be shown)")]
+        )
+        self._lines = [*made, *[EMPTY] * height][:height]
+
+
+def difference(old: Content, new: Content, width: int) -> tuple[int, int] | None:
+    """Between which cells of a line of `width` cells two contents differ; None where they are the same."""
+    if old.is_same(new):
+        return None
+    before, after = old.plain, new.plain
+    if old.spans != new.spans or (not (before.isascii() and after.isascii()) and old.cell_length != len(before)):
+        return 0, width
+    if len(before) != len(after) or old.cell_length != new.cell_length:
+        return 0, width
+    start = next((at for at, (a, b) in enumerate(zip(before, after, strict=True)) if a != b), None)
+    if start is None:
+        return None
+    end = next(at for at in range(len(after), 0, -1) if before[at - 1] != after[at - 1])
+    return (start, min(width, end)) if start < width else None

@@ -1,0 +1,87 @@
+"""The list on Home, and the form that some of its entries open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from facilitator.console.content import cut, fold, join, line, plain
+from facilitator.console.faults import Faults
+from facilitator.console.form import Form, Number
+from facilitator.console.widgets.lines import EMPTY, Lines
+from facilitator.view.home import Entry
+
+WORD = 11
+ONE_LINE_FROM = 100
+"""How wide the screen must be before what an entry needs stands beside it instead of under it."""
+
+
+class Menu(Lines):
+    """The entries with one of them chosen, or a form in their place."""
+
+    def __init__(self, faults: Faults, entries: Sequence[Entry]) -> None:
+        super().__init__(faults, "menu")
+        self.entries = entries
+        self.at = 0
+        self.form: Form | None = None
+
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        """The list or the form."""
+        if self.form is not None:
+            return form_lines(self.form, width)
+        return menu_lines(self.entries, self.at, width, height)
+
+
+def menu_lines(entries: Sequence[Entry], at: int, width: int, height: int) -> list[Content]:
+    """The entries in `width` by `height` cells, scrolled so that number `at` is in sight."""
+    if not entries:
+        return [plain("  There is nothing here yet: no curriculum was found.", "$quiet")]
+    rows: list[Content] = []
+    starts = []
+    airy = height >= 3 * len(entries) + 2
+    for number, entry in enumerate(entries):
+        if airy and number:
+            rows.append(EMPTY)
+        starts.append(len(rows))
+        rows += _entry(entry, number == at, width)
+    starts.append(len(rows))
+    if len(rows) <= height:
+        return rows
+    top = min(max(0, starts[at] - height // 3), len(rows) - height)
+    return rows[top : top + height]
+
+
+def form_lines(form: Form, width: int) -> list[Content]:
+    """The form in `width` cells."""
+    inner = max(2, width - 4)
+    rows = [*fold(line(form.title, "bold $title"), inner), EMPTY]
+    for number, field in enumerate(form.fields):
+        chosen = number == form.at
+        value = str(field.value) if isinstance(field, Number) else field.options[field.index][1]
+        style = "bold $ground on $say" if chosen else ""
+        around = ("◂ ", " ▸") if chosen else ("  ", "  ")
+        rows.append(
+            join(
+                plain("▶ " if chosen else "  ", "bold $title"),
+                line(field.label).pad_right(max(0, 18 - len(field.label))),
+                plain(around[0], "$quiet"),
+                line(f" {value} ", style),
+                plain(around[1], "$quiet"),
+            )
+        )
+    rows += [EMPTY, join(plain("  Enter ", "bold $say"), line(form.go), plain("    Esc ", "bold $say"), plain("back"))]
+    return [join(Content("  "), cut(row, inner)) for row in rows]
+
+
+def _entry(entry: Entry, chosen: bool, width: int) -> list[Content]:
+    mark = plain(" ▶ " if chosen else "   ", "bold $title")
+    word = plain(entry.kind.value.ljust(WORD), "bold $say" if chosen else "bold")
+    title = line(entry.title, "bold $title" if chosen else "")
+    needs = line(entry.needs, "$ink" if chosen else "$quiet")
+    if width >= ONE_LINE_FROM:
+        room = max(10, (width - 3 - WORD) // 2)
+        titled = cut(title, room - 2)
+        return [cut(join(mark, word, titled.pad_right(room - titled.cell_length), needs), width)]
+    indent = Content(" " * (3 + WORD)) if width >= 60 else Content("     ")
+    return [cut(join(mark, word, title), width), cut(join(indent, needs), width)]

@@ -1,0 +1,153 @@
+"""The script: what to say, do, ask and watch for, each told apart by its shape and its word as well as by its colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from textual.content import Content
+
+from facilitator.console.content import cut, join, plain, wrapped
+from facilitator.console.faults import Faults
+from facilitator.console.widgets.lines import EMPTY, Lines
+from facilitator.view.live import Cue, CueKind, StepView
+
+Page: TypeAlias = Callable[[int], Sequence[Content]]
+"""Makes lines for a width in cells."""
+
+MEASURE = 92
+"""Lines longer than this are hard to read from a distance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cue is drawn: the sign before its word, their style, the style of its text, and a rule beside text to be spoken."""
+
+    sign: str
+    label: str
+    text: str = ""
+    rule: str = " "
+
+
+LOOKS = {
+    CueKind.SAY: Look(" ", "bold $ground on $say", "bold", "┃"),
+    CueKind.ASK: Look("?", "bold $ground on $ask", "bold", "┃"),
+    CueKind.SHOW: Look("□", "bold $act"),
+    CueKind.DO: Look("▸", "bold $act"),
+    CueKind.WATCH: Look("!", "bold $watch"),
+    CueKind.IF: Look("↳", "bold $watch"),
+    CueKind.CARE: Look("♥", "bold $care"),
+    CueKind.SOLO: Look("○", "bold $care"),
+    CueKind.BRIDGE: Look("»", "bold $paper"),
+    CueKind.PAPER: Look("▤", "bold $paper"),
+    CueKind.BRING: Look("▪", "bold $paper"),
+}
+RULES = {CueKind.SAY: "$say", CueKind.ASK: "$ask"}
+LABEL = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a longer text, and the word for the part that it belongs to."""
+
+    content: Content
+    part: str
+
+
+class Script(Lines):
+    """A long text in a window: `rows` are made once for a width, and shown from `top` on. A hint names what is out of sight."""
+
+    def __init__(self, faults: Faults, step: StepView) -> None:
+        super().__init__(faults, "script")
+        self.cues = step.cues
+        self.top = 0
+        self._script_top = 0
+        self._page: Page | None = None
+        self._page_name = ""
+        self._rows: list[Row] = []
+        self._rows_of: object = None
+
+    def show(self, step: StepView) -> None:
+        """Show the script of `step`, from its start where it is another one."""
+        if step.cues != self.cues:
+            self.cues, self._script_top = step.cues, 0
+            if self._page is None:
+                self.top = 0
+
+    def cover(self, name: str, page: Page | None) -> None:
+        """Show `page` in the script's place, or the script again where it is None. Another name begins at its first line."""
+        self._rows_of = None if name != self._page_name or page is not None else self._rows_of
+        if name != self._page_name:
+            self.top, self._script_top = (
+                (self._script_top if page is None else 0),
+                (self.top if self._page is None else self._script_top),
+            )
+        self._page, self._page_name = page, name
+
+    def scroll_pages(self, direction: int) -> None:
+        """Half a window on (1) or back (-1), and never past the end."""
+        self.top += direction * max(1, self.size.height // 2)
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        """The window."""
+        rows = self._rows_for(width, height)
+        self.top = min(max(0, self.top), max(0, len(rows) - max(1, height - 1)) if len(rows) > height else 0)
+        return window(rows, self.top, width, height)
+
+    def _rows_for(self, width: int, height: int) -> list[Row]:
+        source = (self.cues, width, height >= 8)
+        if source != self._rows_of:
+            self._rows = cue_rows(self.cues, width, airy=height >= 8) if self._page is None else page_rows(self._page, width)
+            self._rows_of = source
+        return self._rows
+
+
+def cue_rows(cues: Sequence[Cue], width: int, *, airy: bool) -> list[Row]:
+    """The cues as rows of `width` cells; `airy` leaves an empty one between them."""
+    margin = 2 if width >= 50 else 1
+    rows: list[Row] = []
+    for cue in cues:
+        if airy and rows:
+            rows.append(Row(EMPTY, ""))
+        look = LOOKS[cue.kind]
+        word = plain(f"{look.sign}{cue.kind.value.upper()} ".ljust(LABEL - 1), look.label)
+        rule = join(Content(" "), plain(look.rule, RULES.get(cue.kind, "")), Content(" "))
+        room = min(MEASURE, width - 2 * margin - LABEL - 2)
+        for number, text in enumerate(_paragraphs(cue, room, look.text)):
+            label = word if number == 0 else Content(" " * (LABEL - 1))
+            rows.append(Row(join(Content(" " * margin), label, rule, text), cue.kind.value))
+    return rows
+
+
+def _paragraphs(cue: Cue, width: int, style: str) -> list[Content]:
+    return list(wrapped(cue.paragraphs, width, style)) or [EMPTY]
+
+
+def page_rows(page: Page, width: int) -> list[Row]:
+    """The lines of a page that was made for `width` cells."""
+    margin = 2 if width >= 50 else 1
+    return [Row(join(Content(" " * margin), content), "") for content in page(max(2, width - 2 * margin))]
+
+
+def window(rows: Sequence[Row], top: int, width: int, height: int) -> list[Content]:
+    """`height` of the rows from `top` on. Where that is not all, the last line tells how much there is and what."""
+    if len(rows) <= height:
+        return [row.content for row in rows]
+    if height < 2:
+        return [row.content for row in rows[top : top + height]]
+    shown = rows[top : top + height - 1]
+    return [*(row.content for row in shown), _hint(rows, top, top + height - 1, width)]
+
+
+def _hint(rows: Sequence[Row], start: int, end: int, width: int) -> Content:
+    margin = " " * (2 if width >= 50 else 1)
+    below = [row for row in rows[end:] if row.content.plain]
+    if not below:
+        return plain(f"{margin}▲ the end (↑ back)", "$quiet")
+    parts = list(dict.fromkeys(row.part for row in below if row.part))
+    still = bool(parts) and end > 0 and rows[end - 1].part == parts[0]
+    named = ", ".join(f"rest of {part}" if still and number == 0 else part for number, part in enumerate(parts))
+    count = f"{len(below)} more line{'' if len(below) == 1 else 's'}"
+    return cut(plain(f"{margin}▼ {count}{': ' if named else ''}{named} (↓)", "$watch"), width)
