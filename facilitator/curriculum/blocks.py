@@ -1,0 +1,292 @@
+"""What an author may write on a handout: the tables of its blocks."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from facilitator.curriculum.drafts import HandoutDraft
+from facilitator.curriculum.fields import Field, Filled, Object, Shape, Walk, found, made
+from facilitator.curriculum.model import (
+    Audience,
+    Block,
+    CalloutBlock,
+    Card,
+    CardsBlock,
+    ChecklistBlock,
+    GridBlock,
+    HalvesBlock,
+    Handout,
+    LinesBlock,
+    PageBreak,
+    PaperSize,
+    QuoteBlock,
+    Resource,
+    ResourcesBlock,
+    ScaleBlock,
+    TableBlock,
+    TextBlock,
+)
+from facilitator.curriculum.nodes import Broken, Mapping, Node, Scalar
+from facilitator.curriculum.nodes import Sequence as SequenceNode
+from facilitator.curriculum.shapes import Choice, Flag, Id, ListOf, OrText, Text, Whole
+from facilitator.curriculum.suggest import did_you_mean, near
+from facilitator.text import quoted
+
+T = TypeVar("T")
+
+_LINE = Text(line=True)
+_WORDS = Text()
+_CELL = Text(empty=True)
+_ROWS = Whole(0, 60)
+_COLUMNS = Whole(1, 4)
+_TITLE = Field("title", _LINE, "the words above it")
+_MOST_ON_A_SCALE = 21
+
+
+def _make_scale(filled: Filled) -> ScaleBlock | None:
+    if not filled.complete:
+        return None
+    values = {"low": 1, "high": 10, **filled.values}
+    span = values["high"] - values["low"]
+    if not 1 <= span < _MOST_ON_A_SCALE:
+        message = f"a scale from {values['low']} to {values['high']} cannot be drawn"
+        hint = f"`to` is more than `from`, and at most {_MOST_ON_A_SCALE - 1} more"
+        filled.walk.error(filled.nodes.get("high", filled.node), "scale-ends", message, hint)
+        return None
+    return ScaleBlock(**values)
+
+
+def _make_table(filled: Filled) -> TableBlock | None:
+    rows = filled.nodes.get("rows")
+    if not filled.complete or not isinstance(rows, SequenceNode):
+        return None
+    width = len(filled.values["head"])
+    for row in rows.items:
+        if isinstance(row, SequenceNode) and len(row.items) != width:
+            message = f"this row has {len(row.items)} cells, and the head has {width}"
+            filled.walk.error(row, "row-length", message, 'write `""` for a cell to write in')
+    return TableBlock(**filled.values)
+
+
+class _TextBlockShape:
+    def read(self, node: Node, walk: Walk, name: str) -> TextBlock | None:
+        """Words alone."""
+        words = _WORDS.read(node, walk, name)
+        return None if words is None else TextBlock(words)
+
+
+class _PageBreakShape:
+    def read(self, node: Node, walk: Walk, name: str) -> PageBreak | None:
+        """A page break, written as `page-break: true`."""
+        value = Flag().read(node, walk, name)
+        if value is False:
+            walk.error(node, "not-true-or-false", "`page-break` can only be true", "take the block away")
+        return PageBreak() if value else None
+
+
+_CARD = Object(
+    "a card",
+    (_TITLE, Field("text", _WORDS, "what stands on it", required=True)),
+    made(Card),
+)
+_RESOURCE = Object(
+    "a resource",
+    (
+        Field("name", _LINE, "who it is", required=True),
+        Field("contact", Text(line=True, empty=True), "how to reach them; a line to fill in where it is empty", may_be_empty=True),
+        Field("note", _LINE, "when, and for whom"),
+    ),
+    made(Resource),
+    {"title": "name", "phone": "contact", "number": "contact", "address": "contact"},
+)
+
+BLOCKS: dict[str, tuple[Shape[Block], str]] = {
+    "text": (_TextBlockShape(), "Words, as Markdown"),
+    "lines": (
+        Object(
+            "a block of lines",
+            (Field("prompt", _LINE, "what to write there", required=True), Field("rows", Whole(1, 60), "how many lines")),
+            made(LinesBlock),
+            {"title": "prompt", "text": "prompt", "lines": "rows"},
+        ),
+        "A prompt and lines to write on",
+    ),
+    "checklist": (
+        Object(
+            "a checklist",
+            (
+                _TITLE,
+                Field("items", ListOf(_WORDS, least=1), "what to tick", required=True),
+                Field("columns", _COLUMNS, "how many beside each other"),
+            ),
+            made(ChecklistBlock),
+        ),
+        "Boxes to tick",
+    ),
+    "scale": (
+        Object(
+            "a scale",
+            (
+                Field("prompt", _LINE, "what it asks", required=True),
+                Field("from", Whole(0, 100), "its low end", attribute="low"),
+                Field("to", Whole(0, 100), "its high end", attribute="high"),
+                Field("low", _LINE, "a word at the low end", attribute="low_label"),
+                Field("high", _LINE, "a word at the high end", attribute="high_label"),
+            ),
+            _make_scale,
+            {"title": "prompt", "min": "from", "max": "to"},
+        ),
+        "Numbers to circle",
+    ),
+    "table": (
+        Object(
+            "a table",
+            (
+                _TITLE,
+                Field(
+                    "head", ListOf(Text(line=True, empty=True), least=1, blanks=True), "the words above its columns", required=True
+                ),
+                Field(
+                    "rows", ListOf(ListOf(_CELL, blanks=True), least=1), "its rows; an empty cell is room to write", required=True
+                ),
+            ),
+            _make_table,
+            {"header": "head", "columns": "head"},
+        ),
+        "A table",
+    ),
+    "cards": (
+        Object(
+            "a block of cards",
+            (
+                Field("cards", ListOf(_CARD, least=1), "the cards", required=True),
+                Field("columns", _COLUMNS, "how many beside each other"),
+            ),
+            made(CardsBlock),
+            {"items": "cards"},
+        ),
+        "Cards to cut out",
+    ),
+    "halves": (
+        Object(
+            "a block of halves",
+            (
+                Field("a", _WORDS, "the half of partner A", required=True),
+                Field("b", _WORDS, "the half of partner B", required=True),
+                Field("a-title", _LINE, "the words above the half of partner A"),
+                Field("b-title", _LINE, "the words above the half of partner B"),
+                Field("rows", _ROWS, "how many lines to write on at the foot of each"),
+            ),
+            made(HalvesBlock),
+        ),
+        "Two equal halves, for partner A and partner B",
+    ),
+    "callout": (
+        Object("a callout", (_TITLE, Field("text", _WORDS, "what it says", required=True)), made(CalloutBlock)),
+        "A box for what must not be missed",
+    ),
+    "quote": (
+        OrText(
+            Object(
+                "a quote",
+                (Field("text", _WORDS, "the words", required=True), Field("source", _LINE, "whose they are")),
+                made(QuoteBlock),
+            ),
+            "text",
+        ),
+        "Words set apart",
+    ),
+    "resources": (
+        Object(
+            "a block of resources",
+            (_TITLE, Field("items", ListOf(_RESOURCE, least=1), "the places to turn to", required=True)),
+            made(ResourcesBlock),
+        ),
+        "Where to find help",
+    ),
+    "grid": (
+        Object(
+            "a grid",
+            (
+                _TITLE,
+                Field("columns", ListOf(Text(line=True, empty=True), least=1, blanks=True), "the words above", required=True),
+                Field("rows", ListOf(Text(line=True, empty=True), least=1, blanks=True), "the words beside", required=True),
+            ),
+            made(GridBlock),
+        ),
+        "An empty grid to fill in",
+    ),
+    "page-break": (_PageBreakShape(), "What follows begins on a new page"),
+}
+"""Each block by the key it is written under: how it is written, and what it is."""
+
+
+class BlockValue:
+    """A block of a handout: one key that says which, and what stands in it."""
+
+    def read(self, node: Node, walk: Walk, name: str) -> Block | None:
+        """The block; see `Shape`."""
+        if isinstance(node, Broken):
+            return None
+        if not isinstance(node, Mapping) or not node.entries:
+            hint = f"begin it with one of: {', '.join(BLOCKS)}"
+            walk.error(node, "not-keys", f"a block is written as a key and its value, not as {found(node)}", hint)
+            return None
+        entries = iter(node.entries.values())
+        key, value = next(entries)
+        for more, _ in entries:
+            message = f"a block has one key, and {quoted(more.text)} is a second one beside {quoted(key.text)}"
+            hint = f"begin it with `- `; if it belongs to `{key.text}`, indent it deeper"
+            walk.error(more, "second-block-key", message, hint)
+            return None
+        kind = key.text
+        if kind not in BLOCKS:
+            walk.error(key, "unknown-block", f"there is no block {quoted(kind)}", did_you_mean(kind, BLOCKS, what="the blocks are"))
+            kind = near(kind, BLOCKS)
+        return self._read(kind, key, value, walk) if kind else None
+
+    def _read(self, kind: str, key: Scalar, value: Node, walk: Walk) -> Block | None:
+        if isinstance(value, Scalar) and value.plain and not value.text:
+            walk.error(key, "empty-value", f"nothing stands after `{kind}:`", "write it, or take the block away")
+            return None
+        return BLOCKS[kind][0].read(value, walk, kind)
+
+
+def _make_handout(filled: Filled) -> HandoutDraft | None:
+    if "id" not in filled.values:
+        return None
+    handout = Handout(place=filled.walk.place(filled.node), **filled.values) if filled.complete else None
+    return HandoutDraft(filled.values["id"], filled.nodes["id"], handout)
+
+
+def _make_paper(filled: Filled) -> PaperSize | None:
+    return filled.values.get("size")
+
+
+_PAPER = Object("the paper", (Field("size", Choice(PaperSize), "a full sheet, or half of one", required=True),), _make_paper)
+HANDOUT = Object(
+    "a handout",
+    (
+        Field("handout", Id(), "its id, which is also its file's name", required=True, attribute="id"),
+        Field("title", _LINE, "its name, at the head of the page", required=True),
+        Field("for", Choice(Audience), "whom one copy is for", required=True, attribute="audience"),
+        Field("why", _LINE, "what it is good for, in a line"),
+        Field("private", Flag(), "whether it is for its owner's eyes alone"),
+        Field("paper", OrText(_PAPER, "size"), "the sheet it is laid out for"),
+        Field("spare", Whole(0, 1000), "how many more to print"),
+        Field("way-out", _WORDS, "how anyone may stop or leave it blank"),
+        Field("blocks", ListOf(BlockValue(), least=1), "what stands on it, in order", required=True),
+    ),
+    _make_handout,
+    {
+        "id": "handout",
+        "name": "title",
+        "audience": "for",
+        "per": "for",
+        "description": "why",
+        "purpose": "why",
+        "body": "blocks",
+        "content": "blocks",
+        "spares": "spare",
+    },
+)

@@ -1,0 +1,168 @@
+"""Nodes to values: the machinery. The third of three steps from file to model.
+
+What an author may write is declared once, as tables of fields. A field has a name, a shape (which reads its value and says what is
+wrong with it), and a sentence that says what it is for. The walk over a file follows the tables; whatever else has to agree with
+the format can be drawn from the same tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+
+from facilitator.curriculum.findings import Findings
+from facilitator.curriculum.model import Place
+from facilitator.curriculum.nodes import Broken, Node, Scalar, Sequence
+from facilitator.curriculum.nodes import Mapping as MappingNode
+from facilitator.curriculum.suggest import near
+from facilitator.text import quoted
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Reference(NamedTuple):
+    """A place in a file where something of a `kind` is called by its id."""
+
+    kind: str
+    id: str
+    findings: Findings
+    line: int
+    column: int
+
+
+class Walk:
+    """What is gathered on the way over one file: its problems, what it refers to, and the ids of the steps it declares."""
+
+    def __init__(self, path: str, findings: Findings) -> None:
+        self.path = path
+        self.findings = findings
+        self.references: list[Reference] = []
+        self.steps: list[tuple[str, Node, bool]] = []
+
+    def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
+        """Something wrong at `node` that cannot run."""
+        self.findings.error(node.line, node.column, code, message, hint)
+
+    def warning(self, node: Node, code: str, message: str, hint: str = "") -> None:
+        """Something at `node` that an author seldom means."""
+        self.findings.warning(node.line, node.column, code, message, hint)
+
+    def refer(self, kind: str, wanted: str, node: Node) -> None:
+        """Remember that `node` calls for the `kind` of thing with the id `wanted`."""
+        self.references.append(Reference(kind, wanted, self.findings, node.line, node.column))
+
+    def place(self, node: Node) -> Place:
+        """Where `node` stands, as values keep it."""
+        return Place(self.path, node.line, node.column)
+
+
+class Shape(Protocol[T_co]):
+    """How a value is written. `name` is the key it stands under, for the sentences about it."""
+
+    def read(self, node: Node, walk: Walk, name: str) -> T_co | None:
+        """The value that `node` means, or None when the walk has been told what is wrong with it."""
+        ...
+
+
+class Field(NamedTuple):
+    """A key that an object may have: its shape, what it is for in one sentence, and the name of its value in the model."""
+
+    name: str
+    shape: Shape[object]
+    about: str
+    required: bool = False
+    attribute: str = ""
+    may_be_empty: bool = False
+
+    @property
+    def key(self) -> str:
+        """The value's name in the model."""
+        return self.attribute or self.name.replace("-", "_")
+
+
+class Filled(NamedTuple):
+    """An object's values by their names in the model, and the nodes they came from. `complete` when nothing required is missing."""
+
+    walk: Walk
+    node: Node
+    values: dict[str, Any]
+    nodes: dict[str, Node]
+    complete: bool
+
+
+class Object(Generic[T_co]):
+    """Something written as keys and values. `what` names it in sentences: `a step`."""
+
+    def __init__(
+        self, what: str, fields: tuple[Field, ...], make: Callable[[Filled], T_co | None], synonyms: Mapping[str, str] | None = None
+    ) -> None:
+        self.what = what
+        self.fields = {field.name: field for field in fields}
+        self.make = make
+        self.synonyms = synonyms or {}
+
+    def read(self, node: Node, walk: Walk, name: str) -> T_co | None:
+        """The object that `node` means; see `Shape`."""
+        if isinstance(node, Broken):
+            return None
+        if not isinstance(node, MappingNode):
+            keys = ", ".join(field.name for field in self.fields.values() if field.required)
+            hint = f"begin with: {keys}" if keys else ""
+            walk.error(node, "not-keys", f"{self.what} is written as keys and values, not as {found(node)}", hint)
+            return None
+        return self.make(self._fill(node, walk))
+
+    def _fill(self, node: MappingNode, walk: Walk) -> Filled:
+        values: dict[str, Any] = {}
+        nodes: dict[str, Node] = {}
+        told = set()
+        for typed, (key, value) in node.entries.items():
+            if walk.findings.full:
+                break
+            field = self.fields.get(typed) or self._misspelt(key, node, walk)
+            if field is None:
+                continue
+            nodes[field.key] = value
+            told.add(field.name)
+            if isinstance(value, Scalar) and value.plain and not value.text and not field.may_be_empty:
+                _empty(field, value, walk)
+                continue
+            read = field.shape.read(value, walk, field.name)
+            if read is not None:
+                values[field.key] = read
+        for field in self.fields.values():
+            if field.required and field.name not in told:
+                walk.error(node, "missing-key", f"{self.what} needs `{field.name}`", f"write `{field.name}:` ({field.about})")
+        complete = all(field.key in values for field in self.fields.values() if field.required)
+        return Filled(walk, node, values, nodes, complete)
+
+    def _misspelt(self, key: Scalar, node: MappingNode, walk: Walk) -> Field | None:
+        absent = [name for name in self.fields if name not in node.entries]
+        meant = near(key.text, absent, self.synonyms)
+        hint = f"did you mean `{meant}`?" if meant else f"its keys are: {', '.join(self.fields)}"
+        walk.error(key, "unknown-key", f"{self.what} has no key {quoted(key.text)}", hint)
+        return self.fields.get(meant)
+
+
+def made(build: Callable[..., T]) -> Callable[[Filled], T | None]:
+    """For objects whose values become the arguments of `build`."""
+    return lambda filled: build(**filled.values) if filled.complete else None
+
+
+def found(node: Node) -> str:
+    """What stands there, in words."""
+    if isinstance(node, Sequence):
+        return "a list"
+    if isinstance(node, MappingNode):
+        return "keys and values"
+    return "nothing" if isinstance(node, Scalar) and node.plain and not node.text else "a text"
+
+
+def _empty(field: Field, value: Scalar, walk: Walk) -> None:
+    message = f"nothing stands after `{field.name}:`"
+    hint = "text that begins with `#` goes in quotes"
+    if field.required:
+        walk.error(value, "empty-value", message, f"write it ({field.about}); {hint}")
+    else:
+        walk.warning(value, "empty-value", message, f"write it, or take the key away; {hint}")

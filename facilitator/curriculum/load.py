@@ -1,0 +1,177 @@
+"""The way in: a folder, or files already read, become an immutable curriculum, or all that is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from facilitator.curriculum.blocks import HANDOUT
+from facilitator.curriculum.drafts import CurriculumDraft, HandoutDraft, ModuleDraft
+from facilitator.curriculum.fields import Object, Reference, Walk
+from facilitator.curriculum.findings import Findings
+from facilitator.curriculum.folder import OUTLINE, read_folder
+from facilitator.curriculum.limits import CURRICULUM_BYTES, CURRICULUM_FILES
+from facilitator.curriculum.model import Curriculum
+from facilitator.curriculum.nodes import parse
+from facilitator.curriculum.outline import CURRICULUM
+from facilitator.curriculum.problems import CurriculumError, Level, Problem
+from facilitator.curriculum.resolve import Known, check_references, resolve_workshops
+from facilitator.curriculum.source import decode
+from facilitator.curriculum.steps import MODULE
+from facilitator.text import clean, quoted
+
+T = TypeVar("T")
+D = TypeVar("D", ModuleDraft, HandoutDraft)
+
+_PART = re.compile(r"(modules|handouts)/([^/]+)\.yaml")
+
+
+class Examined(NamedTuple):
+    """A curriculum where one could be made, and all problems, warnings too, by file and line."""
+
+    curriculum: Curriculum | None
+    problems: tuple[Problem, ...]
+
+
+def load_curriculum(folder: Path) -> Curriculum:
+    """The curriculum in `folder`. Raises CurriculumError with all its errors."""
+    return _or_raise(examine_folder(folder))
+
+
+def load_files(files: Mapping[str, bytes], shown: str) -> Curriculum:
+    """The curriculum that `files` are, by their paths from its folder; `shown` names the folder in problems. Touches no disk.
+
+    Raises CurriculumError with all its errors.
+    """
+    return _or_raise(examine(files, shown))
+
+
+def examine_folder(folder: Path) -> Examined:
+    """What `load_curriculum` finds, warnings included; raises nothing."""
+    read = read_folder(folder)
+    if not read.whole:
+        return Examined(None, read.problems)
+    return examine(read.files, read.shown, read.unread, read.problems)
+
+
+def examine(files: Mapping[str, bytes], shown: str, unread: Iterable[str] = (), before: Iterable[Problem] = ()) -> Examined:
+    """What `load_files` finds, warnings included; raises nothing.
+
+    `unread` are the paths of files that are there but could not be read, for reasons that `before` tells.
+    """
+    shown = clean(shown).rstrip("/")
+    if refused := _too_much(files, shown):
+        return Examined(None, (refused,))
+    contents = _Contents(shown)
+    for path in unread:
+        contents.add_unread(path)
+    for path in sorted(files):
+        contents.add(path, files[path])
+    problems = list(before)
+    if not contents.has_outline:
+        message = f"the folder has no `{OUTLINE}`, so it is no curriculum"
+        problems.append(Problem(shown or ".", 1, 1, "no-curriculum", message, "give the folder of a curriculum"))
+    curriculum = contents.joined(files)
+    problems += (problem for findings in contents.findings.values() for problem in findings.problems)
+    if any(problem.level is Level.ERROR for problem in problems):
+        curriculum = None
+    return Examined(curriculum, tuple(sorted(problems)))
+
+
+def _or_raise(examined: Examined) -> Curriculum:
+    if examined.curriculum is None:
+        raise CurriculumError(problem for problem in examined.problems if problem.level is Level.ERROR)
+    return examined.curriculum
+
+
+def _too_much(files: Mapping[str, bytes], shown: str) -> Problem | None:
+    if len(files) > CURRICULUM_FILES:
+        message = f"the curriculum has {len(files):,} files; at most {CURRICULUM_FILES:,} are read"
+        return Problem(shown, 1, 1, "too-many-files", message, "split it")
+    if (size := sum(map(len, files.values()))) > CURRICULUM_BYTES:
+        message = f"the files have {size:,} bytes together; at most {CURRICULUM_BYTES:,} are read"
+        return Problem(shown, 1, 1, "curriculum-too-large", message, "split it")
+    return None
+
+
+def read_part(path: str, data: bytes, findings: Findings, table: Object[T], references: list[Reference]) -> T | None:
+    """One file through all three steps; what it refers to joins `references`."""
+    text = decode(data, findings)
+    root = None if text is None else parse(text, findings)
+    if root is None:
+        return None
+    walk = Walk(path, findings)
+    value = table.read(root, walk, "")
+    references += walk.references
+    return value
+
+
+class _Contents:
+    """The files of one curriculum as they come in, each read by itself, and then joined."""
+
+    def __init__(self, shown: str) -> None:
+        self.findings: dict[str, Findings] = {}
+        self.has_outline = False
+        self._shown = shown
+        self._outline: CurriculumDraft | None = None
+        self._modules: dict[str, ModuleDraft | None] = {}
+        self._handouts: dict[str, HandoutDraft | None] = {}
+        self._references: list[Reference] = []
+
+    def add_unread(self, path: str) -> None:
+        """A file that is there but cannot be read."""
+        if path == OUTLINE:
+            self.has_outline = True
+        elif found := _PART.fullmatch(path):
+            (self._modules if found[1] == "modules" else self._handouts)[found[2]] = None
+
+    def add(self, path: str, data: bytes) -> None:
+        """Read a file that stands at `path`; what stands elsewhere is no part of a curriculum."""
+        part = _PART.fullmatch(path)
+        if path != OUTLINE and part is None:
+            return
+        findings = Findings(clean(f"{self._shown}/{path}" if self._shown else path))
+        self.findings[path] = findings
+        if part is None:
+            self.has_outline = True
+            self._outline = read_part(path, data, findings, CURRICULUM, self._references)
+        elif part[1] == "modules":
+            module = read_part(path, data, findings, MODULE, self._references)
+            self._modules[part[2]] = module
+            _check_name("module", part[2], module, findings)
+        else:
+            handout = read_part(path, data, findings, HANDOUT, self._references)
+            self._handouts[part[2]] = handout
+            _check_name("handout", part[2], handout, findings)
+
+    def joined(self, files: Mapping[str, bytes]) -> Curriculum | None:
+        """The curriculum that the files are together; what does not fit together joins the findings."""
+        known = Known(_by_either_name(self._modules), _by_either_name(self._handouts).keys())
+        check_references(self._references, known)
+        if self._outline is None:
+            return None
+        workshops = resolve_workshops(self._outline, known, self.findings[OUTLINE])
+        if not self._outline.complete:
+            return None
+        return Curriculum(
+            **self._outline.values,
+            workshops=workshops,
+            modules=tuple(draft.module for draft in self._modules.values() if draft and draft.module),
+            handouts=tuple(draft.handout for draft in self._handouts.values() if draft and draft.handout),
+            place=self._outline.place,
+            files=tuple((path, bytes(files[path])) for path in sorted(self.findings)),
+        )
+
+
+def _by_either_name(drafts: Mapping[str, D | None]) -> dict[str, D | None]:
+    """By the file's name, and by the id in it where that is another one: that fault is told once, not at each place of use."""
+    return {draft.id: draft for draft in drafts.values() if draft} | dict(drafts)
+
+
+def _check_name(kind: str, stem: str, draft: ModuleDraft | HandoutDraft | None, findings: Findings) -> None:
+    if draft is not None and draft.id != stem:
+        message = f"the {kind} {quoted(draft.id)} stands in a file of another name"
+        hint = f"name the file `{draft.id}.yaml`, or write `{kind}: {quoted(stem).strip('`')}`"
+        findings.error(draft.id_node.line, draft.id_node.column, "file-name", message, hint)

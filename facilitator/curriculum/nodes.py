@@ -1,0 +1,229 @@
+"""Text to nodes: what YAML says, with the place of every key and value. The second of three steps from file to model.
+
+The parser's events are walked one by one and never composed, so that nothing recurses and no value turns into something else: each
+scalar stays the text that was typed, and the field it belongs to decides what it means. Anchors, aliases, merge keys, tags and
+second documents are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
+
+import yaml
+
+from facilitator.curriculum.findings import Findings
+from facilitator.curriculum.limits import DEPTH, FILE_NODES
+from facilitator.curriculum.syntax import AFTER_BAR, Trouble, explain
+from facilitator.text import clean, faults, quoted
+
+
+class Node:
+    """Something that stands in a file at `line` and `column`, counted from 1."""
+
+    __slots__ = ("column", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+
+
+class Scalar(Node):
+    """A text. `plain` when it was typed without quotes or `|`."""
+
+    __slots__ = ("plain", "text")
+
+    def __init__(self, text: str, line: int, column: int, *, plain: bool) -> None:
+        super().__init__(line, column)
+        self.text = text
+        self.plain = plain
+
+
+class Sequence(Node):
+    """A list."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.items: list[Node] = []
+
+
+class Mapping(Node):
+    """Keys and their values, in the order of the file; each key once."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+
+
+class Broken(Node):
+    """A value that a problem was already told about; nothing more is to be said of it."""
+
+    __slots__ = ()
+
+
+Loader: TypeAlias = Callable[[str], Any]
+"""Makes a parser that yields events: one of PyYAML's loader classes."""
+
+FASTEST: Final[Loader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def parse(text: str, findings: Findings, loader: Loader = FASTEST) -> Node | None:
+    """The root of what `text` says, or None where it says nothing that can be read; the reasons are among the findings."""
+    builder = _Builder(findings)
+    parser = loader(text)
+    try:
+        while not builder.done and (event := parser.get_event()) is not None:
+            builder.take(event)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        explain(_trouble(text, error, parser), findings)
+        return None
+    finally:
+        parser.dispose()
+    if builder.root is None and not builder.refused:
+        findings.error(1, 1, "empty-file", "the file holds nothing but comments", "write it, or take it away")
+    return None if builder.refused else builder.root
+
+
+def _trouble(text: str, error: Exception, parser: Any) -> Trouble:
+    mark = getattr(error, "problem_mark", None)
+    context_mark = getattr(error, "context_mark", None)
+    if mark is None:
+        mark = context_mark or (parser.get_mark() if hasattr(parser, "get_mark") else None)
+    line, column = (0, 0) if mark is None else (mark.line, mark.column)
+    context_line, context_column = (line, column) if context_mark is None else (context_mark.line, context_mark.column)
+    problem = getattr(error, "problem", None) or "invalid escape"
+    return Trouble(text.split("\n"), line, column, problem, getattr(error, "context", None) or "", context_line, context_column)
+
+
+class _Builder:
+    """Puts nodes together from events, without recursion, and stops at the limits."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.root: Node | None = None
+        self.done = False
+        self.refused = False
+        self._stack: list[Sequence | Mapping] = []
+        self._keys: list[Scalar | Broken | None] = []
+        self._count = 0
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._scalar(event)
+        elif kind is yaml.MappingStartEvent:
+            self._open(Mapping(event.start_mark.line + 1, event.start_mark.column + 1), event)
+        elif kind is yaml.SequenceStartEvent:
+            self._open(Sequence(event.start_mark.line + 1, event.start_mark.column + 1), event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._stack.pop()
+            self._keys.pop()
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self._document(event)
+
+    def _scalar(self, event: Any) -> None:
+        mark = event.start_mark
+        text: str = event.value
+        node = Scalar(text, mark.line + 1, mark.column + 1, plain=not event.style)
+        if event.tag is not None or event.anchor is not None:
+            self._decorated(event)
+            if event.tag is not None:
+                self._add(Broken(node.line, node.column))
+                return
+        if event.style == '"' and (fault := next(faults(text), None)):
+            message = f"an escape for a character that must not be here: {fault.name}"
+            self.findings.error(node.line, node.column, "hidden-character", message, "take it out")
+            self._add(Broken(node.line, node.column))
+            return
+        if not text.isascii():
+            node.text = clean(text)
+        if node.plain and not text and self._keys and self._keys[-1] is not None:
+            node.line, node.column = self._keys[-1].line, self._keys[-1].column
+        self._add(node)
+
+    def _open(self, node: Sequence | Mapping, event: Any) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self._decorated(event)
+        self._add(node)
+        self._stack.append(node)
+        self._keys.append(None)
+        if len(self._stack) > DEPTH:
+            message = f"lists or mappings inside each other, more than {DEPTH} deep"
+            self._refuse(node, "too-deep", message, "text with brackets goes in quotes, or on the next line after `|`")
+
+    def _add(self, node: Node) -> None:
+        self._count += 1
+        if self._count > FILE_NODES:
+            self._refuse(node, "too-many-nodes", f"the file has more than {FILE_NODES:,} keys and values", "split it")
+            return
+        if not self._stack:
+            if self.root is None:
+                self.root = node
+            return
+        parent = self._stack[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif (key := self._keys[-1]) is None:
+            self._keys[-1] = self._key(parent, node)
+        else:
+            if isinstance(key, Scalar):
+                parent.entries[key.text] = (key, node)
+            self._keys[-1] = None
+
+    def _key(self, parent: Mapping, node: Node) -> Scalar | Broken:
+        if isinstance(node, Broken):
+            return node
+        place = Broken(node.line, node.column)
+        if not isinstance(node, Scalar):
+            self.findings.error(node.line, node.column, "key-not-text", "a list or a mapping where a key should be", AFTER_BAR)
+            return place
+        if node.plain and node.text == "<<":
+            self.findings.error(node.line, node.column, "merge-key", "merge keys (`<<`) are not used here", "write the keys out")
+            return place
+        if node.text in parent.entries:
+            first = parent.entries[node.text][0]
+            message = f"{quoted(node.text)} stands here twice; the first time on line {first.line}, column {first.column}"
+            self.findings.error(node.line, node.column, "duplicate-key", message, "keep one of the two")
+            return place
+        return node
+
+    def _decorated(self, event: Any) -> None:
+        mark = event.start_mark
+        if event.anchor is not None and not self.refused:
+            message = f"anchors (`&{event.anchor}`) and aliases (`*{event.anchor}`) are not used here"
+            hint = f"write it out in each place; if it is text, {AFTER_BAR}"
+            self.findings.error(mark.line + 1, mark.column + 1, "anchor", message, hint)
+            self.refused = True
+        if event.tag is not None:
+            shown = quoted("!" + event.tag.removeprefix("!").removeprefix("tag:yaml.org,2002:"))
+            self.findings.error(
+                mark.line + 1, mark.column + 1, "tag", f"tags ({shown}) are not used here", f"if it is text, {AFTER_BAR}"
+            )
+
+    def _alias(self, event: Any) -> None:
+        mark = event.start_mark
+        key = self._keys[-1] if self._keys else None
+        if not self.refused and not (isinstance(self._stack[-1] if self._stack else None, Mapping) and isinstance(key, Broken)):
+            message = f"aliases ({quoted('*' + event.anchor)}) are not used here"
+            self.findings.error(mark.line + 1, mark.column + 1, "alias", message, f"if it is text, {AFTER_BAR}")
+        self._add(Broken(mark.line + 1, mark.column + 1))
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            mark = event.start_mark
+            self.findings.error(
+                mark.line + 1, mark.column + 1, "second-document", "a second document begins here", "take out the `---`"
+            )
+            self.done = True
+
+    def _refuse(self, node: Node, code: str, message: str, hint: str) -> None:
+        self.findings.error(node.line, node.column, code, message, hint)
+        self.refused = self.done = True

@@ -1,0 +1,247 @@
+"""What an author may write in `curriculum.yaml`: the tables of the curriculum, its workshops, sessions and agendas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facilitator.curriculum.drafts import CurriculumDraft, Entry, Own, SessionDraft, Took, WorkshopDraft
+from facilitator.curriculum.fields import Field, Filled, Object, Walk, found, made
+from facilitator.curriculum.model import ClockTime, Kind, Minutes, Role, Task
+from facilitator.curriculum.nodes import Broken, Mapping, Node, Scalar, Sequence
+from facilitator.curriculum.shapes import Choice, Flag, Id, Language, Length, ListOf, OrText, TimeOfDay
+from facilitator.curriculum.steps import LINE, STEP_FIELDS, SYNONYMS, TEXTS, WORDS, MinutesValue, make_step, refuse_twins
+from facilitator.curriculum.suggest import near
+
+FORMAT = "1"
+
+_CLOCK = OrText(
+    Object(
+        "a fixed time",
+        (
+            Field("at", TimeOfDay(), "the time of day", required=True, attribute="minute"),
+            Field("soft", Flag(), "whether it may slip"),
+        ),
+        made(ClockTime),
+        {"time": "at"},
+    ),
+    "at",
+)
+_AT = Field("at", _CLOCK, "the time of day at which it begins, whatever happens before it")
+_MINUTES = MinutesValue()
+
+
+class _FormatValue:
+    def read(self, node: Node, walk: Walk, name: str) -> str | None:
+        """The version of the format that the files are written in."""
+        if isinstance(node, Scalar) and node.text == FORMAT:
+            return FORMAT
+        if not isinstance(node, Broken):
+            walk.error(node, "unknown-format", f"this program reads format {FORMAT}", f"write `{FORMAT}`, or use a newer program")
+        return None
+
+
+class _StepIds:
+    def read(self, node: Node, walk: Walk, name: str) -> tuple[tuple[str, Node], ...] | None:
+        """The steps to take, each with its place; which ones there are is known later."""
+        items = node.items if isinstance(node, Sequence) else [node]
+        ids = ListOf(LINE, least=1, single=True).read(node, walk, name)
+        if ids is None or len(ids) < len(items):
+            return None
+        return tuple(zip(ids, items, strict=True))
+
+
+class _OtherMinutes:
+    def read(self, node: Node, walk: Walk, name: str) -> tuple[tuple[str, Node, Minutes], ...] | None:
+        """Other minutes for some steps of a module, each with its place."""
+        if not isinstance(node, Mapping):
+            if not isinstance(node, Broken):
+                hint = "write it such as `{first-step: 6, second-step: 4}`"
+                walk.error(node, "not-keys", f"here `{name}` takes the ids of steps and their minutes, not {found(node)}", hint)
+            return None
+        read = ((key, _MINUTES.read(value, walk, name)) for key, value in node.entries.values())
+        return tuple((key.text, key, minutes) for key, minutes in read if minutes is not None)
+
+
+def _make_took(filled: Filled) -> Took | None:
+    if not filled.complete or len(filled.values) < len(filled.nodes):
+        return None
+    values = filled.values
+    return Took(values["module"], filled.nodes["module"], values.get("take"), values.get("minutes", ()))
+
+
+def _make_own(filled: Filled) -> Own | None:
+    values = dict(filled.values)
+    at = values.pop("at", None)
+    step = make_step(filled._replace(values=values))
+    return None if step is None else Own(step, at, filled.nodes.get("at"))
+
+
+def _make_break(filled: Filled) -> Own | None:
+    return _make_own(filled._replace(values={"title": "Break", "kind": Kind.BREAK, **filled.values}))
+
+
+_TOOK = Object(
+    "a part of a module",
+    (
+        Field("from", Id(refers="module"), "the module's id", required=True, attribute="module"),
+        Field("take", _StepIds(), "the ids of the steps to take, in this order; all where it is left out"),
+        Field("minutes", _OtherMinutes(), "other minutes for some of them"),
+    ),
+    _make_took,
+    {"module": "from", "steps": "take"},
+)
+_OWN = Object("a step", (*STEP_FIELDS, _AT), _make_own, SYNONYMS)
+_BREAK = Object(
+    "a break",
+    (
+        Field("break", _MINUTES, "how long it is", required=True, attribute="minutes"),
+        *(field._replace(required=False) for field in STEP_FIELDS if field.name not in ("kind", "minutes")),
+        _AT,
+    ),
+    _make_break,
+    {"minutes": "break", "pause": "break", **SYNONYMS},
+)
+
+
+class EntryValue:
+    """A line of an agenda: a whole module by its id, a part of one, a step of the session's own, or a break."""
+
+    def read(self, node: Node, walk: Walk, name: str) -> Entry | None:
+        """The entry; see `Shape`."""
+        if isinstance(node, Scalar):
+            module = Id(refers="module").read(node, walk, name)
+            return None if module is None else Took(module, node)
+        if isinstance(node, Mapping):
+            return _kind_of_entry(node).read(node, walk, name)
+        if not isinstance(node, Broken):
+            hint = "write a module's id, `from:`, `step:` or `break:`"
+            walk.error(node, "not-keys", f"a line of an agenda cannot be {found(node)}", hint)
+        return None
+
+
+def _kind_of_entry(node: Mapping) -> Object[Entry]:
+    kinds: dict[str, Object[Entry]] = {"break": _BREAK, "from": _TOOK, "step": _OWN, "title": _OWN, "kind": _OWN, "take": _TOOK}
+    for key, kind in kinds.items():
+        if key in node.entries:
+            return kind
+    for typed in node.entries:
+        if meant := near(typed, kinds, {"module": "from", "pause": "break", "id": "step", "name": "title"}):
+            return kinds[meant]
+    return _OWN
+
+
+_TASK = Object(
+    "a task",
+    (
+        Field("title", LINE, "what is to be done", required=True),
+        Field("minutes", Length(), "how long it takes, roughly", attribute="seconds"),
+    ),
+    made(Task),
+    {"time": "minutes", "duration": "minutes", "task": "title", "name": "title"},
+)
+
+
+def _make_session(filled: Filled) -> SessionDraft | None:
+    walk = filled.walk
+    explicit = [step for step in walk.steps if step[2]]
+    walk.steps.clear()
+    refuse_twins(walk, explicit, "in this session")
+    if not {"id", "agenda"} <= filled.values.keys():
+        return None
+    values = filled.values
+    lines = filled.nodes["agenda"]
+    sound = isinstance(lines, Sequence) and len(lines.items) == len(values["agenda"])
+    return SessionDraft(
+        values["id"],
+        values.get("title", ""),
+        values["agenda"],
+        sound,
+        walk.place(filled.node),
+        values.get("starts"),
+        values.get("ends"),
+        filled.nodes.get("ends"),
+        values.get("prepare", ()),
+        values.get("follow_up", ()),
+        filled.nodes["id"],
+    )
+
+
+def _make_workshop(filled: Filled) -> WorkshopDraft | None:
+    values = filled.values
+    sessions: tuple[SessionDraft, ...] = values.get("sessions", ())
+    refuse_twins(filled.walk, [(session.id, session.id_node, True) for session in sessions], "of this workshop", what="session")
+    if not filled.complete:
+        return None
+    return WorkshopDraft(
+        values["id"], values["title"], sessions, filled.walk.place(filled.node), values.get("summary", ""), filled.nodes["id"]
+    )
+
+
+def _make_curriculum(filled: Filled) -> CurriculumDraft | None:
+    values: dict[str, Any] = {key: value for key, value in filled.values.items() if key not in ("format", "workshops")}
+    workshops: tuple[WorkshopDraft, ...] = filled.values.get("workshops", ())
+    refuse_twins(filled.walk, [(shop.id, shop.id_node, True) for shop in workshops], "of this curriculum", what="workshop")
+    return CurriculumDraft(values, workshops, filled.walk.place(filled.node), filled.complete)
+
+
+_SESSION = Object(
+    "a session",
+    (
+        Field("session", Id(), "its id", required=True, attribute="id"),
+        Field("title", LINE, "its name; without one, the workshop's"),
+        Field("starts", _CLOCK, "the time of day at which it starts"),
+        Field("ends", _CLOCK, "the time of day by which it has to be over"),
+        Field("prepare", ListOf(OrText(_TASK, "title"), single=True), "what to do before the couples come"),
+        Field("follow-up", ListOf(OrText(_TASK, "title"), single=True), "what to do after they left"),
+        Field("agenda", ListOf(EntryValue(), least=1), "modules, steps and breaks, in order", required=True),
+    ),
+    _make_session,
+    {
+        "id": "session",
+        "name": "title",
+        "start": "starts",
+        "begins": "starts",
+        "end": "ends",
+        "steps": "agenda",
+        "after": "follow-up",
+    },
+)
+_WORKSHOP = Object(
+    "a workshop",
+    (
+        Field("workshop", Id(), "its id", required=True, attribute="id"),
+        Field("title", LINE, "its name", required=True),
+        Field("summary", WORDS, "what it is, and for whom"),
+        Field("sessions", ListOf(_SESSION, least=1), "its sittings, in order", required=True),
+    ),
+    _make_workshop,
+    {"id": "workshop", "name": "title", "description": "summary", "session": "sessions"},
+)
+CURRICULUM = Object(
+    "a curriculum",
+    (
+        Field("curriculum", Id(), "its id", required=True, attribute="id"),
+        Field("title", LINE, "its name", required=True),
+        Field("language", Language(), "the language it is written in"),
+        Field("format", _FormatValue(), "the version of this format"),
+        Field("summary", WORDS, "what it is, and for whom"),
+        Field("notice", WORDS, "the line that says what it is not"),
+        Field("licence", LINE, "under which terms it may be used"),
+        Field(
+            "roles",
+            ListOf(Choice(Role, without=(Role.BOTH,)), least=1, single=True),
+            "who leads: the lead alone, or with a co-leader",
+        ),
+        Field("agreements", TEXTS, "rules of conduct for the group"),
+        Field("workshops", ListOf(_WORKSHOP, least=1), "what can be run", required=True),
+    ),
+    _make_curriculum,
+    {
+        "id": "curriculum",
+        "name": "title",
+        "lang": "language",
+        "license": "licence",
+        "rules": "agreements",
+        "description": "summary",
+    },
+)
