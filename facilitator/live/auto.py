@@ -7,7 +7,7 @@ from facilitator.live.state import SECOND, Phase, State, elapsed
 
 
 def due(state: State, now: int) -> Command | None:
-    """The command that is due at `now` (session time, nanoseconds): begin, next when a step is up, end after the last; else None."""
+    """The command that is due at `now` (session time, nanoseconds): begin, next when a step is up, end after the last."""
     if state.phase is Phase.WAITING:
         return Next() if state.undo is None else None
     if state.phase is not Phase.RUNNING or elapsed(state, now) < state.running.given * SECOND:

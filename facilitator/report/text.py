@@ -20,8 +20,7 @@ def as_text(report: Report, title: str, zone: tzinfo) -> str:
         f"{'':>3}  {'step':<{width}}  {'planned':>8}  {'actual':>8}  {'difference':>10}",
         *(_row(line, width) for line in report.lines),
         "",
-        f"{'':>3}  {'all steps':<{width}}  {_minutes(_planned(report)):>8}  {_minutes(_actual(report)):>8}  "
-        f"{_difference(_actual(report) - _planned(report)):>10}",
+        _sum(report, width),
     ]
     if report.paused:
         rows.append(f"{'':>3}  {'paused':<{width}}  {'':>8}  {_minutes(report.paused):>8}")
@@ -49,12 +48,10 @@ def _row(line: Line, width: int) -> str:
     return f"{line.number:>3}  {line.title:<{width}}  {_minutes(line.planned):>8}  {actual:>8}  {difference:>10}"
 
 
-def _planned(report: Report) -> int:
-    return sum(line.planned for line in report.lines)
-
-
-def _actual(report: Report) -> int:
-    return sum(line.actual for line in report.lines)
+def _sum(report: Report, width: int) -> str:
+    planned = sum(line.planned for line in report.lines)
+    actual = sum(line.actual for line in report.lines)
+    return f"{'':>3}  {'all steps':<{width}}  {_minutes(planned):>8}  {_minutes(actual):>8}  {_difference(actual - planned):>10}"
 
 
 def _minutes(seconds: int) -> str:
