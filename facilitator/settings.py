@@ -11,8 +11,8 @@ from pathlib import Path
 class Folders:
     """The program's folders. None is created by asking for it.
 
-    `state` holds journals and frozen curricula, `config` the leader's settings, `data` their own curricula, `cache` what can be made
-    again, `output` where the console puts handouts.
+    `state` holds journals and frozen curricula, `config` the leader's settings, `data` their own curricula, `cache` what can be
+    made again, `output` where the console puts handouts.
     """
 
     state: Path
