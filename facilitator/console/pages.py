@@ -32,6 +32,7 @@ LEAVE = (
     "leave",
     "stay",
 )
+LEAVE_ENDED = ("Leave the console?", "The session is over; `facilitator report` tells how it went.", "leave", "stay")
 YES, NO = ("enter", "y"), ("escape", "n", "f5", "shift+f5")
 
 
@@ -70,8 +71,7 @@ def help_page(actions: Sequence[Action], width: int) -> list[Content]:
     """All keys, by group."""
     lines: list[Content] = []
     for group in Group:
-        lines += [Content("")] if lines and width >= 70 else []
-        lines.append(plain(group.value, "bold $title"))
+        lines += [plain(group.value, "bold $title")] if width >= 60 else []
         for action in actions:
             if action.group is group and action.label:
                 lines += _help_lines(action, width)

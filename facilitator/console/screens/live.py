@@ -9,14 +9,14 @@ from textual.containers import Container
 
 from facilitator.console.edge import Edge
 from facilitator.console.keys import ACTIONS, Action, action_of, key_map
-from facilitator.console.pages import END, LEAVE, NO, YES, Answering, Question, end_page, help_page, question_page
+from facilitator.console.pages import END, LEAVE, LEAVE_ENDED, NO, YES, Answering, Question, end_page, help_page, question_page
 from facilitator.console.ports import LiveHandle, Made
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.ticker import Ticker
 from facilitator.console.widgets.agenda import Agenda
 from facilitator.console.widgets.banners import Banner, Banners, Slot
 from facilitator.console.widgets.foot import Foot
-from facilitator.console.widgets.keybar import KeyBar, live_hints
+from facilitator.console.widgets.keybar import Hint, KeyBar, live_hints
 from facilitator.console.widgets.lines import Lines
 from facilitator.console.widgets.now import Now
 from facilitator.console.widgets.script import Script
@@ -114,11 +114,10 @@ class LiveScreen(KeyScreen):
             self.agenda.follow()
         self.script.show(step)
         self.foot.show(None if self.live.phase is Phase.ENDED else step)
-        self.keys.hints = live_hints(self.live.phase, blank=step.blank)
         self.keys.message = ""
         self._show_saving()
         self._show_page()
-        self._redraw(self.agenda, self.now, self.keys)
+        self._redraw(self.agenda, self.now)
         self.ticker.start()
 
     def _show_saving(self) -> None:
@@ -143,7 +142,13 @@ class LiveScreen(KeyScreen):
         else:
             self.script.cover("", None)
         self.set_class(self.step.blank and question is None and not self.helping, "-blank")
-        self._redraw(self.script)
+        self.keys.hints = self._hints()
+        self._redraw(self.script, self.keys)
+
+    def _hints(self) -> list[Hint]:
+        if self.question is not None:
+            return [Hint("Enter", self.question.yes), Hint("Esc", self.question.no)]
+        return live_hints(self.live.phase, blank=self.step.blank and not self.helping)
 
     def _act(self, action: Action, at: float) -> None:
         if action.guarded and not self.edge.guard.admits(at):
@@ -171,7 +176,7 @@ class LiveScreen(KeyScreen):
             "agenda_last": lambda: self.agenda.scroll_by(len(self.step.agenda)),
             "help": self._help,
             "close": self._close,
-            "leave": lambda: self._ask(Question(*LEAVE, lambda: self.edge.leave(0))),
+            "leave": self._leave,
             "leave_hint": lambda: self._say("Ctrl+Q leaves"),
         }
 
@@ -209,6 +214,10 @@ class LiveScreen(KeyScreen):
             self._send(do.Pause())
         elif self.live.phase is Phase.PAUSED:
             self._send(do.Resume())
+
+    def _leave(self) -> None:
+        words = LEAVE_ENDED if self.live.phase is Phase.ENDED else LEAVE
+        self._ask(Question(*words, lambda: self.edge.leave(0)))
 
     def _help(self) -> None:
         self.helping = not self.helping

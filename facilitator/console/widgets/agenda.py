@@ -19,7 +19,7 @@ MARKS = {
     Mark.DONE: "✓",
     Mark.SKIPPED: "×",
 }
-PLANNED, REAL = 6, 9
+PLANNED, REAL = 5, 8
 MARGIN = 2
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from textual.content import Content
 from textual.geometry import Size
 
-from facilitator.console.content import cut, join, line, plain
+from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.agenda import progress
 from facilitator.console.widgets.lines import Lines
@@ -31,6 +31,7 @@ LOOKS = {
     Slot.ENDED: ("bold $ground on $held", "ENDED"),
 }
 ORDER = tuple(Slot)
+MOST_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,15 @@ class Banners(Lines):
         self._shown: dict[Slot, Banner] = {}
 
     def put(self, slot: Slot, banner: Banner | None) -> None:
-        """Show `banner` in its slot, or take the slot away. Only a change in number lays the screen out again."""
+        """Show `banner` in its slot, or take the slot away. Only a change in the number of rows lays the screen out again."""
         if self._shown.get(slot) == banner:
             return
-        before = len(self._shown)
+        before = len(self.lines(self.size.width, 0))
         if banner is None:
             del self._shown[slot]
         else:
             self._shown[slot] = banner
-        if len(self._shown) == before:
+        if len(self.lines(self.size.width, 0)) == before:
             self.redraw()
         else:
             self.remake()
@@ -67,19 +68,23 @@ class Banners(Lines):
         return slot in self._shown
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One row a banner."""
-        return len(self._shown)
+        """As many rows as the banners need."""
+        return len(self.lines(width, 0))
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
-        """One line a banner."""
-        return [banner_line(slot, self._shown[slot], width) for slot in ORDER if slot in self._shown]
+        """The banners in their order."""
+        return [row for slot in ORDER if slot in self._shown for row in banner_lines(slot, self._shown[slot], width)]
 
 
-def banner_line(slot: Slot, banner: Banner, width: int) -> Content:
-    """A banner in `width` cells."""
+def banner_lines(slot: Slot, banner: Banner, width: int) -> list[Content]:
+    """A banner in `width` cells: one row, or two where its sentence is long."""
     style, word = LOOKS[slot]
     label = join(Content(" "), plain(f" {word} ", style), Content(" "))
-    if banner.done is None:
-        return cut(join(label, line(banner.text)), width)
-    room = max(4, (width - label.cell_length) // 4)
-    return cut(join(label, progress(banner.done, room, "$paper"), line(f" {banner.text}")), width)
+    if banner.done is not None:
+        room = max(4, (width - label.cell_length) // 4)
+        return [cut(join(label, progress(banner.done, room, "$paper"), line(f" {banner.text}")), width)]
+    room = max(10, width - label.cell_length)
+    rows = fold(line(banner.text), room)
+    rows = rows if len(rows) <= MOST_ROWS else [rows[0], cut(join(rows[1], Content(" …")), room)]
+    indent = Content(" " * label.cell_length)
+    return [cut(join(indent if number else label, row), width) for number, row in enumerate(rows)]

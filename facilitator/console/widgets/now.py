@@ -23,8 +23,8 @@ INKS = {
     Urgency.WAITING: "$held",
     Urgency.ENDED: "$quiet",
 }
-SIDE_WIDTH = 24
-"""How many cells beside the figures the words at least need."""
+SIDE_WIDTHS = ((70, 24), (50, 20), (0, 14))
+"""How many cells the words beside the figures at least need, by the width there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,15 @@ class Shape:
     gap: int
     digits: int
     below: int
+    progress: int = 1
 
 
-def shape(height: int, width: int) -> Shape:
-    """What fits into `height` rows and `width` cells."""
-    if height < 3:
-        return Shape(0, 1, 0, 1, 0)
+def shape(height: int) -> Shape:
+    """What fits into `height` rows."""
+    if height < 6:
+        return Shape(0, 1, 0, max(1, height - 1), 0, 0)
     if height < 10:
-        return Shape(0, 1, 0, min(height - 2, 5 if width >= 56 else 3), 0)
+        return Shape(0, 1, 0, height - 2, 0)
     if height < 13:
         return Shape(0, 1, 1, height - 3, 0)
     return Shape(1, 2, 1, height - 6, 1)
@@ -65,7 +66,7 @@ class Now(Lines):
 
 def now_lines(step: StepView, clock: ClockView, width: int, height: int) -> list[Content]:
     """The area in `width` by `height` cells."""
-    plan = shape(height, width)
+    plan = shape(height)
     margin = 2 if width >= 50 else 1
     inner = max(1, width - 2 * margin)
     rows = [
@@ -74,7 +75,7 @@ def now_lines(step: StepView, clock: ClockView, width: int, height: int) -> list
         *[EMPTY] * plan.gap,
         *clock_lines(clock, inner, plan.digits),
         *[EMPTY] * plan.below,
-        *([progress(clock.fraction, inner, INKS[clock.urgency])] if height >= 3 else []),
+        *[progress(clock.fraction, inner, INKS[clock.urgency])] * plan.progress,
     ]
     return [join(Content(" " * margin), row) if row.plain else row for row in rows]
 
@@ -101,16 +102,18 @@ def _dots(words: Sequence[str]) -> Content:
 def clock_lines(clock: ClockView, width: int, height: int) -> list[Content]:
     """The remaining time as large as it can be, and the words that go with it beside it."""
     ink = INKS[clock.urgency]
-    rows = fitting(clock.remaining, width - SIDE_WIDTH - 3, height)
+    beside = next(cells for least, cells in SIDE_WIDTHS if width >= least)
+    gap = 3 if width >= 50 else 2
+    rows = fitting(clock.remaining, width - beside - gap, height)
     if rows == 1:
         return _small_clock(clock, width, height)
     digits = big(clock.remaining, rows)
-    taken = big_width(clock.remaining, rows) + 3
+    taken = big_width(clock.remaining, rows) + gap
     side = side_lines(clock, width - taken, rows)
     free = height - rows
     before = free // 2
     lines = [EMPTY] * before
-    lines += [join(line_of(row, ink), Content("   "), beside) for row, beside in zip(digits, side, strict=True)]
+    lines += [join(line_of(row, ink), Content(" " * gap), words) for row, words in zip(digits, side, strict=True)]
     return lines + [EMPTY] * (free - before)
 
 
@@ -131,14 +134,14 @@ def side_lines(clock: ClockView, width: int, rows: int) -> list[Content]:
     ink = INKS[clock.urgency]
     message = [cut(line(clock.message, f"bold {ink}"), width)] if clock.message else []
     label = [cut(row, width) for row in fold(line(clock.label), width)[:2]]
-    gap = [cut(line(clock.gap, "$quiet"), width)] if clock.gap and rows >= 7 else []
+    gap = fold(line(clock.gap, "$quiet"), width)[:2] if clock.gap and rows >= 7 else []
     around = _round_lines(clock.round, width, rows - len(message) - len(label))
     words = [*message, *label]
     if around and len(words) + len(around) < rows:
         words.append(EMPTY)
     words += around
-    if len(words) + len(gap) < rows:
-        words += gap
+    if len(words) + len(gap) + 1 < rows:
+        words += [EMPTY, *gap] if gap else []
     before = max(0, (rows - len(words)) // 2)
     return [*[EMPTY] * before, *words, *[EMPTY] * rows][:rows]
 
@@ -147,13 +150,21 @@ def _round_lines(part: RoundView | None, width: int, rows: int) -> list[Content]
     """The round that runs: its number, title, prompt and next change, or in one line where there is room for one only."""
     if part is None or rows < 1:
         return []
-    left = line(part.remaining, f"bold {INKS[part.urgency] if part.urgency is not Urgency.CALM else '$title'}")
+    style = f"bold {INKS[part.urgency] if part.urgency is not Urgency.CALM else '$title'}"
+    left = keep_end(part.remaining, width, style)
     number = line(part.position, "bold")
     if rows < 3:
         return [cut(join(left, plain(f" · {part.position}", "$quiet")), width)]
     title = [cut(line(part.title), width)] if part.title else []
     show = [cut(row, width) for row in fold(line(part.show, "$quiet"), width)[: max(0, rows - 3)]] if part.show else []
-    return [cut(number, width), *title, *show, cut(left, width)]
+    return [cut(number, width), *title, *show, left]
+
+
+def keep_end(text: str, width: int, style: str) -> Content:
+    """ "swap in 1:18" in `width` cells: where it is too long, its words are cut but never its time."""
+    words, between, time = text.rpartition(" in ")
+    end = line(f"{between}{time}", style)
+    return cut(join(cut(line(words, style), max(0, width - end.cell_length)), end), width)
 
 
 def blank_lines(step: StepView, clock: ClockView, width: int, height: int) -> list[Content]:

@@ -22,17 +22,16 @@ MEASURE = 92
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a cue is drawn: the sign before its word, their style, the style of its text, and a rule beside text to be spoken."""
+    """How a cue is drawn: the sign before its word, their style, and a rule beside what is to be spoken."""
 
     sign: str
     label: str
-    text: str = ""
     rule: str = " "
 
 
 LOOKS = {
-    CueKind.SAY: Look(" ", "bold $ground on $say", "bold", "┃"),
-    CueKind.ASK: Look("?", "bold $ground on $ask", "bold", "┃"),
+    CueKind.SAY: Look("“", "bold $ground on $say", "┃"),
+    CueKind.ASK: Look("?", "bold $ground on $ask", "┃"),
     CueKind.SHOW: Look("□", "bold $act"),
     CueKind.DO: Look("▸", "bold $act"),
     CueKind.WATCH: Look("!", "bold $watch"),
@@ -112,17 +111,13 @@ def cue_rows(cues: Sequence[Cue], width: int, *, airy: bool) -> list[Row]:
         if airy and rows:
             rows.append(Row(EMPTY, ""))
         look = LOOKS[cue.kind]
-        word = plain(f"{look.sign}{cue.kind.value.upper()} ".ljust(LABEL - 1), look.label)
+        word = plain(f"{look.sign} {cue.kind.value.upper()}".ljust(LABEL - 1), look.label)
         rule = join(Content(" "), plain(look.rule, RULES.get(cue.kind, "")), Content(" "))
         room = min(MEASURE, width - 2 * margin - LABEL - 2)
-        for number, text in enumerate(_paragraphs(cue, room, look.text)):
+        for number, text in enumerate(list(wrapped(cue.paragraphs, room)) or [EMPTY]):
             label = word if number == 0 else Content(" " * (LABEL - 1))
             rows.append(Row(join(Content(" " * margin), label, rule, text), cue.kind.value))
     return rows
-
-
-def _paragraphs(cue: Cue, width: int, style: str) -> list[Content]:
-    return list(wrapped(cue.paragraphs, width, style)) or [EMPTY]
 
 
 def page_rows(page: Page, width: int) -> list[Row]:

@@ -12,9 +12,8 @@ from facilitator.console.widgets.lines import Lines
 from facilitator.live.session import Saving
 from facilitator.view.live import ClockView, Pace, StepView, Urgency
 
-PACE_SIGNS = {Pace.AHEAD: "▲", Pace.ON_TIME: "=", Pace.BEHIND: "▼"}
+PACE_SIGNS = {Pace.AHEAD: "▲", Pace.ON_TIME: "●", Pace.BEHIND: "▼"}
 PACE_STYLES = {Pace.AHEAD: "bold $ahead", Pace.ON_TIME: "bold $ahead", Pace.BEHIND: "bold $ground on $behind"}
-SAVING_WORDS = {Saving.SAVED: "", Saving.SAVING: "saving", Saving.NOT_SAVED: "NOT SAVED"}
 
 
 class TopBar(Lines):
@@ -32,7 +31,7 @@ class TopBar(Lines):
 def top_line(step: StepView, clock: ClockView, saving: Saving, width: int) -> Content:
     """The top line in `width` cells. The pace stays longest, then the end, the clock, the heading, the planned end."""
     inner = max(0, width - 2)
-    mark = line(SAVING_WORDS[saving], "bold $wrap" if saving is Saving.NOT_SAVED else "$quiet")
+    mark = plain("saving", "$quiet") if saving is Saving.SAVING else None
     word = line(f" {step.rehearsal.upper()} ", "bold $ground on $held") if step.rehearsal else None
     pace = line(f" {PACE_SIGNS[clock.pace]} {clock.pace_text} ", PACE_STYLES[clock.pace])
     ended = clock.urgency is Urgency.ENDED
@@ -46,7 +45,7 @@ def top_line(step: StepView, clock: ClockView, saving: Saving, width: int) -> Co
         ("", [now, ends, pace]),
         ("", [ends, pace]),
     ):
-        left = _row([word, line(heading) if heading else None, mark if mark.plain else None])
+        left = _row([word, line(heading) if heading else None, mark])
         right = _row(figures)
         if left.cell_length + right.cell_length + 2 <= inner:
             return _framed(spread(left, right, inner))

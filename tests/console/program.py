@@ -1,0 +1,57 @@
+"""The console as a program of its own for the tests in a pseudo-terminal: a fake session under the real clock.
+
+    python -m tests.console.program [home|run] [FAULT]
+
+FAULT makes something fail: `send` every command, `render` the drawing of a line, `tick` the clock, `worker` the handouts.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from textual.strip import Strip
+
+from facilitator.console.start import run_home, run_session
+from facilitator.console.widgets.now import Now
+from facilitator.view.live import ClockView
+from tests.console.fakes import FakeHome, FakeLive
+
+SECRET = "a-name-that-must-not-be-seen"
+
+
+class RealTimeLive(FakeLive):
+    """A fake session whose clock runs."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__()
+        self._fault = fault
+        self._began = time.monotonic()
+        if fault in ("send", "worker"):
+            self.fails = RuntimeError(SECRET)
+
+    def clock_view(self) -> ClockView:
+        self.seconds = time.monotonic() - self._began
+        if self._fault == "tick" and self.seconds > 1:
+            secret = SECRET
+            raise RuntimeError(secret)
+        return super().clock_view()
+
+
+def broken_line(_self: Now, _y: int) -> Strip:
+    secret = SECRET
+    raise RuntimeError(secret)
+
+
+def main() -> int:
+    kind, fault = [*sys.argv[1:], "", ""][:2]
+    if fault == "render":
+        Now.render_line = broken_line  # type: ignore[method-assign]
+    live = RealTimeLive(fault)
+    home = FakeHome()
+    home.live = live
+    return run_home(home) if kind == "home" else run_session(live)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
