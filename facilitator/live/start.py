@@ -11,7 +11,7 @@ from facilitator.curriculum.model import Curriculum
 from facilitator.live import codec
 from facilitator.live import events as ev
 from facilitator.live.clock import Clock, since
-from facilitator.live.disk import SavingError, LockedError, why
+from facilitator.live.disk import LockedError, SavingError, why
 from facilitator.live.journal import Journal, Scan
 from facilitator.live.plans import plan_for, plan_of
 from facilitator.live.recording import recording

@@ -177,7 +177,7 @@ def digest_of(files: Mapping[str, bytes]) -> str:
 
 def _inside(name: str) -> None:
     path = PurePosixPath(name)
-    if not name or str(path) != name or path.is_absolute() or ".." in path.parts or "\\" in name or not name.isprintable():
+    if not path.parts or str(path) != name or path.is_absolute() or ".." in path.parts or "\\" in name or not name.isprintable():
         raise StoreError(f"{name!r} is no name for a file inside a curriculum")
 
 

@@ -77,7 +77,8 @@ def test_a_boot_without_a_name_is_like_no_other() -> None:
 @pytest.mark.full
 def test_time_with_the_lid_closed_counts() -> None:
     """In a time namespace where the machine slept for 90 minutes: what counts sleep is ahead, the other clock is not."""
-    program = "import time; from facilitator.live.clock import SystemClock as C; r = C().read(); print(r.boot, time.monotonic_ns(), r.boot_id)"
+    program = "import time; from facilitator.live.clock import SystemClock; now = SystemClock().read();"
+    program += "print(now.boot, time.monotonic_ns(), now.boot_id)"
     before = SystemClock().read()
     asked = ["unshare", "-T", "--boottime", "5400", "--monotonic", "0", sys.executable, "-c", program]
     boot, monotonic, boot_id = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.live import codec, disk, journal
-from facilitator.live.disk import SavingError, LockedError, is_locked
+from facilitator.live.disk import LockedError, SavingError, is_locked
 from facilitator.live.journal import ForeignError, Journal, scan, seal
 from facilitator.live.recording import Condition, Recording, recording
 from tests.live.samples import SESSION, one_of_each
