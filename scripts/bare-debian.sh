@@ -73,7 +73,7 @@ clone='git -c advice.detachedHead=false clone --quiet /tmp/facilitator.bundle fa
 say "someone who may not change the system: make setup, twice"
 try newcomer "$clone && make setup"
 try newcomer "cd facilitator && time make setup && .venv/bin/facilitator --version"
-try newcomer "cd facilitator && make run; [ \$? = 2 ] && echo 'without a terminal: exit code 2, as promised'"
+try newcomer "cd facilitator && make run || { [ \$? = 2 ] && echo 'without a terminal: exit code 2, as promised'; }"
 
 say "root: make run, in a terminal"
 try root "$clone && python3 scripts/first_screen.py 'Healing Together' make run"
