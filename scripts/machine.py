@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -31,7 +32,9 @@ def say(text: str) -> None:
 
 
 def can_make_pdfs(python: Path) -> bool:
-    """Whether WeasyPrint finds its libraries. It is asked itself: its list of names and places is longer than ours would be."""
+    """Whether WeasyPrint finds its libraries. It is asked itself, unless even the first of them is nowhere: that is seen at once."""
+    if sys.platform == "linux" and not _loads("libpango-1.0.so.0"):
+        return False
     asked = subprocess.run([python, "-W", "ignore", "-c", PROBE_PANGO], capture_output=True, env=environment(), check=False)
     return asked.returncode == 0
 
@@ -104,6 +107,14 @@ def how_to_get_venv() -> str:
         way = "install your system's package of Python's venv and ensurepip modules"
     lack = f"This Python ({sys.executable}) cannot make virtual environments: its venv module is missing."
     return f"{lack}\n  {way}\nThen run the same again."
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def _quietly(command: Sequence[str], *, last: bool = False) -> bool:
