@@ -32,7 +32,7 @@ def say(text: str) -> None:
 
 
 def can_make_pdfs(python: Path) -> bool:
-    """Whether WeasyPrint finds its libraries. It is asked itself, unless even the first of them is nowhere: that is seen at once."""
+    """Whether WeasyPrint finds its libraries. It is asked itself, unless the first of them is nowhere: that is seen at once."""
     if sys.platform == "linux" and not _loads("libpango-1.0.so.0"):
         return False
     asked = subprocess.run([python, "-W", "ignore", "-c", PROBE_PANGO], capture_output=True, env=environment(), check=False)

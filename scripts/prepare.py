@@ -26,7 +26,7 @@ PYTHON = VENV / "bin" / "python"
 NO_PDF = VENV / "no-pdf"
 
 # What the long tests call, and the Debian package that brings it.
-TOOLS = {"strace": "strace", "pdftotext": "poppler-utils", "qpdf": "qpdf"}
+TOOLS = {"unshare": "util-linux"}
 
 
 class NotReadyError(Exception):
