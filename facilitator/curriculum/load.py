@@ -14,17 +14,20 @@ from facilitator.curriculum.findings import Findings
 from facilitator.curriculum.folder import OUTLINE, read_folder
 from facilitator.curriculum.limits import CURRICULUM_BYTES, CURRICULUM_FILES
 from facilitator.curriculum.model import Curriculum
+from facilitator.curriculum.nodes import Mapping as MappingNode
 from facilitator.curriculum.nodes import parse
 from facilitator.curriculum.outline import CURRICULUM
 from facilitator.curriculum.problems import CurriculumError, Level, Problem
 from facilitator.curriculum.resolve import Known, check_references, resolve_workshops
 from facilitator.curriculum.source import decode
 from facilitator.curriculum.steps import MODULE
+from facilitator.curriculum.suggest import near
 from facilitator.text import clean, quoted
 
 T = TypeVar("T")
 D = TypeVar("D", ModuleDraft, HandoutDraft)
 
+_TABLES: dict[str, Object[object]] = {"curriculum": CURRICULUM, "module": MODULE, "handout": HANDOUT}
 _PART = re.compile(r"(modules|handouts)/([^/]+)\.yaml")
 
 
@@ -80,6 +83,24 @@ def examine(files: Mapping[str, bytes], shown: str, unread: Iterable[str] = (), 
     return Examined(curriculum, tuple(sorted(problems)))
 
 
+def examine_alone(data: bytes, shown: str) -> tuple[Problem, ...]:
+    """What is wrong with a module, handout or outline that lies in no curriculum. What it refers to is not looked for."""
+    findings = Findings(clean(shown))
+    text = decode(data, findings)
+    root = None if text is None else parse(text, findings)
+    if root is not None:
+        keys = root.entries if isinstance(root, MappingNode) else ()
+        kind = next((kind for kind in _TABLES if kind in keys), None) or next(
+            filter(None, (near(key, _TABLES) for key in keys)), None
+        )
+        if kind:
+            _TABLES[kind].read(root, Walk(shown, findings), "")
+        else:
+            message = "this is no part of a curriculum: it has neither `curriculum:`, `module:` nor `handout:`"
+            findings.error(root.line, root.column, "not-a-part", message, "begin it with one of them and an id")
+    return tuple(sorted(findings.problems))
+
+
 def _or_raise(examined: Examined) -> Curriculum:
     if examined.curriculum is None:
         raise CurriculumError(problem for problem in examined.problems if problem.level is Level.ERROR)
@@ -96,8 +117,7 @@ def _too_much(files: Mapping[str, bytes], shown: str) -> Problem | None:
     return None
 
 
-def read_part(path: str, data: bytes, findings: Findings, table: Object[T], references: list[Reference]) -> T | None:
-    """One file through all three steps; what it refers to joins `references`."""
+def _read(path: str, data: bytes, findings: Findings, table: Object[T], references: list[Reference]) -> T | None:
     text = decode(data, findings)
     root = None if text is None else parse(text, findings)
     if root is None:
@@ -136,13 +156,13 @@ class _Contents:
         self.findings[path] = findings
         if part is None:
             self.has_outline = True
-            self._outline = read_part(path, data, findings, CURRICULUM, self._references)
+            self._outline = _read(path, data, findings, CURRICULUM, self._references)
         elif part[1] == "modules":
-            module = read_part(path, data, findings, MODULE, self._references)
+            module = _read(path, data, findings, MODULE, self._references)
             self._modules[part[2]] = module
             _check_name("module", part[2], module, findings)
         else:
-            handout = read_part(path, data, findings, HANDOUT, self._references)
+            handout = _read(path, data, findings, HANDOUT, self._references)
             self._handouts[part[2]] = handout
             _check_name("handout", part[2], handout, findings)
 
@@ -156,7 +176,7 @@ class _Contents:
         if not self._outline.complete:
             return None
         return Curriculum(
-            **self._outline.values,
+            **{"language": "en", **self._outline.values},
             workshops=workshops,
             modules=tuple(draft.module for draft in self._modules.values() if draft and draft.module),
             handouts=tuple(draft.handout for draft in self._handouts.values() if draft and draft.handout),

@@ -72,7 +72,10 @@ FASTEST: Final[Loader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def parse(text: str, findings: Findings, loader: Loader = FASTEST) -> Node | None:
-    """The root of what `text` says, or None where it says nothing that can be read; the reasons are among the findings."""
+    """The root of what `text` says, or None where it says nothing that can be read; the reasons are among the findings.
+
+    `text` is one that `source.decode` gave.
+    """
     builder = _Builder(findings)
     parser = loader(text)
     try:
@@ -151,10 +154,10 @@ class _Builder:
     def _open(self, node: Sequence | Mapping, event: Any) -> None:
         if event.tag is not None or event.anchor is not None:
             self._decorated(event)
-        self._add(node)
+        self._add(node if event.tag is None else Broken(node.line, node.column))
         self._stack.append(node)
         self._keys.append(None)
-        if len(self._stack) > DEPTH:
+        if not self.done and len(self._stack) > DEPTH:
             message = f"lists or mappings inside each other, more than {DEPTH} deep"
             self._refuse(node, "too-deep", message, "text with brackets goes in quotes, or on the next line after `|`")
 
@@ -182,7 +185,7 @@ class _Builder:
             return node
         place = Broken(node.line, node.column)
         if not isinstance(node, Scalar):
-            self.findings.error(node.line, node.column, "key-not-text", "a list or a mapping where a key should be", AFTER_BAR)
+            self._refuse(node, "key-not-text", "a list or a mapping where a key should be", AFTER_BAR)
             return place
         if node.plain and node.text == "<<":
             self.findings.error(node.line, node.column, "merge-key", "merge keys (`<<`) are not used here", "write the keys out")
@@ -195,22 +198,18 @@ class _Builder:
         return node
 
     def _decorated(self, event: Any) -> None:
-        mark = event.start_mark
-        if event.anchor is not None and not self.refused:
+        node = Broken(event.start_mark.line + 1, event.start_mark.column + 1)
+        if event.anchor is not None:
             message = f"anchors (`&{event.anchor}`) and aliases (`*{event.anchor}`) are not used here"
-            hint = f"write it out in each place; if it is text, {AFTER_BAR}"
-            self.findings.error(mark.line + 1, mark.column + 1, "anchor", message, hint)
-            self.refused = True
-        if event.tag is not None:
+            self._refuse(node, "anchor", message, f"write it out in each place; if it is text, {AFTER_BAR}")
+        else:
             shown = quoted("!" + event.tag.removeprefix("!").removeprefix("tag:yaml.org,2002:"))
-            self.findings.error(
-                mark.line + 1, mark.column + 1, "tag", f"tags ({shown}) are not used here", f"if it is text, {AFTER_BAR}"
-            )
+            self.findings.error(node.line, node.column, "tag", f"tags ({shown}) are not used here", f"if it is text, {AFTER_BAR}")
 
     def _alias(self, event: Any) -> None:
         mark = event.start_mark
         key = self._keys[-1] if self._keys else None
-        if not self.refused and not (isinstance(self._stack[-1] if self._stack else None, Mapping) and isinstance(key, Broken)):
+        if not isinstance(key, Broken):
             message = f"aliases ({quoted('*' + event.anchor)}) are not used here"
             self.findings.error(mark.line + 1, mark.column + 1, "alias", message, f"if it is text, {AFTER_BAR}")
         self._add(Broken(mark.line + 1, mark.column + 1))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from facilitator.curriculum.drafts import CurriculumDraft, ModuleDraft, Own, SessionDraft, Took
 from facilitator.curriculum.fields import Reference
 from facilitator.curriculum.findings import Findings
-from facilitator.curriculum.model import AgendaItem, Kind, Minutes, Module, SessionPlan, Step, Workshop
+from facilitator.curriculum.model import AgendaItem, Minutes, Module, SessionPlan, Step, Workshop
 from facilitator.curriculum.nodes import Node
+from facilitator.curriculum.steps import no_time
 from facilitator.curriculum.suggest import did_you_mean
 from facilitator.curriculum.timing import check_times
 from facilitator.text import quoted
@@ -97,8 +98,8 @@ def _minutes(step: Step, other: tuple[Node, Minutes] | None, findings: Findings)
     if other is None:
         return step.minutes
     node, minutes = other
-    if not minutes.max or (not minutes.min and step.kind is not Kind.BUFFER):
-        findings.error(node.line, node.column, "no-time", "only a buffer may shrink to 0 minutes", "write how long it takes")
+    if fault := no_time(minutes, step.kind):
+        findings.error(node.line, node.column, "no-time", fault, "write how long it takes at the least")
     return minutes if minutes.setup else Minutes(minutes.min, minutes.ideal, minutes.max, step.minutes.setup)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from facilitator.curriculum.drafts import ModuleDraft
 from facilitator.curriculum.durations import UnclearError, lengths, told
-from facilitator.curriculum.fields import Field, Filled, Object, Walk, made
+from facilitator.curriculum.fields import Field, Filled, Object, Walk, found, made
 from facilitator.curriculum.model import Audience, Keep, Kind, Material, Minutes, Module, Role, Round, Seating, Source, Step
-from facilitator.curriculum.nodes import Mapping, Node, Scalar
+from facilitator.curriculum.nodes import Mapping, Node, Scalar, Sequence
 from facilitator.curriculum.shapes import Choice, Flag, Id, Length, ListOf, OrText, Text, Whole, slug
 from facilitator.text import quoted
 
@@ -89,8 +89,15 @@ class MinutesValue:
 
     def read(self, node: Node, walk: Walk, name: str) -> Minutes | None:
         """The minutes; see `Shape`."""
+        if isinstance(node, Sequence):
+            walk.error(
+                node,
+                "not-a-time",
+                f"`{name}` takes a length of time, not {found(node)}",
+                "write `10`, `10-15` or `{min: 7, ideal: 10, max: 13}`",
+            )
         if not isinstance(node, Scalar):
-            return MINUTES.read(node, walk, name)
+            return MINUTES.read(node, walk, name) if isinstance(node, Mapping) else None
         try:
             return Minutes(*lengths(node.text))
         except UnclearError as error:
@@ -178,15 +185,21 @@ def make_step(filled: Filled) -> Step | None:
     if not filled.complete:
         return None
     minutes: Minutes = values["minutes"]
-    if not minutes.max or (not minutes.min and values["kind"] is not Kind.BUFFER):
-        message = "only a buffer may shrink to 0 minutes" if minutes.max else "a step takes some time"
-        walk.error(filled.nodes["minutes"], "no-time", message, "write how long it takes at the least")
+    if fault := no_time(minutes, values["kind"]):
+        walk.error(filled.nodes["minutes"], "no-time", fault, "write how long it takes at the least")
         return None
     total = sum(part.seconds for part in values.get("rounds", ()))
     if total > minutes.ideal:
         message = f"the rounds take {told(total)}, but the step is {told(minutes.ideal)} at its ideal"
         walk.error(filled.nodes["rounds"], "rounds-too-long", message, "shorten the rounds or give the step more minutes")
     return Step(id=name, place=walk.place(filled.node), **values)
+
+
+def no_time(minutes: Minutes, kind: Kind) -> str:
+    """What is wrong with minutes that are none, or may shrink to none; empty where nothing is."""
+    if not minutes.max:
+        return "a step takes some time"
+    return "" if minutes.min or kind is Kind.BUFFER else "only a buffer may shrink to 0 minutes"
 
 
 STEP_FIELDS = (

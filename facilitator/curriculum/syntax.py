@@ -75,7 +75,7 @@ def _open_quote(line: int, column: int) -> Explained:
 
 
 def _escape(trouble: Trouble) -> Explained | None:
-    if "escape" not in trouble.problem and "hexadecimal" not in trouble.problem:
+    if "escape" not in trouble.problem and "hex" not in trouble.problem:
         return None
     column = max(trouble.here.rfind("\\", 0, trouble.column + 1), 0)
     message = "a `\\` in double quotes begins an escape, and this is none that is known"

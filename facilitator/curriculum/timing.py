@@ -29,8 +29,8 @@ def check_times(session: SessionDraft, agenda: Sequence[tuple[AgendaItem, Node |
         if item.at is not None and node is not None and not item.at.soft:
             begun = True
             target = _after(base, item.at)
-            _check_reached(item.at, node, target - base, least - base, findings)
-            least, ideal = max(least, target), max(ideal, target)
+            if _is_reachable(item.at, node, target - base, least - base, findings):
+                least, ideal = max(least, target), max(ideal, target)
         if begun:
             least += item.minutes.min
             ideal += item.minutes.ideal
@@ -43,7 +43,7 @@ def _after(base: int, time: ClockTime) -> int:
     return seconds if seconds >= base else seconds + DAY
 
 
-def _check_reached(at: ClockTime, node: Node, target: int, least: int, findings: Findings) -> None:
+def _is_reachable(at: ClockTime, node: Node, target: int, least: int, findings: Findings) -> bool:
     if target > _LONGEST:
         _refuse_backwards("this start", at, node, findings)
     elif least > target:
@@ -51,6 +51,7 @@ def _check_reached(at: ClockTime, node: Node, target: int, least: int, findings:
             f"{clock(at.minute)} cannot be reached: even at its minimum, what comes before takes {told(least - target)} longer"
         )
         findings.error(node.line, node.column, "start-not-reached", message, "begin later, or shorten what comes before")
+    return least <= target <= _LONGEST
 
 
 def _check_end(ends: ClockTime, node: Node, base: int, reached: tuple[int, int], findings: Findings) -> None:
