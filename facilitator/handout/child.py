@@ -37,7 +37,7 @@ def main() -> int:
         try:
             typesetter = _typesetter(design)
         except (OSError, ImportError) as error:
-            wire.send(results, {"ready": False, "why": "missing", "detail": _one_line(error)})
+            wire.send(results, {"ready": False, "detail": _one_line(error)})
             return 0
     wire.send(results, {"ready": True})
     while (job := wire.receive(jobs)) is not None:
@@ -53,9 +53,7 @@ def _do(page: Page, design: Design, typesetter: Typesetter | None) -> tuple[dict
             return {"done": True, "pages": 0, "half": False}, design.html(page, alone=True).encode("utf-8")
         data, pages, half = typesetter.pdf(page)
     except MemoryError:
-        return {"done": False, "why": "memory"}, b""
-    except RecursionError:
-        return {"done": False, "why": "depth"}, b""
+        return {"done": False}, b""
     return {"done": True, "pages": pages, "half": half}, data
 
 

@@ -54,7 +54,6 @@ class Reason(Enum):
     MISSING = auto()
     TIME = auto()
     MEMORY = auto()
-    DEPTH = auto()
     CRASH = auto()
     CANCELLED = auto()
 
@@ -95,7 +94,7 @@ class Press:
         if head["done"]:
             return Print(body, head["pages"], head["half"])
         self.close()
-        return Trouble(Reason.MEMORY if head["why"] == "memory" else Reason.DEPTH)
+        return Trouble(Reason.MEMORY)
 
     def close(self) -> None:
         """End the child and wait until it is gone."""

@@ -85,10 +85,8 @@ def why(trouble: Trouble, limits: Limits) -> str:
             )
         case Reason.MEMORY:
             return f"laying it out needs more than {limits.memory >> 20} MiB of memory; make it shorter, or split it in two"
-        case Reason.DEPTH:
-            return "its lists or quotes lie too deep inside each other; write it flatter"
         case Reason.CRASH:
-            return f"the program that draws pages broke down ({trouble.detail}); a machine without any font does that: install some"
+            return f"the part that draws pages broke down ({trouble.detail}); make it shorter, or run `make setup` again"
         case Reason.CANCELLED:
             return "it was stopped"
 
@@ -101,8 +99,8 @@ def disk(error: OSError, path: Path) -> str:
         errno.EACCES: "you may not write there; choose another folder",
         errno.EPERM: "you may not write there; choose another folder",
         errno.EROFS: "that disk can only be read; choose another folder",
-        errno.ENOTDIR: "a part of that path is a file; choose another folder",
-        errno.EEXIST: "a file of that name is in the way; choose another folder",
+        errno.ENOTDIR: "a file is in the way; choose another folder",
+        errno.EEXIST: "a file is in the way; choose another folder",
     }
     said = reasons.get(error.errno or 0, f"{error.strerror or error}; choose another folder")
     return f"cannot write {path}: {said}"
