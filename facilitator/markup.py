@@ -1,7 +1,7 @@
 """Markdown to neutral paragraphs and spans that each front end draws in its own way. The only user of markdown-it.
 
 What is understood is CommonMark without HTML and without link references: `<b>` and `[pause]: breathe` are words like any other, so
-that nothing of a script goes missing. Plain prose, which most of a script is, needs no parser.
+that nothing of a script goes missing. Prose and simple lists, which most of a script is, need no parser.
 """
 
 from __future__ import annotations
@@ -53,19 +53,48 @@ class Paragraph:
     number: int = 0
 
 
-_SIGN = re.compile(r"[\\`*_\[<&\t]|^[ +>#=~-]|^[0-9]{1,9}[.)]| $", re.MULTILINE)
+_INLINE = re.compile(r"[\\`*_\[<&\t]| $", re.MULTILINE)
+_STARTER = re.compile(r"[ +>#=~-]|[0-9]{1,9}[.)]")
+_NUMBERED = re.compile(r"([0-9]{1,9})\. ")
 _GAP = re.compile(r"\n{2,}")
 
 
 def render(markdown: str) -> tuple[Paragraph, ...]:
     """What `markdown` says, paragraph by paragraph, in order. Every text is markdown; none is refused."""
     text = clean(markdown)
-    return _parsed(text) if _SIGN.search(text) else _plain(text)
+    plain = None if _INLINE.search(text) else _plain(text)
+    return _parsed(text) if plain is None else plain
 
 
-def _plain(text: str) -> tuple[Paragraph, ...]:
-    paragraphs = (part.strip().replace("\n", " ") for part in _GAP.split(text))
-    return tuple(Paragraph(ParagraphKind.TEXT, (Span(part),)) for part in paragraphs if part)
+def _plain(text: str) -> tuple[Paragraph, ...] | None:
+    """A text of prose and simple lists, blank lines between them; None where there is more to it than that."""
+    paragraphs: list[Paragraph] = []
+    for block in _GAP.split(text):
+        lines = block.strip("\n").split("\n")
+        items = _items(lines, paragraphs[-1] if paragraphs else None) or [Paragraph(ParagraphKind.TEXT, (Span("\n".join(lines)),))]
+        for item in items:
+            words = item.spans[0].text
+            if any(_STARTER.match(line) for line in words.split("\n")):
+                return None
+            spans = tuple(Span(part) for part in [words.strip().replace("\n", " ")] if part)
+            if spans or item.kind is not ParagraphKind.TEXT:
+                paragraphs.append(Paragraph(item.kind, spans, 0, item.number))
+    return tuple(paragraphs)
+
+
+def _items(lines: Sequence[str], before: Paragraph | None) -> list[Paragraph]:
+    """The items of a list of which each stands on one line; a numbered one goes on counting where one stands before it."""
+    if all(line.startswith("- ") for line in lines):
+        return [Paragraph(ParagraphKind.BULLET, (Span(line[2:]),)) for line in lines]
+    numbered = [found for line in lines if (found := _NUMBERED.match(line))]
+    if len(numbered) < len(lines):
+        return []
+    goes_on = before is not None and before.kind is ParagraphKind.NUMBER
+    first = before.number + 1 if before is not None and goes_on else int(numbered[0][1])
+    return [
+        Paragraph(ParagraphKind.NUMBER, (Span(line[found.end() :]),), 0, first + index)
+        for index, (line, found) in enumerate(zip(lines, numbered, strict=True))
+    ]
 
 
 def _parsed(text: str) -> tuple[Paragraph, ...]:
@@ -87,7 +116,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.paragraphs: list[Paragraph] = []
-        self.lists: list[bool] = []
+        self.lists: list[int | None] = []
         self.item: Paragraph | None = None
         self.heading = False
         self.quotes = 0
@@ -98,13 +127,15 @@ class _Walk:
                 self._add(_spans(token.children or ()))
             case "fence" | "code_block":
                 self._add(_merged([Span(token.content.rstrip("\n"))]))
-            case "bullet_list_open" | "ordered_list_open":
-                self.lists.append(token.type == "ordered_list_open")
+            case "bullet_list_open":
+                self.lists.append(None)
+            case "ordered_list_open":
+                start = token.attrGet("start")
+                self.lists.append(1 if start is None else int(start))
             case "bullet_list_close" | "ordered_list_close":
                 self.lists.pop()
             case "list_item_open":
-                kind, number = (ParagraphKind.NUMBER, int(token.info)) if self.lists[-1] else (ParagraphKind.BULLET, 0)
-                self.item = Paragraph(kind, (), len(self.lists) - 1, number)
+                self._begin_item()
             case "list_item_close":
                 self._flush()
             case "heading_open" | "heading_close":
@@ -113,6 +144,13 @@ class _Walk:
                 self.quotes += token.nesting
         if token.type in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
             self._flush()
+
+    def _begin_item(self) -> None:
+        number = self.lists[-1]
+        kind = ParagraphKind.BULLET if number is None else ParagraphKind.NUMBER
+        self.item = Paragraph(kind, (), len(self.lists) - 1, number or 0)
+        if number is not None:
+            self.lists[-1] = number + 1
 
     def _add(self, spans: tuple[Span, ...]) -> None:
         if self.item is not None:

@@ -100,12 +100,27 @@ def test_a_rule_and_blank_text_say_nothing() -> None:
     assert render("***\n\n \n") == render("") == render("\n\u00a0\n") == ()
 
 
-@given(st.text(st.sampled_from("ab1.)  \n\n\u00a0\u3000\u00e9\u0301'\"!?-+=#>~:;|()]}{\u2026\U0001f44b")))
+WORDS = st.text(st.sampled_from("ab1.)  \n\n\u00a0\u3000\u00e9\u0301'\"!?-+=#>~:;|()]}{\u2026\U0001f44b"))
+LINES = st.lists(
+    st.sampled_from(
+        ["- ", "- x", "- two words ", "1. one", "1. two", "7. x", "0. x", "2) x", "", "", "say", "-", "- - x", "  x", "- \u00a0"]
+    )
+)
+
+
+@given(st.one_of(WORDS, LINES.map("\n".join)))
 @example("a \nb\n\n\nc")
 @example("a\n\u3000\nb\u00a0")
 @example("2024. was\n===")
-def test_prose_reads_the_same_without_the_parser(words: str) -> None:
+@example("3. a\n3. b\n\n1. c\n\n- d\n\n1. e")
+def test_prose_and_simple_lists_read_the_same_without_the_parser(words: str) -> None:
     assert render(words) == markup._parsed(clean(words))
+
+
+def test_numbered_items_count_on_from_the_first() -> None:
+    numbers = [(paragraph.kind, paragraph.number) for paragraph in render("3. a\n3. b\n\n1. c\n\n- d\n\n1. e")]
+    number, bullet = ParagraphKind.NUMBER, ParagraphKind.BULLET
+    assert numbers == [(number, 3), (number, 4), (number, 5), (bullet, 0), (number, 1)]
 
 
 @given(st.text(st.one_of(st.sampled_from("a \n*_`[]()<>&#;x-1.!\\\t~\x1b\u202e"), st.characters(exclude_categories=()))))
@@ -117,9 +132,9 @@ def test_any_text_renders_clean(words: str) -> None:
 
 
 def test_prose_does_not_wait_for_the_parser() -> None:
+    script = 'Thank you.\nTake 10 minutes (or 12): breathe.\n\n"Pass" is fine - always!\n\n- One\n- Two\n\n1. Go'
     program = (
-        "import sys; from facilitator.markup import render;"
-        "render('Thank you for coming.\\nTake 10 minutes (or 12): breathe.\\n\\n\"Pass\" is fine - always!');"
+        f"import sys; from facilitator.markup import render; render({script!r});"
         "print([name for name in sys.modules if name.startswith(('markdown_it', 'mdurl'))])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
