@@ -68,18 +68,19 @@ def render(markdown: str) -> tuple[Paragraph, ...]:
 
 def _plain(text: str) -> tuple[Paragraph, ...] | None:
     """A text of prose and simple lists, blank lines between them; None where there is more to it than that."""
-    paragraphs: list[Paragraph] = []
+    found: list[Paragraph] = []
     for block in _GAP.split(text):
         lines = block.strip("\n").split("\n")
-        items = _items(lines, paragraphs[-1] if paragraphs else None) or [Paragraph(ParagraphKind.TEXT, (Span("\n".join(lines)),))]
-        for item in items:
-            words = item.spans[0].text
-            if any(_STARTER.match(line) for line in words.split("\n")):
-                return None
-            spans = tuple(Span(part) for part in [words.strip().replace("\n", " ")] if part)
-            if spans or item.kind is not ParagraphKind.TEXT:
-                paragraphs.append(Paragraph(item.kind, spans, 0, item.number))
-    return tuple(paragraphs)
+        found += _items(lines, found[-1] if found else None) or [Paragraph(ParagraphKind.TEXT, (Span("\n".join(lines)),))]
+    if any(_STARTER.match(line) for item in found for line in item.spans[0].text.split("\n")):
+        return None
+    tidied = (Paragraph(item.kind, _tidied(item.spans[0].text), 0, item.number) for item in found)
+    return tuple(item for item in tidied if item.spans or item.kind is not ParagraphKind.TEXT)
+
+
+def _tidied(words: str) -> tuple[Span, ...]:
+    line = words.strip().replace("\n", " ")
+    return (Span(line),) if line else ()
 
 
 def _items(lines: Sequence[str], before: Paragraph | None) -> list[Paragraph]:
@@ -89,8 +90,7 @@ def _items(lines: Sequence[str], before: Paragraph | None) -> list[Paragraph]:
     numbered = [found for line in lines if (found := _NUMBERED.match(line))]
     if len(numbered) < len(lines):
         return []
-    goes_on = before is not None and before.kind is ParagraphKind.NUMBER
-    first = before.number + 1 if before is not None and goes_on else int(numbered[0][1])
+    first = before.number + 1 if before and before.kind is ParagraphKind.NUMBER else int(numbered[0][1])
     return [
         Paragraph(ParagraphKind.NUMBER, (Span(line[found.end() :]),), 0, first + index)
         for index, (line, found) in enumerate(zip(lines, numbered, strict=True))

@@ -111,6 +111,7 @@ LINES = st.lists(
 @given(st.one_of(WORDS, LINES.map("\n".join)))
 @example("a \nb\n\n\nc")
 @example("a\n\u3000\nb\u00a0")
+@example("1. a\n\n\u00a0\n\n1. b")
 @example("2024. was\n===")
 @example("3. a\n3. b\n\n1. c\n\n- d\n\n1. e")
 def test_prose_and_simple_lists_read_the_same_without_the_parser(words: str) -> None:
