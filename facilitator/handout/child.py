@@ -20,7 +20,7 @@ from facilitator.handout.design import Design, load_design
 if TYPE_CHECKING:
     from facilitator.handout.typeset import Typesetter
 
-NICENESS = 10
+NICENESS = 5
 
 
 def main() -> int:
