@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from facilitator import markup
@@ -108,6 +108,7 @@ LINES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(WORDS, LINES.map("\n".join)))
 @example("a \nb\n\n\nc")
 @example("a\n\u3000\nb\u00a0")
@@ -124,6 +125,7 @@ def test_numbered_items_count_on_from_the_first() -> None:
     assert numbers == [(number, 3), (number, 4), (number, 5), (bullet, 0), (number, 1)]
 
 
+@settings(deadline=None)
 @given(st.text(st.one_of(st.sampled_from("a \n*_`[]()<>&#;x-1.!\\\t~\x1b\u202e"), st.characters(exclude_categories=()))))
 def test_any_text_renders_clean(words: str) -> None:
     for paragraph in render(words):

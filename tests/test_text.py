@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.text import MARKS_A_BASE, Fault, clean, faults, name_of, quoted
@@ -25,6 +25,7 @@ def terminal_controls(text: str) -> list[str]:
     return [c for c in text if (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t") or ord(c) in overrides]
 
 
+@settings(deadline=None)
 @given(anything())
 def test_a_clean_text_has_nothing_that_acts_and_stays_as_it_is(text: str) -> None:
     cleaned = clean(text)
@@ -34,6 +35,7 @@ def test_a_clean_text_has_nothing_that_acts_and_stays_as_it_is(text: str) -> Non
     assert unicodedata.is_normalized("NFC", cleaned)
 
 
+@settings(deadline=None)
 @given(anything())
 def test_a_text_without_faults_loses_nothing_but_soft_hyphens_and_piled_up_marks(text: str) -> None:
     if next(faults(text), None) is None:
@@ -41,6 +43,7 @@ def test_a_text_without_faults_loses_nothing_but_soft_hyphens_and_piled_up_marks
         assert visible == [c for c in clean(text) if unicodedata.category(c) not in ("Mn", "Me")]
 
 
+@settings(deadline=None)
 @given(anything())
 def test_no_character_carries_more_marks_than_it_may(text: str) -> None:
     run = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.curriculum.durations import DAY, UnclearError, clock, length, lengths, time_of_day, told
@@ -127,11 +127,13 @@ def test_what_is_no_time_of_day_is_refused_with_what_to_write(text: str, hint: s
     assert caught.value.hint == hint
 
 
+@settings(deadline=None)
 @given(st.integers(1, DAY))
 def test_a_length_told_is_that_length_again(seconds: int) -> None:
     assert length(told(seconds)) == seconds
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("0123456789.,:- hmins\u2013to\u2212"), max_size=20))
 def test_any_text_is_a_length_or_refused(text: str) -> None:
     for read in (length, lengths, time_of_day):

@@ -193,7 +193,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=25).map("".join)))
 def test_any_text_is_nodes_or_problems(typed: str) -> None:
     text = decode(typed.encode("utf-8", "replace"), Findings("f"))
