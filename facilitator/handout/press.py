@@ -32,9 +32,10 @@ POLL = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one handout may cost: seconds by the clock and of the processor, bytes of memory; and how long a start may take."""
+    """What one handout may cost: seconds by the clock, seconds of the processor, bytes of memory; and how long a start may take."""
 
     seconds: float = 20.0
+    processor: float = 15.0
     memory: int = 1 << 30
     start: float = 60.0
 
@@ -60,7 +61,7 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why there is no file; `detail` is what the library or the system said, on one line."""
+    """Why there is no file; `detail` is what the library or the system said, on one line, or the limit in seconds."""
 
     reason: Reason
     detail: str = ""
@@ -121,7 +122,7 @@ class Press:
         greeting = {
             "design": str(self._design),
             "pdf": self._pdf,
-            "seconds": self._limits.seconds,
+            "seconds": self._limits.processor,
             "memory": self._limits.memory,
         }
         answer = self._exchange(greeting, self._limits.start)
@@ -141,20 +142,21 @@ class Press:
         talk.start()
         answer: _Message | Trouble = Trouble(Reason.CANCELLED)
         try:
-            answer = self._wait(answers, time.monotonic() + seconds)
+            answer = self._wait(answers, seconds)
         finally:
             if isinstance(answer, Trouble):
                 self.close()
             talk.join()
         return answer if answer is not None else self._post_mortem(child)
 
-    def _wait(self, answers: queue.Queue[_Message], until: float) -> _Message | Trouble:
+    def _wait(self, answers: queue.Queue[_Message], seconds: float) -> _Message | Trouble:
+        until = time.monotonic() + seconds
         while True:
             if self._cancelled():
                 return Trouble(Reason.CANCELLED)
             left = until - time.monotonic()
             if left <= 0:
-                return Trouble(Reason.TIME)
+                return Trouble(Reason.TIME, f"{seconds:g}")
             try:
                 return answers.get(timeout=min(POLL, left))
             except queue.Empty:
@@ -166,7 +168,7 @@ class Press:
         said = self._last_words()
         self.close()
         if code < 0 and -code == _SIGXCPU:
-            return Trouble(Reason.TIME)
+            return Trouble(Reason.TIME, f"{self._limits.processor:g}")
         return Trouble(Reason.CRASH, f"signal {-code}" if code < 0 else said or f"exit code {code}")
 
     def _last_words(self) -> str:

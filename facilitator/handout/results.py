@@ -80,9 +80,7 @@ def why(trouble: Trouble, limits: Limits) -> str:
         case Reason.MISSING:
             return f"{PANGO} [{trouble.detail}]" if trouble.detail else PANGO
         case Reason.TIME:
-            return (
-                f"laying it out took longer than {limits.seconds:g} s; make it shorter, or split its longest table or list in two"
-            )
+            return f"laying it out took longer than {trouble.detail} s; make it shorter, or split its longest table or list in two"
         case Reason.MEMORY:
             return f"laying it out needs more than {limits.memory >> 20} MiB of memory; make it shorter, or split it in two"
         case Reason.CRASH:
