@@ -57,7 +57,7 @@ GUARD = 0.75
 _PRIVATE = (b"\x1b[>", b"\x1b[<", b"\x1b[=", b"\x1b[?2026$p", b"\x1b[?2048$p")
 
 
-class Gone(Exception):
+class GoneError(Exception):
     """The program ended, or closed its terminal, while something was waited for."""
 
 
@@ -65,7 +65,13 @@ class Pty:
     """A program in a pseudo-terminal of its own."""
 
     def __init__(
-        self, argv: Sequence[str], columns: int = 80, rows: int = 24, env: Mapping[str, str] | None = None, *, ignore_hangup: bool = False
+        self,
+        argv: Sequence[str],
+        columns: int = 80,
+        rows: int = 24,
+        env: Mapping[str, str] | None = None,
+        *,
+        ignore_hangup: bool = False,
     ) -> None:
         self.raw = bytearray()
         self.screen = pyte.Screen(columns, rows)
@@ -90,7 +96,7 @@ class Pty:
             for name in ("COLUMNS", "LINES", "NO_COLOR", *[name for name, value in env.items() if value == ""]):
                 if name not in env or env[name] == "":
                     whole.pop(name, None)
-            os.execvpe(argv[0], list(argv), whole)  # noqa: S606
+            os.execvpe(argv[0], list(argv), whole)
         finally:
             os._exit(127)
 
@@ -109,7 +115,7 @@ class Pty:
         return "\n".join(row.rstrip() for row in self.screen.display)
 
     def pump(self, seconds: float = 0.02) -> bool:
-        """Take in what the program writes within `seconds`; whether it wrote anything. Raises Gone at the end of its output."""
+        """Take in what the program writes within `seconds`; whether it wrote anything. Raises GoneError when its output ends."""
         ready, _, _ = select.select([self.master], [], [], seconds)
         if not ready:
             return False
@@ -118,19 +124,19 @@ class Pty:
         except OSError:
             data = b""
         if not data:
-            raise Gone(self.text)
+            raise GoneError(self.text)
         self.raw += data
         self._stream.feed(_for_pyte(data))
         return True
 
     def wait(self, happened: Callable[[], bool], what: str, limit: float = LIMIT) -> None:
-        """Until `happened`; raises TimeoutError with the screen, or Gone."""
+        """Until `happened`; raises TimeoutError with the screen, or GoneError."""
         end = time.monotonic() + limit
         while not happened():
             if time.monotonic() > end:
                 raise TimeoutError(f"waited for {what}; the screen shows:\n{self.text}")
             if not self.pump() and self.ended():
-                raise Gone(f"waited for {what}; the screen shows:\n{self.text}")
+                raise GoneError(f"waited for {what}; the screen shows:\n{self.text}")
 
     def wait_for(self, *texts: str, limit: float = LIMIT) -> None:
         """Until the screen shows all of `texts` at once."""
@@ -205,9 +211,9 @@ class Pty:
                 raise TimeoutError(f"the program has not ended; the screen shows:\n{self.text}")
             try:
                 self.pump()
-            except (Gone, OSError, ValueError):
+            except (GoneError, OSError, ValueError):
                 time.sleep(0.02)
-        with contextlib.suppress(Gone, OSError, ValueError):
+        with contextlib.suppress(GoneError, OSError, ValueError):
             self.drain(0.05)
         assert self._status is not None
         return os.waitstatus_to_exitcode(self._status)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from textual.app import App
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from facilitator.console.edge import Edge
 from facilitator.console.faults import Faults
 from facilitator.console.guard import Guard
 from facilitator.console.screens.base import KeyScreen
-from facilitator.console.theme import CALM, theme
+from facilitator.console.theme import CALM_THEME
 
 SCREENS = Path(__file__).parent / "screens"
 LOST = 128 + signal.SIGHUP
@@ -31,18 +35,22 @@ class ConsoleApp(App[None], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Facilitator"
+    theme: Reactive[str] = Reactive(CALM_THEME.name)
 
     def __init__(self, faults: Faults, first: Callable[[Edge], KeyScreen], sheet: str, guard: Guard | None = None) -> None:
         """`sheet` is the first screen's style sheet: Textual reads that of a default screen from the app only."""
         super().__init__(css_path=SCREENS / sheet)
         self.animation_level = "none"
-        self.register_theme(theme("calm", CALM))
-        self.theme = "calm"
+        self.register_theme(CALM_THEME)
         self.died = False
         self.edge = Edge(faults, self.leave, self._post, guard or Guard())
         self._first = first
         self._loop_of_screen: asyncio.AbstractEventLoop | None = None
         faults.tell = self._tell
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """A theme by name; ours is known from the start, so that the style sheets are read once only."""
+        return CALM_THEME if theme_name == CALM_THEME.name else super().get_theme(theme_name)
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen, with no empty one before it."""
@@ -61,6 +69,11 @@ class ConsoleApp(App[None], inherit_bindings=False):
         if not self.is_headless:
             self._watch_terminal()
 
+    def on_ready(self) -> None:
+        """After the first frame: collect garbage again, but never look at what the start has built."""
+        gc.freeze()
+        gc.enable()
+
     def leave(self, code: int) -> None:
         """End the console with an exit code; sessions stay open."""
         self.exit(return_code=code)
@@ -73,8 +86,9 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self._post(lambda: self._tell_screen(sentence))
 
     def _tell_screen(self, sentence: str) -> None:
-        if self.is_running and isinstance(self.screen, KeyScreen):
-            self.screen.tell(sentence)
+        for screen in self.screen_stack[-1:]:
+            if isinstance(screen, KeyScreen):
+                self.edge.faults.run("message", partial(screen.tell, sentence), None, quietly=True)
 
     def _on_signal(self, number: int) -> None:
         _end_process_after(BACKSTOP_SECONDS, 128 + number)

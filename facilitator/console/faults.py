@@ -19,12 +19,12 @@ class Faults:
         self.log = log
         self.tell: Callable[[str], None] = _ignore
 
-    def run(self, name: str, action: Callable[[], _T], otherwise: _T) -> _T:
-        """What `action` returns, or `otherwise` where it raises; then a line tells that `name` went wrong."""
+    def run(self, name: str, action: Callable[[], _T], otherwise: _T, *, quietly: bool = False) -> _T:
+        """What `action` returns, or `otherwise` where it raises; then a line tells that `name` went wrong, unless `quietly`."""
         try:
             return action()
         except Exception as error:  # noqa: BLE001  # this is the edge
-            self.report(name, error)
+            (self.write if quietly else self.report)(name, error)
             return otherwise
 
     async def run_async(self, name: str, action: Awaitable[None]) -> None:

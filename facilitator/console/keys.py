@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from facilitator.live.state import Phase
 
@@ -18,8 +18,7 @@ class Group(StrEnum):
     SCREEN = "Screen"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a key does. `keys` are Textual's names for them; `sign` is what people call them.
 
     `labels` has the footer's word for each phase in which the key does something there; `rank` orders the footer when space is

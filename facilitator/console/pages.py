@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
 from facilitator.console.content import fold, join, plain
-from facilitator.console.guard import BURST_SECONDS
+from facilitator.console.guard import BURST_SECONDS, Guard
 from facilitator.console.keys import Action, Group, key_name
 
 KEYS_WIDTH = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Something that is asked before it is done. `yes` and `no` say what the answers do."""
 
     title: str
@@ -37,15 +36,18 @@ YES, NO = ("enter", "y"), ("escape", "n", "f5", "shift+f5")
 
 
 class Answering:
-    """Tells a person's answer to a question from an echo: of the key that opened it, of one that is held, or of a pasted text."""
+    """Tells a person's yes from an echo: of the guarded key that asked, of one that is held, or of a pasted text."""
 
-    def __init__(self, opened: float) -> None:
+    def __init__(self, opened: float, guard: Guard | None) -> None:
+        """The question was opened at `opened`; `guard` is given where the key that did so may repeat."""
         self._last = opened
+        self._guard = guard
 
-    def is_meant(self, at: float) -> bool:
-        """Whether a key received at `at` comes long enough after the one before it."""
+    def is_yes(self, key: str, at: float) -> bool:
+        """Whether `key`, received at `at`, is a yes that is meant. To be asked of every key while the question stands."""
         last, self._last = self._last, at
-        return at - last >= BURST_SECONDS
+        pressed = at - last >= BURST_SECONDS
+        return key in YES and (self._guard is None or self._guard.admits(at)) and pressed
 
 
 def question_page(question: Question, width: int) -> list[Content]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from facilitator.live.commands import Command
 from facilitator.live.session import Saving
@@ -23,8 +22,7 @@ class CannotError(Exception):
     """What was asked for cannot be done. Its text is a sentence for the person at the laptop: what, where, what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """Handouts that were made: where they are, how many different ones, how many copies to print; `problem` is what failed."""
 
     folder: str
@@ -102,8 +100,7 @@ class LiveHandle(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What was chosen before a session is opened. `start` is the value of a `Start`, or empty; `speed` is 1 for a real run."""
 
     couples: int

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from textual.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """A theme's colours as `#rrggbb`.
 
     Grounds: `ground` (main), `side` (agenda), `bar` (top and bottom). All others are inks on each of the grounds; where one is a
@@ -72,5 +71,8 @@ def theme(name: str, palette: Palette, *, dark: bool = True) -> Theme:
         surface=palette.side,
         panel=palette.bar,
         dark=dark,
-        variables={field.name: getattr(palette, field.name) for field in fields(palette)},
+        variables=palette._asdict(),
     )
+
+
+CALM_THEME = theme("calm", CALM)

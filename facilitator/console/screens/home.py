@@ -156,7 +156,7 @@ class HomeScreen(KeyScreen):
             self.tell(str(error))
             return
         self.edge.sessions.append(live)
-        self.app.switch_screen(LiveScreen(self.edge, live))
+        self.app.push_screen(LiveScreen(self.edge, live))
 
     def _read(self, entry: Entry) -> None:
         try:

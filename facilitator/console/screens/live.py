@@ -48,7 +48,7 @@ class LiveScreen(KeyScreen):
         self.foot = Foot(faults, self.step)
         self.keys = KeyBar(faults, live_hints(live.phase, blank=self.step.blank))
         self.question: Question | None = None
-        self.answering = Answering(0.0)
+        self.answering = Answering(0.0, None)
         self.helping = False
         self.making = False
         self.ticker = Ticker(live.next_tick, self.tick)
@@ -71,7 +71,9 @@ class LiveScreen(KeyScreen):
     def on_mount(self) -> None:
         """Follow the session."""
         self.live.subscribe(self.changed, self.edge.post)
-        self.changed()
+        self._show_saving()
+        self._show_page()
+        self.ticker.start()
 
     def on_unmount(self) -> None:
         """No more ticks."""
@@ -117,7 +119,7 @@ class LiveScreen(KeyScreen):
         self.keys.message = ""
         self._show_saving()
         self._show_page()
-        self._redraw(self.agenda, self.now)
+        self._redraw(self.agenda)
         self.ticker.start()
 
     def _show_saving(self) -> None:
@@ -141,20 +143,21 @@ class LiveScreen(KeyScreen):
             self.script.cover("end", lambda _width: end_page(clock.ends, clock.planned))
         else:
             self.script.cover("", None)
-        self.set_class(self.step.blank and question is None and not self.helping, "-blank")
+        self.now.blank = self.step.blank and question is None and not self.helping
+        self.set_class(self.now.blank, "-blank")
         self.keys.hints = self._hints()
-        self._redraw(self.script, self.keys)
+        self._redraw(self.now, self.script, self.keys)
 
     def _hints(self) -> list[Hint]:
         if self.question is not None:
             return [Hint("Enter", self.question.yes), Hint("Esc", self.question.no)]
-        return live_hints(self.live.phase, blank=self.step.blank and not self.helping)
+        return live_hints(self.live.phase, blank=self.now.blank)
 
     def _act(self, action: Action, at: float) -> None:
         if action.guarded and not self.edge.guard.admits(at):
             self._say("repeat ignored")
             return
-        self.answering = Answering(at)
+        self.answering = Answering(at, self.edge.guard if action.guarded else None)
         self._say("")
         self.does[action.id]()
 
@@ -236,11 +239,10 @@ class LiveScreen(KeyScreen):
         self._show_page()
 
     def _answer(self, question: Question, key: str, at: float) -> None:
-        meant = self.answering.is_meant(at)
-        if key in YES and not (self.edge.guard.admits(at) and meant):
-            self._say("repeat ignored")
-        elif key in YES:
+        if self.answering.is_yes(key, at):
             self._decided(question.then)
+        elif key in YES:
+            self._say("repeat ignored")
         elif key in NO:
             self._decided(None)
         else:

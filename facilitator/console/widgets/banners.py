@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
@@ -34,8 +34,7 @@ ORDER = tuple(Slot)
 MOST_ROWS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(NamedTuple):
     """One line: its text, and for work under way how much of it is done (0-1)."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -14,8 +14,7 @@ from facilitator.console.widgets.lines import Lines
 from facilitator.live.state import Phase
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A key and the word for what it does. The lower its rank, the longer it stays where space is short."""
 
     sign: str

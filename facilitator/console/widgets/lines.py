@@ -36,6 +36,7 @@ class Lines(Widget):
         """Make the lines again and paint what changed."""
         before = self._lines
         if self._made_for != tuple(self.size):
+            self._made_for = None
             self.refresh()
             return
         self._make()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -27,8 +27,7 @@ SIDE_WIDTHS = ((70, 24), (50, 20), (0, 14))
 """How many cells the words beside the figures at least need, by the width there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How the rows of the area are shared out: `head` title rows, the figures, the line of progress, and the gaps between them."""
 
     top: int
@@ -56,10 +55,11 @@ class Now(Lines):
     def __init__(self, faults: Faults, step: StepView, clock: ClockView) -> None:
         super().__init__(faults, "now")
         self.step, self.clock = step, clock
+        self.blank = step.blank
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """All rows of the area."""
-        if self.step.blank:
+        if self.blank:
             return blank_lines(self.step, self.clock, width, height)
         return now_lines(self.step, self.clock, width, height)
 
@@ -154,7 +154,8 @@ def _round_lines(part: RoundView | None, width: int, rows: int) -> list[Content]
     left = keep_end(part.remaining, width, style)
     number = line(part.position, "bold")
     if rows < 3:
-        return [cut(join(left, plain(f" · {part.position}", "$quiet")), width)]
+        both = join(left, plain(f" · {part.position}", "$quiet"))
+        return [both if both.cell_length <= width else left]
     title = [cut(line(part.title), width)] if part.title else []
     show = [cut(row, width) for row in fold(line(part.show, "$quiet"), width)[: max(0, rows - 3)]] if part.show else []
     return [cut(number, width), *title, *show, left]

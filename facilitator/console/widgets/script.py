@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from textual.content import Content
 
@@ -20,8 +19,7 @@ MEASURE = 92
 """Lines longer than this are hard to read from a distance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a cue is drawn: the sign before its word, their style, and a rule beside what is to be spoken."""
 
     sign: str
@@ -46,8 +44,7 @@ RULES = {CueKind.SAY: "$say", CueKind.ASK: "$ask"}
 LABEL = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of a longer text, and the word for the part that it belongs to."""
 
     content: Content
@@ -85,8 +82,9 @@ class Script(Lines):
         self._page, self._page_name = page, name
 
     def scroll_pages(self, direction: int) -> None:
-        """Half a window on (1) or back (-1), and never past the end."""
-        self.top += direction * max(1, self.size.height // 2)
+        """Most of a window on (1) or back (-1), and never past the end."""
+        height = self.size.height
+        self.top += direction * max(1, height - 1 if height < 6 else height * 2 // 3)
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Content]:

@@ -1,0 +1,202 @@
+"""Home, driven as a person would."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from facilitator.console.app import ConsoleApp
+from facilitator.console.ports import CannotError, Choice
+from facilitator.console.screens.home import HomeScreen, form_for
+from facilitator.console.screens.live import LiveScreen
+from facilitator.live import commands as do
+from facilitator.live.state import Phase
+from facilitator.view.home import EntryKind, Start
+from tests.console.fakes import FakeHome, Time, home_app, screen_text
+
+SIZES = [(160, 45), (120, 32), (80, 24), (60, 18), (40, 12)]
+
+
+class Stage:
+    """An app under test, its home and its pilot."""
+
+    def __init__(self, app: ConsoleApp, home: FakeHome, pilot: Pilot[None]) -> None:
+        self.app, self.home, self.pilot = app, home, pilot
+
+    @property
+    def text(self) -> str:
+        return screen_text(self.app)
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await self.pilot.pause()
+
+
+@asynccontextmanager
+async def stage(
+    tmp: Path, size: tuple[int, int] = (120, 32), home: FakeHome | None = None, time: Time | None = None
+) -> AsyncIterator[Stage]:
+    home = home or FakeHome()
+    app = home_app(home, tmp, time)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Stage(app, home, pilot)
+
+
+async def test_every_entry_is_there_with_what_it_needs(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        for width, height in SIZES:
+            await on.pilot.resize_terminal(width, height)
+            await on.pilot.pause()
+            seen = on.text
+            for _ in on.home.list:
+                await on.press("down")
+                seen += on.text
+            for entry in on.home.list:
+                assert entry.kind.value in seen
+                assert entry.needs[:20] in seen
+            await on.press("home")
+            assert "▶ Resume" in on.text
+
+
+async def test_resume_is_one_key(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.press("enter")
+        assert on.home.opened == [(on.home.list[0], None)]
+        assert isinstance(on.app.screen, LiveScreen)
+        assert "1 of 8" in on.text
+        assert on.app.edge.sessions == [on.home.live]
+
+
+async def test_run_asks_for_couples_and_start(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.press("down", "enter")
+        assert "Couples" in on.text
+        assert "19:00, as planned" in on.text
+        await on.press("1", "2", "down", "right")
+        assert "now, 18:41" in on.text
+        await on.press("enter")
+        assert on.home.opened == [(on.home.list[1], Choice(12, "now", 1.0))]
+        assert isinstance(on.app.screen, LiveScreen)
+        await on.press("n")
+        assert on.home.live.phase is Phase.RUNNING
+
+
+async def test_run_takes_sensible_defaults(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.press("down", "enter", "enter")
+        assert on.home.opened == [(on.home.list[1], Choice(8, "planned", 1.0))]
+
+
+async def test_a_rehearsal_chooses_its_speed(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.press("down", "down", "enter")
+        assert "10 times as fast" in on.text
+        await on.press("down", "right", "enter")
+        assert on.home.opened == [(on.home.list[2], Choice(8, "", 60.0))]
+
+
+def test_a_start_that_is_far_off_is_the_first_thing_asked() -> None:
+    entry = replace(FakeHome().list[1], starts=(Start("now", "now"), Start("planned", "19:00")), ask_start=True)
+    form = form_for(entry, 8)
+    assert form.fields[form.at].id == "start"
+    assert form_for(FakeHome().list[1], 8).at == 0
+    assert [field.id for field in form_for(FakeHome().list[3], 8).fields] == ["couples"]
+
+
+async def test_escape_goes_back_and_forgets(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.press("down", "enter", "5", "escape")
+        assert "Couples" not in on.text
+        assert "▶ Run" in on.text
+        assert on.home.opened == []
+        await on.press("escape")
+        assert isinstance(on.app.screen, HomeScreen)
+
+
+async def test_handouts_are_made_for_as_many_couples_as_typed(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.press("down", "down", "down", "enter", "2", "0", "enter")
+        for _ in range(100):
+            await on.pilot.pause(0.01)
+            if "in /tmp/handouts" in on.text:
+                break
+        assert "2 handouts, 34 copies to print, in /tmp/handouts" in on.text
+        assert on.home.prepared == [(on.home.list[3], 20)]
+
+
+async def test_a_report_is_read_and_scrolled(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.press("end", "enter")
+        assert "Evening 1 of 6" in on.text
+        assert "step 1 " in on.text
+        await on.press("pagedown", "pagedown", "down")
+        assert "step 40" in on.text
+        await on.press("pageup", "pageup", "up", "up")
+        assert "step 1 " in on.text
+        await on.press("escape")
+        assert "▶ Look back" in on.text
+
+
+async def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path) -> None:
+    home = FakeHome()
+    home.fails = CannotError("the journal j1 is held by another console; close it first")
+    async with stage(tmp_path, home=home) as on:
+        await on.press("enter")
+        assert "the journal j1 is held by another console" in on.text
+        assert isinstance(on.app.screen, HomeScreen)
+        await on.press("down")
+        assert "held by another" not in on.text
+
+
+async def test_an_entry_that_breaks_leaves_home_standing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with stage(tmp_path) as on:
+
+        def fail(_entry: object, _choice: object) -> None:
+            raise RuntimeError("Anna")
+
+        monkeypatch.setattr(on.home, "open", fail)
+        await on.press("enter")
+        assert "went wrong (home)" in on.text
+        assert "Anna" not in on.text
+        await on.press("down")
+        assert "▶ Run" in on.text
+
+
+async def test_a_held_enter_does_not_run_on_into_the_session(tmp_path: Path) -> None:
+    time = Time(0.03)
+    async with stage(tmp_path, time=time) as on:
+        await on.press(*["enter"] * 40)
+        assert isinstance(on.app.screen, LiveScreen)
+        assert on.home.live.sent == []
+        time.now += 1
+        await on.press("enter")
+        assert on.home.live.sent == [do.Next()]
+
+
+async def test_home_is_left_without_a_question(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.press("ctrl+c")
+        assert "Ctrl+Q leaves" in on.text
+        await on.press("ctrl+q")
+        assert on.app.return_code == 0
+
+
+async def test_an_empty_home_says_so(tmp_path: Path) -> None:
+    home = FakeHome()
+    home.list = ()
+    async with stage(tmp_path, home=home) as on:
+        assert "no curriculum was found" in on.text
+        await on.press("enter", "down", "end")
+        assert isinstance(on.app.screen, HomeScreen)
+
+
+def test_each_kind_of_entry_is_tried_here() -> None:
+    assert {entry.kind for entry in FakeHome().list} == set(EntryKind)
