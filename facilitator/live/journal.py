@@ -34,8 +34,8 @@ class Scan:
 
     @property
     def torn(self) -> bool:
-        """Whether the last line was cut off while it was being written: it has no end, or the file system left zeros for it."""
-        return bool(self.rest) and (b"\n" not in self.rest or not self.rest.strip(b"\0"))
+        """Whether the last line was cut off while it was being written: it has no end (a file system may leave zeros for it)."""
+        return bool(self.rest) and b"\n" not in self.rest
 
     @property
     def damaged(self) -> bool:

@@ -142,6 +142,8 @@ class LiveSession:
         self._decide_waiting()
         if self._writer.close(patience_s):
             self.saving, self.trouble = Saving.SAVED, ""
+        else:
+            self.trouble = self.trouble or "the disk did not take all of it"
         return self.saving
 
     def _moment(self, reading: Reading) -> Moment:

@@ -36,6 +36,7 @@ def test_within_one_boot_only_time_that_passed_counts(steps: list[tuple[bool, in
     assert since(event, clock.read()) == Elapsed(passed)
 
 
+@pytest.mark.parametrize("booted", [0, 5_000 * SECOND])
 @pytest.mark.parametrize(
     ("off", "wall_step", "expected"),
     [
@@ -45,11 +46,12 @@ def test_within_one_boot_only_time_that_passed_counts(steps: list[tuple[bool, in
         (0, 0, 0),
     ],
 )
-def test_after_another_boot_it_is_estimated_from_the_wall_clock(off: int, wall_step: int, expected: int) -> None:
+def test_after_another_boot_it_is_estimated_from_the_wall_clock(off: int, wall_step: int, expected: int, booted: int) -> None:
     clock = FakeClock()
     event = stamp(clock)
     clock.reboot(off)
     clock.step_wall(wall_step)
+    clock.boot += booted
     assert since(event, clock.read()) == Elapsed(expected, estimated=True)
 
 

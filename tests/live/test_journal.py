@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import random
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -186,6 +188,23 @@ def test_a_second_writer_is_told_who_has_it(tmp_path: Path) -> None:
     assert len(found.lines) == 4
 
 
+def test_a_list_that_looks_for_locks_keeps_no_console_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path)
+    looking = os.open(path, os.O_RDONLY)
+    fcntl.flock(looking, fcntl.LOCK_SH)
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 2:
+            os.close(looking)
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    made, _ = Journal.open(path)
+    made.close()
+    assert len(slept) == 2
+
+
 class Fault:
     """A function of the disk that fails at its next calls, after having done what it does (`late`) or not."""
 
@@ -250,6 +269,31 @@ def test_a_descriptor_that_failed_is_not_used_again(tmp_path: Path, monkeypatch:
     with pytest.raises(LockedError):
         Journal.open(tmp_path / "a.jsonl")
     made.close()
+
+
+def test_what_a_failed_sync_left_in_the_file_is_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands in the system's memory, and whether it ever reaches the disk nobody knows."""
+    path = tmp_path / "a.jsonl"
+    made = Journal(path)
+    made.append(LINES[:2])
+    with monkeypatch.context() as patch:
+        faults = Fault(patch, "sync", errno.EIO)
+        patch.setattr(os, "ftruncate", lambda *_: os.truncate("/nowhere/at/all", 0))
+        with pytest.raises(OSError, match="Input/output"):
+            made.append(LINES[2:3])
+    assert faults.happened == 1
+    assert path.read_bytes() == seal(LINES[:3])[0]
+    wrote: list[bytes] = []
+
+    def write(file: int, content: bytes) -> None:
+        wrote.append(content)
+        disk.write(file, content)
+
+    monkeypatch.setattr(journal, "write", write)
+    made.append(LINES[2:4])
+    made.close()
+    assert wrote == [seal(LINES[:4])[0][len(seal(LINES[:2])[0]) :]]
+    assert path.read_bytes() == seal(LINES[:4])[0]
 
 
 def test_a_part_that_a_full_disk_took_is_cut_off_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
