@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import functools
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -76,6 +77,8 @@ def run(options: argparse.Namespace) -> int:
     from facilitator.console.start import run_session
     from facilitator.live.disk import SavingError
     from facilitator.live.start import CannotSaveError
+    from facilitator.live.state import Phase
+    from facilitator.live.store import UnknownSessionError
 
     open_desk = _resumption(options) if options.resume is not None else _beginning(options)
     try:
@@ -85,9 +88,14 @@ def run(options: argparse.Namespace) -> int:
             if not _yes(f"{why(error)}. Lead the session all the same, without saving it?"):
                 return PROBLEMS
             desk = open_desk(unsaved=True)
+    except UnknownSessionError as error:
+        raise _unknown_session(str(error), options.resume) from None
     except (CannotError, SavingError) as error:
         return _complain(str(error), PROBLEMS)
-    return run_session(desk)
+    code = run_session(desk)
+    if code == DONE and desk.phase is not Phase.ENDED:
+        print(f"facilitator: the session stays open; go on with: facilitator run --resume {desk.id}", file=sys.stderr)
+    return code
 
 
 def check(options: argparse.Namespace) -> int:
@@ -145,12 +153,15 @@ def sessions(_options: argparse.Namespace) -> int:
 def report(options: argparse.Namespace) -> int:
     """Print planned against actual of one session."""
     from facilitator.live.disk import SavingError
+    from facilitator.live.store import UnknownSessionError
     from facilitator.report.past import latest_real, report_of
 
     store = _store()
     try:
         sys.stdout.write(report_of(store, options.id or latest_real(store), options.format))
     except SavingError as error:
+        if options.id and isinstance(error, UnknownSessionError):
+            raise _unknown_session(str(error), options.id) from None
         return _complain(str(error), PROBLEMS)
     return DONE
 
@@ -172,7 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_sitting(command)
     _add_room(command)
     command.add_argument(
-        "--start", metavar="HH:MM|now", help="begin at another hour; fixed times move along (default: the author's)"
+        "--start", type=_start, metavar="HH:MM|now", help="begin at another hour; fixed times move along (default: the author's)"
     )
     command.add_argument("--speed", type=_speed, metavar="X", help="rehearse: the session's time passes X times as fast")
     command.add_argument("--auto", action="store_true", help="rehearse: go on by itself when a step's time is up")
@@ -236,6 +247,12 @@ def _speed(text: str) -> float:
     if not 0.1 <= speed <= 100_000:
         raise argparse.ArgumentTypeError(f"{text!r} is not a speed such as 10 or 60")
     return speed
+
+
+def _start(text: str) -> str:
+    if text != "now" and not re.fullmatch(r"([01]?[0-9]|2[0-3]):[0-5][0-9]", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no time of day; type it like 19:30, or now")
+    return text
 
 
 def _beginning(options: argparse.Namespace) -> Callable[..., Desk]:
@@ -336,7 +353,8 @@ def _choose(curriculum: Curriculum, workshop: str | None, session: str | None) -
     if session.isascii() and session.isdigit():
         number = int(session)
         if not 1 <= number <= len(chosen.sessions):
-            raise UsageError(f"--session {number}: {chosen.id} has {len(chosen.sessions)} session(s); type a number from 1")
+            how_many = "one session only" if len(chosen.sessions) == 1 else f"sessions 1 to {len(chosen.sessions)}"
+            raise UsageError(f"there is no session {number}; {chosen.id} has {how_many}")
         return chosen, chosen.sessions[number - 1]
     return chosen, _named(chosen.sessions, session, "session")
 
@@ -345,12 +363,21 @@ def _named(items: tuple[_T, ...], wanted: str, what: str) -> _T:
     for item in items:
         if item.id == wanted:
             return item
+    names = [item.id for item in items]
+    hint = _meant(wanted, names) or f"there are: {', '.join(names)}"
+    raise UsageError(f"there is no {what} {wanted!r}; {hint}")
+
+
+def _unknown_session(message: str, wanted: str) -> UsageError:
+    names = [session.id for session in _store().sessions()]
+    return UsageError(f"{message}; {_meant(wanted, names) or 'this lists them: facilitator sessions'}")
+
+
+def _meant(wanted: str, names: list[str]) -> str:
     import difflib
 
-    names = [item.id for item in items]
     close = difflib.get_close_matches(wanted, names, 1)
-    hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(names)}"
-    raise UsageError(f"there is no {what} {wanted!r}; {hint}")
+    return f"did you mean {close[0]!r}?" if close else ""
 
 
 def _sum_up(errors: int, warnings: int, places: int) -> str:

@@ -44,14 +44,15 @@ def _row(line: Line, width: int) -> str:
     elif line.progress is Progress.TO_COME and not line.actual:
         actual, difference = "", ""
     else:
-        actual, difference = _minutes(line.actual), _difference(line.over)
+        actual, difference = _minutes(line.actual), _difference(line.over) if line.progress is Progress.DONE else ""
     return f"{line.number:>3}  {line.title:<{width}}  {_minutes(line.planned):>8}  {actual:>8}  {difference:>10}"
 
 
 def _sum(report: Report, width: int) -> str:
     planned = sum(line.planned for line in report.lines)
     actual = sum(line.actual for line in report.lines)
-    return f"{'':>3}  {'all steps':<{width}}  {_minutes(planned):>8}  {_minutes(actual):>8}  {_difference(actual - planned):>10}"
+    difference = "" if report.ended is None else _difference(actual - planned)
+    return f"{'':>3}  {'all steps':<{width}}  {_minutes(planned):>8}  {_minutes(actual):>8}  {difference:>10}"
 
 
 def _minutes(seconds: int) -> str:
