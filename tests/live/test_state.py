@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import settings
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from facilitator.agenda.plan import Plan
 from facilitator.curriculum.model import AgendaItem, Round
@@ -227,3 +228,8 @@ class LivingSession(RuleBasedStateMachine):
 
 LivingSession.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
 TestLivingSession = LivingSession.TestCase
+
+
+@pytest.mark.full
+def test_whatever_is_pressed_for_longer_the_times_stay_true() -> None:
+    run_state_machine_as_test(LivingSession, settings=settings(max_examples=200, stateful_step_count=200, deadline=None))
