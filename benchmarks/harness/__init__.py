@@ -1,0 +1,1 @@
+"""What the benchmarks share: programs in a pseudo-terminal, figures with their intervals, claims with their bars."""

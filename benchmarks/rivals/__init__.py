@@ -1,0 +1,1 @@
+"""The programs that Facilitator is measured against: what the same thing costs in plain Textual."""
