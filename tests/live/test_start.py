@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -291,3 +293,10 @@ def test_no_two_new_sessions_share_a_file(evening: Evening, monkeypatch: pytest.
     with pytest.raises(SavingError):
         begin(Store(evening.folder), small(), OPENING, clock=evening.clock, post=evening.inbox.post)
     live.close()
+
+
+def test_nothing_heavy_is_loaded_on_the_way_to_the_first_frame() -> None:
+    program = "import sys, facilitator.live.start; print(*sys.modules)"
+    loaded = set(subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split())
+    assert "facilitator.live.session" in loaded
+    assert not loaded & {"asyncio", "ctypes", "facilitator.curriculum.load", "logging", "shutil", "subprocess", "tempfile", "yaml"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from facilitator.agenda.plan import Plan
@@ -16,7 +16,7 @@ from facilitator.live import codec
 from facilitator.live import commands as do
 from facilitator.live import events as ev
 from facilitator.live.decide import decide
-from facilitator.live.state import SECOND, Phase, State, apply, elapsed, initial, replay, wait_left
+from facilitator.live.state import SECOND, Phase, State, StepState, apply, elapsed, extend, initial, replay, wait_left
 from tests.build import SEVEN, item, plan, step
 from tests.live.fakes import FakeClock
 
@@ -145,6 +145,14 @@ class LivingSession(RuleBasedStateMachine):
         assert wait_left(self.state, self.now) == 0
         assert elapsed(self.state, self.now) >= self.state.running.spent
 
+    @precondition(lambda self: self.state.phase is Phase.RUNNING and wait_left(self.state, self.now) > 0)
+    @rule(before=st.integers(0, 1_500), held=st.integers(0, 1_500))
+    def pause_while_waiting_for_it(self, before: int, held: int) -> None:
+        self.clock.advance(before * SECOND)
+        self.give(do.Pause())
+        self.clock.advance(held * SECOND)
+        self.give(do.Resume())
+
     def give(self, command: do.Command) -> None:
         reading = self.clock.read()
         at = ev.Stamp(self.now, reading.wall, reading.boot, reading.boot_id)
@@ -228,6 +236,36 @@ class LivingSession(RuleBasedStateMachine):
 
 LivingSession.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
 TestLivingSession = LivingSession.TestCase
+
+
+@given(
+    rounds=st.lists(st.integers(1, 600), min_size=1, max_size=5),
+    rest=st.integers(0, 300),
+    changes=st.lists(st.tuples(st.integers(0, 10**12), st.integers(-600, 600)), min_size=1, max_size=5),
+)
+def test_rounds_share_a_change_and_keep_what_they_have_used(rounds: list[int], rest: int, changes: list[tuple[int, int]]) -> None:
+    lived = StepState(sum(rounds) + rest, tuple(seconds * SECOND for seconds in rounds))
+    spent = 0
+    for passed, seconds in changes:
+        spent += passed
+        after = extend(lived, seconds, spent)
+        assert after.given == max(0, lived.given + seconds)
+        assert sum(after.rounds) <= max(after.given * SECOND, spent)
+        begun = 0
+        for had, has in zip(lived.rounds, after.rounds, strict=True):
+            used = min(had, max(0, spent - begun))
+            assert has >= used
+            assert (has <= had) if seconds <= 0 else (has >= had)
+            assert has == had or used < had, "a round that is over changed"
+            begun += had
+        lived = after
+
+
+@given(turn=st.integers(1, 900), seconds=st.integers(-1_000, 1_000))
+def test_equal_turns_stay_equal(turn: int, seconds: int) -> None:
+    first, second, third = extend(StepState(3 * turn, (turn * SECOND,) * 3), seconds, 0).rounds
+    assert first == second == third
+    assert abs(first * 3 - max(0, 3 * turn + seconds) * SECOND) < 3
 
 
 @pytest.mark.full
