@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from facilitator.console.desk import Desk, Wish, is_open, make_handouts, open_desk, resume_desk, why
@@ -23,7 +24,7 @@ RECENT = 12
 """How many of the last sessions home looks at."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lobby:
     """What there is to do today. See `ports.Home`."""
 
@@ -31,18 +32,20 @@ class Lobby:
     store: Store
     output: Path
     couples: int = 8
+    now: Callable[[], int] = field(default=lambda: int(time.time()), repr=False)
 
     @property
     def heading(self) -> str:
-        """The title over the list."""
-        return "Facilitator"
+        """The title over the list, and which curriculum cannot be offered because of its mistakes."""
+        faulty = (item.name for item, curriculum in self._read if curriculum is None)
+        return "Facilitator" + "".join(f" · {name} has mistakes: facilitator check {name}" for name in faulty)
 
     def entries(self) -> tuple[Entry, ...]:
-        """The list, most likely first. A curriculum with mistakes is left out: `facilitator check` names them."""
-        now = int(time.time())
+        """The list, most likely first. A curriculum with mistakes is left out; the heading names it."""
+        now = self.now()
         zone = datetime.fromtimestamp(now).astimezone().tzinfo
         assert zone is not None
-        offers = tuple(self._offers())
+        offers = tuple(Offer(item.name, curriculum, item.own) for item, curriculum in self._read if curriculum is not None)
         begun = tuple(_begun(self.store, session, offers) for session in self.store.sessions(RECENT) if session.opened)
         return home_entries(offers, begun, now, zone)
 
@@ -71,12 +74,9 @@ class Lobby:
         except SavingError as error:
             raise CannotError(why(error)) from error
 
-    def _offers(self) -> Iterator[Offer]:
-        for item in self.shelf:
-            try:
-                yield Offer(item.name, load_curriculum(item.folder), item.own)
-            except CurriculumError:
-                continue
+    @cached_property
+    def _read(self) -> tuple[tuple[Shelved, Curriculum | None], ...]:
+        return tuple((item, _loaded(item)) for item in self.shelf)
 
     def _find(self, entry: Entry) -> tuple[Curriculum, Workshop, SessionPlan]:
         name, workshop_id, session_id = entry.id.split("/")
@@ -91,6 +91,13 @@ class Lobby:
             raise CannotError(
                 f"{name} was changed and has no {workshop_id}/{session_id} any more; leave home and open it again"
             ) from error
+
+
+def _loaded(item: Shelved) -> Curriculum | None:
+    try:
+        return load_curriculum(item.folder)
+    except CurriculumError:
+        return None
 
 
 def _begun(store: Store, session: Summary, offers: tuple[Offer, ...]) -> Begun:
