@@ -41,11 +41,11 @@ class Foot(Lines):
 
 
 def foot_lines(step: StepView, width: int, *, airy: bool) -> list[Content]:
-    """The rows in `width` cells; `airy` leaves an empty one around each and gives the next step's first line one of its own."""
+    """The rows in `width` cells; `airy` leaves an empty one above them and gives the next step's first line one of its own."""
     margin = 2 if width >= 50 else 1
     inner = max(1, width - 2 * margin)
     gap = [EMPTY] if airy else []
-    rows = [*gap, *_way_out(step.way_out, inner), *(gap if step.way_out else []), *_next(step.next, inner, airy=airy), *gap]
+    rows = [*gap, *_way_out(step.way_out, inner), *_next(step.next, inner, airy=airy)]
     return [join(Content(" " * margin), row) if row.plain else row for row in rows]
 
 

@@ -23,7 +23,7 @@ INKS = {
     Urgency.WAITING: "$held",
     Urgency.ENDED: "$quiet",
 }
-SIDE_WIDTHS = ((70, 24), (50, 20), (0, 14))
+SIDE_WIDTHS = ((70, 20), (50, 16), (0, 14))
 """How many cells the words beside the figures at least need, by the width there is."""
 
 
@@ -44,9 +44,9 @@ def shape(height: int) -> Shape:
         return Shape(0, 1, 0, max(1, height - 1), 0, 0)
     if height < 10:
         return Shape(0, 1, 0, height - 2, 0)
-    if height < 13:
+    if height < 12:
         return Shape(0, 1, 1, height - 3, 0)
-    return Shape(1, 2, 1, height - 6, 1)
+    return Shape(1, 2, 1, height - 5, 0) if height < 15 else Shape(1, 2, 1, height - 6, 1)
 
 
 class Now(Lines):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from textual.content import Content
@@ -10,6 +11,7 @@ from textual.content import Content
 from facilitator.console.content import cut, join, plain, wrapped
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import EMPTY, Lines
+from facilitator.markup import ParagraphKind
 from facilitator.view.live import Cue, CueKind, StepView
 
 Page: TypeAlias = Callable[[int], Sequence[Content]]
@@ -40,6 +42,8 @@ LOOKS = {
     CueKind.PAPER: Look("▤", "bold $paper"),
     CueKind.BRING: Look("▪", "bold $paper"),
 }
+SPOKEN_LONG = (CueKind.SAY, CueKind.CARE, CueKind.SOLO, CueKind.BRIDGE, CueKind.SHOW)
+DOT = ParagraphKind.BULLET
 RULES = {CueKind.SAY: "$say", CueKind.ASK: "$ask"}
 LABEL = 9
 
@@ -112,10 +116,22 @@ def cue_rows(cues: Sequence[Cue], width: int, *, airy: bool) -> list[Row]:
         word = plain(f"{look.sign} {cue.kind.value.upper()}".ljust(LABEL - 1), look.label)
         rule = join(Content(" "), plain(look.rule, RULES.get(cue.kind, "")), Content(" "))
         room = min(MEASURE, width - 2 * margin - LABEL - 2)
-        for number, text in enumerate(list(wrapped(cue.paragraphs, room)) or [EMPTY]):
+        for number, text in enumerate(_body(cue, room, airy=airy)):
             label = word if number == 0 else Content(" " * (LABEL - 1))
             rows.append(Row(join(Content(" " * margin), label, rule, text), cue.kind.value))
     return rows
+
+
+def _body(cue: Cue, width: int, *, airy: bool) -> list[Content]:
+    """The text of a cue: paragraphs to be spoken apart from each other, several short notes each under a dot."""
+    if cue.kind in SPOKEN_LONG:
+        parts = [list(wrapped([paragraph], width)) for paragraph in cue.paragraphs]
+        gaps = airy and all(paragraph.kind is ParagraphKind.TEXT for paragraph in cue.paragraphs)
+        return [row for number, part in enumerate(parts) for row in ([EMPTY, *part] if gaps and number else part)] or [EMPTY]
+    dotted = cue.paragraphs
+    if len(dotted) > 1:
+        dotted = tuple(replace(part, kind=DOT) if part.kind is ParagraphKind.TEXT and not part.depth else part for part in dotted)
+    return list(wrapped(dotted, width)) or [EMPTY]
 
 
 def page_rows(page: Page, width: int) -> list[Row]:
