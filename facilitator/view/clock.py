@@ -55,7 +55,9 @@ def expected_end(state: State, now: int, wall: int) -> tuple[int, int]:
     if state.phase is Phase.WAITING:
         return forecast(max(wall, state.plan.start * SECOND), _to_come(state, 0))
     left = max(0, state.running.given * SECOND - elapsed(state, now))
-    return forecast(wall + wait_left(state, now) + left, _to_come(state, state.index + 1))
+    # A pause does not put off a fixed start: what is left until then is counted from now, not from where the clock was held.
+    wait = max(0, state.since - now) if wait_left(state, now) else 0
+    return forecast(wall + wait + left, _to_come(state, state.index + 1))
 
 
 def _to_come(state: State, start: int) -> Iterator[tuple[int, int | None]]:

@@ -63,7 +63,7 @@ def agenda(folder: Path, workshop: str, couples: int) -> Agenda:
             steps = {step["step"]: step for step in module["steps"]}
             slots += [_slot(steps[name], steps[name]["minutes"], module["title"], couples) for name in entry["take"]]
         elif "break" in entry:
-            slots.append(_slot({"title": "Break", "kind": "break", **entry}, entry["break"], "", couples))
+            slots.append(_slot({"step": "break", "title": "Break", "kind": "break", **entry}, entry["break"], "", couples))
         else:
             slots.append(_slot(entry, entry["minutes"], "", couples))
     return Agenda(outline["title"], shop["title"], tuple(slots), _clock(session.get("starts")), _clock(session.get("ends")))
@@ -114,8 +114,8 @@ def journal(path: Path) -> list[Entry]:
     entries = []
     for line in path.read_bytes().split(b"\n")[:-1]:
         fields = json.loads(line[9:])
-        times = (Fraction(fields[name], NANO) for name in ("time", "wall", "boot"))
-        entries.append(Entry(fields["kind"], *times, fields["data"]))
+        time, wall, boot = (Fraction(fields[name], NANO) for name in ("time", "wall", "boot"))
+        entries.append(Entry(fields["kind"], time, wall, boot, fields["data"]))
     return entries
 
 
@@ -129,6 +129,7 @@ class Sums:
     index: int = 0
     since: Fraction = Fraction(0)
     held: Fraction | None = None
+    waits: bool = False
     began: Fraction = Fraction(0)
     ended: Fraction = Fraction(0)
     blank: bool = False
@@ -168,9 +169,9 @@ class Sums:
         return self.given[self.index] - self.spent[self.index] - max(Fraction(0), until - self.since)
 
     def wait(self, now: Fraction) -> Fraction:
-        """How long until the running step may begin."""
-        until = now if self.held is None else self.held
-        return max(Fraction(0), self.since - until)
+        """How long until the running step may begin: a pause does not put off a fixed time."""
+        begun = self.held is not None and self.held >= self.since
+        return Fraction(0) if begun else max(Fraction(0), self.since - now)
 
     def expected_end(self, now: Fraction) -> Fraction:
         """When it will be over as things stand at `now`, in seconds since the epoch by the room's clock."""
@@ -258,3 +259,4 @@ def _leave(told: Sums, now: Fraction, mark: str) -> None:
 def _enter(told: Sums, index: int, entry: Entry) -> None:
     told.index, told.marks[index] = index, "running"
     told.since = entry.time + Fraction(entry.data.get("wait", 0), NANO)
+    told.waits = told.since > entry.time

@@ -99,6 +99,10 @@ def test_a_hard_start_is_waited_for() -> None:
     assert (shown.remaining, shown.label, shown.urgency) == ("23:20", "until it begins at 19:30", Urgency.WAITING)
     assert (shown.ends, shown.planned, shown.pace_text) == ("20:10", "20:10", "on time")
     assert clock_view(at_meal, frame(), 1810 * SECOND, (SEVEN + 1810) * SECOND).remaining == "29:50"
+    held = apply(at_meal, ev.Paused(stamp(400)))
+    for seconds, ends in ((1000, "20:10"), (1800, "20:10"), (1860, "20:11")):
+        shown = clock_view(held, frame(), seconds * SECOND, (SEVEN + seconds) * SECOND)
+        assert shown.ends == ends, "a pause puts off no fixed start, until that has passed"
 
 
 def test_a_session_that_does_not_fit_its_promised_end_says_so_at_once() -> None:
