@@ -26,7 +26,7 @@ from facilitator.console.theme import CALM_THEME
 
 SCREENS = Path(__file__).parent / "screens"
 LOST = 128 + signal.SIGHUP
-BACKSTOP_SECONDS = 3.0
+BACKSTOP_SECONDS = 5.0
 """How long leaving may take after a signal before the process ends itself."""
 
 

@@ -8,8 +8,10 @@ FAULT makes something fail: `send` every command, `render` the drawing of a line
 
 from __future__ import annotations
 
+import os
 import sys
 import time
+from pathlib import Path
 
 from textual.strip import Strip
 
@@ -31,6 +33,10 @@ class RealTimeLive(FakeLive):
         self._began = time.monotonic()
         if fault in ("send", "worker"):
             self.fails = RuntimeError(SECRET)
+
+    def close(self) -> None:
+        super().close()
+        (Path(os.environ["FACILITATOR_HOME"]) / "closed").touch()
 
     def clock_view(self) -> ClockView:
         self.seconds = time.monotonic() - self._began

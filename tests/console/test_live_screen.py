@@ -5,18 +5,22 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual import events
+from textual.content import Content
 from textual.pilot import Pilot
 
 from facilitator.console.app import ConsoleApp
 from facilitator.console.ports import CannotError, Made, Progress
 from facilitator.console.screens.live import LiveScreen
+from facilitator.console.widgets import agenda
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase
+from facilitator.view.live import AgendaRow, Mark
 from tests.console.fakes import FakeLive, Time, live_app, screen_text
 
 SIZES = [(160, 45), (120, 32), (80, 24), (60, 18), (40, 12)]
@@ -544,6 +548,28 @@ async def test_a_tick_lays_nothing_out_and_paints_little(tmp_path: Path, monkeyp
         assert max(painted) < 1500
 
 
+async def test_ten_thousand_steps_cost_a_tick_no_more_than_eight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    draw = agenda._row
+
+    def counted(row: AgendaRow, actual: str, width: int) -> Content:
+        made.append(row)
+        return draw(row, actual, width)
+
+    monkeypatch.setattr(agenda, "_row", counted)
+    async with stage(tmp_path, practice(), (120, 32)) as on:
+        rows = tuple(AgendaRow(Mark.TO_COME, f"Step {number}", "10", "") for number in range(10_000))
+        running = AgendaRow(Mark.RUNNING, "Here", "10", "")
+        on.screen.agenda.step = replace(on.screen.step, agenda=(*rows[:5000], running, *rows[5001:]), current=5000)
+        on.screen.agenda.redraw()
+        await on.pilot.pause()
+        assert "▶ Here" in on.text
+        assert "4992 above" in on.text
+        made.clear()
+        on.screen.agenda.redraw()
+        assert len(made) < 32
+
+
 def test_no_attribute_of_textual_is_shadowed_by_accident() -> None:
     from textual.screen import Screen
     from textual.widget import Widget
@@ -552,7 +578,7 @@ def test_no_attribute_of_textual_is_shadowed_by_accident() -> None:
     from facilitator.console.widgets.lines import Lines
 
     meant = {"CSS_PATH", "HORIZONTAL_BREAKPOINTS", "VERTICAL_BREAKPOINTS", "ALLOW_SELECT", "AUTO_FOCUS"}
-    meant |= {"compose", "on_event", "render_line", "get_content_height"}
+    meant |= {"DEFAULT_CSS", "compose", "on_event", "render_line", "get_content_height"}
     pairs: list[tuple[type, type]] = [
         (LiveScreen, Screen),
         (HomeScreen, Screen),

@@ -35,6 +35,11 @@ def leave(pty: Pty) -> int:
     return pty.exit_code()
 
 
+def closed(tmp: Path) -> bool:
+    """Whether the session was let go of before the process ended."""
+    return (tmp / "closed").exists()
+
+
 def in_order(pty: Pty) -> bool:
     """Whether the terminal is as it was found."""
     return RESTORED in pty.raw and pty.attributes() == pty.attributes_before
@@ -51,6 +56,7 @@ def test_it_shows_the_step_and_its_time_and_leaves_in_order(tmp_path: Path) -> N
         pty.wait_for("2 of 8", "Show it once")
         assert leave(pty) == 0
         assert in_order(pty)
+    assert closed(tmp_path)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -60,6 +66,7 @@ def test_a_signal_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> Non
         pty.signal(number)
         assert pty.exit_code() == 128 + number
         assert in_order(pty)
+    assert closed(tmp_path)
 
 
 def test_a_closed_window_ends_it(tmp_path: Path) -> None:
@@ -67,6 +74,7 @@ def test_a_closed_window_ends_it(tmp_path: Path) -> None:
         pty.wait_for("Welcome")
         pty.hang_up()
         assert pty.exit_code() == 128 + signal.SIGHUP
+    assert closed(tmp_path)
 
 
 def test_a_closed_window_ends_it_even_deaf_to_the_signal(tmp_path: Path) -> None:
@@ -77,6 +85,7 @@ def test_a_closed_window_ends_it_even_deaf_to_the_signal(tmp_path: Path) -> None
         assert not pty.ended()
         pty.hang_up()
         assert pty.exit_code() == 128 + signal.SIGHUP
+    assert closed(tmp_path)
 
 
 @pytest.mark.parametrize(("fault", "key", "told"), [("send", "n", "went wrong (next)"), ("tick", "", "went wrong (clock)")])
@@ -113,6 +122,7 @@ def test_where_textual_itself_fails_the_terminal_is_restored_and_the_way_back_to
         assert "facilitator run --resume" in after
         assert "Traceback" not in after
         assert SECRET.encode() not in pty.raw
+    assert closed(tmp_path)
     assert SECRET not in (tmp_path / "state" / "console.log").read_text(encoding="utf-8")
 
 

@@ -21,6 +21,8 @@ MARKS = {
 }
 PLANNED, REAL = 5, 8
 MARGIN = 2
+AIRY_FROM = 12
+"""How high the column must be before empty rows are spent on its head."""
 
 
 class Agenda(Lines):
@@ -37,8 +39,9 @@ class Agenda(Lines):
 
     def scroll_by(self, rows: int) -> None:
         """Look further down (or up, where negative) without moving the session."""
-        room = max(0, self.size.height - 3)
-        total = len(self.step.agenda) + 1
+        height = self.size.height
+        room = max(0, height - (4 if height >= AIRY_FROM else 2))
+        total = row_count(self.step)
         start = first_row(total, self.step.current, room) if self.offset_rows is None else self.offset_rows
         self.offset_rows = min(max(0, start + rows), max(0, total - room))
         self.redraw()
@@ -49,18 +52,28 @@ class Agenda(Lines):
 
 
 def agenda_lines(step: StepView, clock: ClockView, width: int, height: int, offset: int | None) -> list[Content]:
-    """The column of `width` by `height` cells, scrolled to row `offset`, or to the running step where that is None."""
+    """The column of `width` by `height` cells, scrolled to row `offset`, or to the running step where that is None.
+
+    Only the rows in sight are made, so that a long agenda costs no more than a short one.
+    """
     inner = max(0, width - 2 * MARGIN)
-    rows = _rows(step, clock, inner)
     head = spread(plain("AGENDA", "bold"), _figures("plan", "real", "$quiet"), inner)
-    top = [EMPTY, head, EMPTY] if height >= 12 else [head]
+    top = [EMPTY, head, EMPTY] if height >= AIRY_FROM else [head]
     room = max(0, height - len(top))
-    if len(rows) > room:
+    total = row_count(step)
+    start, below = 0, 0
+    if total > room:
         room = max(0, room - 1)
-        start = first_row(len(rows), step.current, room) if offset is None else min(offset, max(0, len(rows) - room))
-        below = max(0, len(rows) - start - room)
-        rows = [*rows[start : start + room], _more(start, below)]
-    return [join(Content(" " * MARGIN), row) for row in [*top, *rows]]
+        start = first_row(total, step.current, room) if offset is None else min(offset, total - room)
+        below = total - start - room
+    rows = [_row_at(step, clock, number, inner) for number in range(start, min(total, start + room))]
+    more = [_more(start, below)] if start or below else []
+    return [join(Content(" " * MARGIN), row) for row in [*top, *rows, *more]]
+
+
+def row_count(step: StepView) -> int:
+    """How many rows the agenda has: one a step, and the line of progress under the running one."""
+    return len(step.agenda) + _is_running(step)
 
 
 def first_row(total: int, current: int, room: int) -> int:
@@ -68,14 +81,17 @@ def first_row(total: int, current: int, room: int) -> int:
     return min(max(0, current - room // 3), max(0, total - room))
 
 
-def _rows(step: StepView, clock: ClockView, width: int) -> list[Content]:
-    rows = []
-    for number, row in enumerate(step.agenda):
-        running = number == step.current and row.mark is Mark.RUNNING
-        rows.append(_row(row, clock.elapsed if running else row.actual, width))
-        if running:
-            rows.append(join(Content("  "), progress(clock.fraction, max(0, width - 2 - REAL), "$wrap")))
-    return rows
+def _is_running(step: StepView) -> bool:
+    return 0 <= step.current < len(step.agenda) and step.agenda[step.current].mark is Mark.RUNNING
+
+
+def _row_at(step: StepView, clock: ClockView, number: int, width: int) -> Content:
+    running = _is_running(step)
+    if running and number == step.current + 1:
+        return join(Content("  "), progress(clock.fraction, max(0, width - 2 - REAL), "$wrap"))
+    index = number - 1 if running and number > step.current else number
+    row = step.agenda[index]
+    return _row(row, clock.elapsed if running and index == step.current else row.actual, width)
 
 
 def _row(row: AgendaRow, actual: str, width: int) -> Content:

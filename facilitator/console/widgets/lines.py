@@ -22,6 +22,8 @@ class Lines(Widget):
     `redraw` makes them again and has only the cells painted that differ: a tick of the clock costs some bytes, and no layout.
     """
 
+    DEFAULT_CSS = "Lines { width: 1fr; height: 1fr; }"
+
     def __init__(self, faults: Faults, name: str) -> None:
         super().__init__(id=name)
         self._faults = faults
