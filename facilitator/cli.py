@@ -312,8 +312,8 @@ def _store() -> Store:
 
 def _load(wanted: str) -> tuple[Shelved, Curriculum]:
     """The curriculum of that name or path. Prints its problems and exits with 1 where it cannot run."""
+    from facilitator.curriculum.kept import load_curriculum
     from facilitator.curriculum.library import UnknownCurriculumError, find
-    from facilitator.curriculum.load import load_curriculum
     from facilitator.curriculum.problems import CurriculumError
 
     try:

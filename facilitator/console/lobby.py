@@ -11,8 +11,8 @@ from pathlib import Path
 
 from facilitator.console.desk import Desk, Wish, is_open, make_handouts, open_desk, resume_desk, why
 from facilitator.console.ports import CannotError, Choice, Made, Progress
+from facilitator.curriculum.kept import load_curriculum
 from facilitator.curriculum.library import Shelved
-from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
 from facilitator.curriculum.problems import CurriculumError
 from facilitator.live.disk import SavingError

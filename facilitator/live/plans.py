@@ -30,7 +30,7 @@ def plan_for(curriculum: Curriculum, opened: Opened) -> Plan:
 
 def curriculum_of(opened: Opened, files: Mapping[str, bytes]) -> Curriculum:
     """The curriculum that `opened` runs on, from its frozen files. Raises PlanError where they cannot be read as one any more."""
-    from facilitator.curriculum.load import load_files
+    from facilitator.curriculum.kept import load_files
     from facilitator.curriculum.problems import CurriculumError
 
     try:
