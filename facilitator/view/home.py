@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 from enum import StrEnum
 
 from facilitator.agenda.plan import start_today
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
+from facilitator.values import value
 from facilitator.view.words import clock_time, minutes_text
 
 RESUMABLE = 12 * 3600
@@ -31,7 +31,7 @@ class EntryKind(StrEnum):
     LOOK_BACK = "Look back"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Start:
     """A start that can be chosen: `value` for the program, `label` for the person ("19:00, as planned")."""
 
@@ -39,7 +39,7 @@ class Start:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A line of home: what it does, to what, and what it needs or tells ("4 modules, 2 h, 9 handouts").
 
@@ -55,7 +55,7 @@ class Entry:
     ask_start: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Offer:
     """A curriculum on this machine: `name` finds it again, `own` tells the leader's own from a shipped one."""
 
@@ -64,7 +64,7 @@ class Offer:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Begun:
     """A session that was begun: its journal, what it ran, when it was last touched (an instant), where it stopped."""
 
@@ -116,6 +116,8 @@ def _offered(offer: Offer, now: int, zone: tzinfo) -> Iterator[Entry]:
     for kind, needs in _NEEDS.items():
         for workshop in offer.curriculum.workshops:
             for session in workshop.sessions:
+                if kind is EntryKind.PREPARE and not session.handouts():
+                    continue
                 name = f"{offer.name}/{workshop.id}/{session.id}"
                 starts, ask = start_choices(session, now, zone) if kind is EntryKind.RUN else ((), False)
                 yield Entry(kind, name, _title(offer, workshop, session), needs(session), starts, ask)
@@ -130,8 +132,13 @@ def _title(offer: Offer, workshop: Workshop, session: SessionPlan) -> str:
 
 def _run_needs(session: SessionPlan) -> str:
     modules = len({item.module.id for item in session.agenda if item.module})
-    seconds = sum(item.minutes.ideal for item in session.agenda)
-    return f"{_count(modules, 'module')}, {minutes_text(seconds)}, {_count(len(session.handouts()), 'handout')}"
+    handouts = len(session.handouts())
+    length = minutes_text(sum(item.minutes.ideal for item in session.agenda))
+    return ", ".join((*_counted(modules, "module"), length, *_counted(handouts, "handout")))
+
+
+def _counted(number: int, thing: str) -> tuple[str, ...]:
+    return (_count(number, thing),) if number else ()
 
 
 def _rehearse_needs(_session: SessionPlan) -> str:

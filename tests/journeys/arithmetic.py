@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,11 @@ class Sums:
     @property
     def speed(self) -> Fraction:
         return Fraction(self.opened.data["speed"])
+
+    def clock(self, instant: Fraction | int) -> str:
+        """What the clock on the wall says at an instant, by whole minutes."""
+        minute = floor(instant + self.opened.data["zone_offset"]) // 60 % 1440
+        return f"{minute // 60:02d}:{minute % 60:02d}"
 
     @property
     def start(self) -> int:

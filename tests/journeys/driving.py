@@ -1,18 +1,17 @@
-"""The program as a person has it: typed commands, and the console in a terminal of its own, its screen held against `arithmetic`."""
+"""The program as a person has it: typed commands, and the console in a terminal of its own."""
 
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
 from fractions import Fraction
-from math import ceil, floor
 from pathlib import Path
 
 from tests.journeys.arithmetic import Agenda, Sums, journal, sums
+from tests.journeys.reading import differences
 from tests.ptyrun import Pty
 
 ROOT = Path(__file__).parent.parent.parent
@@ -22,13 +21,7 @@ FACILITATOR = str(Path(sys.executable).with_name("facilitator"))
 ZONE = "XST-5:30"
 """Where the journeys play: half an hour off every full hour, so that no clock time is right by accident."""
 EAST = 19_800
-
-LAG = 1
-"""How many real seconds old a screen may be to be taken for a fresh one."""
-
-AGENDA_WIDTH = 42
-_FIGURE = re.compile(r"(\+?)(?:(\d+):)?(\d+):(\d\d)")
-_ROW = re.compile(r"  ([▶✓×·⚑ ]) (.+?)(?:  (\d\d:\d\d))? +(\d+(?::\d\d)?)(?: +(skipped|[\d:]+))? *")
+"""The same in seconds."""
 
 
 def command(
@@ -49,6 +42,14 @@ def command(
     )
 
 
+def zone_at(hour: int) -> str:
+    """A time zone in which it is half past `hour` now, give or take some seconds, wherever the tests run."""
+    minutes = (hour * 60 + 30 - int(time.time()) // 60) % 1440
+    minutes -= 1440 if minutes > 720 else 0
+    sign = "-" if minutes > 0 else ""
+    return f"XST{sign}{abs(minutes) // 60}:{abs(minutes) % 60:02d}"
+
+
 def console(home: Path, *words: str, columns: int = 120, rows: int = 32, env: Mapping[str, str] | None = None) -> Pty:
     """`facilitator` with those words in a terminal."""
     return Pty([FACILITATOR, *words], columns, rows, {"FACILITATOR_HOME": str(home), "TZ": ZONE, **(env or {})})
@@ -60,7 +61,7 @@ class Evening:
     def __init__(self, pty: Pty, home: Path, plan: Agenda, number: int = 1) -> None:
         """The newest session under `home`, once the console shows it at step `number`."""
         self.pty, self.plan = pty, plan
-        pty.wait_for(f"{number} of {len(plan.slots)}")
+        pty.wait_for(plan.slots[number - 1].title)
         self.path = max((home / "state" / "sessions").glob("*.jsonl"), key=lambda path: path.stat().st_mtime_ns)
 
     @property
@@ -116,194 +117,6 @@ def boot_time() -> Fraction:
     """Seconds since the machine was started, sleep included."""
     clock = getattr(time, "CLOCK_BOOTTIME", None) or time.CLOCK_MONOTONIC_RAW
     return Fraction(time.clock_gettime_ns(clock), 1_000_000_000)
-
-
-def differences(pty: Pty, told: Sums, before: Fraction, after: Fraction) -> list[str]:
-    """What is wrong with the screen, read between `before` and `after` in the session's own time."""
-    slot, number = told.agenda.slots[told.index], told.index + 1
-    text, rows = pty.text, pty.screen.display
-    wrong = []
-    title = re.escape(slot.title)
-    if told.blank:
-        if not re.search(rf"^ *{title}$", text, re.MULTILINE) or "of " + str(len(told.agenda.slots)) in text:
-            wrong.append(f"not blank but for {slot.title!r} and the figures")
-    elif not any(re.search(rf"{title} {{2,}}{number} of {len(told.agenda.slots)}\b", row) for row in rows):
-        wrong.append(f"no row with {slot.title!r} and {number} of {len(told.agenda.slots)}")
-    figure = pty.digits()
-    match = _FIGURE.fullmatch(figure)
-    if match is None:
-        return [*wrong, "no remaining time"]
-    seconds = int(match[2] or 0) * 3600 + int(match[3]) * 60 + int(match[4])
-    window = _window(text, told, seconds, over=bool(match[1]))
-    if isinstance(window, str):
-        return [*wrong, f"{window}, shown is {figure}"]
-    low, high = window
-    if told.phase != "ended" and not (low <= after and high >= before - LAG * told.speed):
-        wrong.append(
-            f"{figure} was shown between {float(before)} and {float(after)}, but is true from {float(low)} to {float(high)}"
-        )
-    if not told.blank:
-        wrong += _wrong_top(rows[0], told, low, high)
-        wrong += _wrong_words(text, told, low, high)
-        if pty.screen.columns >= 100:
-            wrong += _wrong_rows(rows, told, low, high)
-    return wrong
-
-
-def _window(text: str, told: Sums, seconds: int, *, over: bool) -> tuple[Fraction, Fraction] | str:
-    """Between which moments of the session's time that figure is true, or why it never is."""
-    given = told.given[told.index]
-    if told.phase == "ended":
-        spent = told.ended - told.began
-        return (told.ended, told.ended) if floor(spent) == seconds else f"it took {float(spent)} s"
-    if told.phase == "waiting":
-        clock = re.search(r"(\d\d:\d\d) +ends", text)
-        if seconds != given or clock is None:
-            return f"{given} s to come"
-        minute = next((at for at in _minutes(told) if hhmm(at) == clock[1]), None)
-        return f"{clock[1]} is not the time" if minute is None else (minute - told.opened.wall, minute + 60 - told.opened.wall)
-    if told.phase == "paused":
-        assert told.held is not None
-        left = told.left(told.held)
-        shown = f"+{floor(-left)}" if left < 0 else f"{ceil(left)}"
-        paused = re.search(r"paused (?:(\d+):)?(\d+):(\d\d)", text)
-        if shown != f"{'+' if over else ''}{seconds}" or paused is None:
-            return f"paused with {shown} s"
-        low = told.held + int(paused[1] or 0) * 3600 + int(paused[2]) * 60 + int(paused[3])
-        return low, low + 1
-    if told.waits and "waiting" in text:
-        return told.since - seconds, told.since - seconds + 1
-    zero = told.since + given - told.spent[told.index]
-    return (zero + seconds, zero + seconds + 1) if over else (zero - seconds, zero - seconds + 1)
-
-
-def _minutes(told: Sums) -> list[Fraction]:
-    """The beginnings of the clock's minutes from the opening on, for two hours."""
-    first = Fraction(int(told.opened.wall) // 60 * 60)
-    return [first + 60 * minute for minute in range(121)]
-
-
-def _wrong_top(top: str, told: Sums, low: Fraction, high: Fraction) -> list[str]:
-    """What is wrong in the top line: the time, the end, the planned end, and how far ahead or behind."""
-    wrong = []
-    wall = told.opened.wall
-    shown = re.search(r"(?:(\d\d:\d\d) +)?(ends|ended) (\d\d:\d\d)(?: +planned (\d\d:\d\d))? +([▲●▼]) (.+?) *$", top)
-    if shown is None:
-        return [f"the top line does not tell the times: {top!r}"]
-    clock, word, ends, planned, sign, pace = shown.groups()
-    if clock is not None and clock not in {hhmm(wall + low), hhmm(wall + high)} and told.phase != "ended":
-        wrong.append(f"the clock says {clock}, and it is {hhmm(wall + low)}")
-    if (word == "ended") != (told.phase == "ended"):
-        wrong.append(f"it says {word}")
-    expected = {hhmm(told.expected_end(low)), hhmm(told.expected_end(high))}
-    if ends not in expected:
-        wrong.append(f"it says that it ends {ends}, and it does at {' or '.join(sorted(expected))}")
-    if planned is not None and planned != hhmm(told.planned_end):
-        wrong.append(f"it says planned {planned}, and that is {hhmm(told.planned_end)}")
-    behind = (_minute(ends) - _minute(hhmm(told.planned_end)) + 720) % 1440 - 720
-    if (sign, pace) != _pace(behind):
-        wrong.append(f"it says {sign} {pace}, and it is {' '.join(_pace(behind))}")
-    return wrong
-
-
-def _pace(behind: int) -> tuple[str, str]:
-    if not behind:
-        return "●", "on time"
-    hours, minutes = divmod(abs(behind), 60)
-    figure = f"{minutes} min" if not hours else f"{hours} h {minutes:02d}" if minutes else f"{hours} h"
-    return ("▼", f"{figure} behind") if behind > 0 else ("▲", f"{figure} ahead")
-
-
-def _wrong_words(text: str, told: Sums, low: Fraction, high: Fraction) -> list[str]:
-    """What is wrong with the words beside the figures."""
-    if told.phase not in ("running", "paused"):
-        return []
-    given = told.given[told.index]
-    if told.phase == "running" and told.wait(high):
-        begins = hhmm(told.opened.wall + told.since)
-        return [] if "until it" in text and begins in text else [f"no word of waiting until {begins}"]
-    label = f"{'over' if told.left(high) < 0 and told.left(low) < 0 else 'left of'} {spoken(given)}"
-    words = {_word(told.left(moment), given) for moment in (low, high)} if told.phase == "running" else {"paused"}
-    wrong = [] if label in text or told.left(low) >= 0 > told.left(high) else [f"no {label!r}"]
-    return wrong if any(word in text for word in words) else [*wrong, f"none of the words {words}"]
-
-
-def _word(left: Fraction, given: int) -> str:
-    if left < 0:
-        return "over"
-    if left * 20 <= given:
-        return "wrap up"
-    if left * 5 <= given:
-        return "under 1 min left" if left < 60 else f"{ceil(left / 60)} min left"
-    return ""
-
-
-def _wrong_rows(rows: list[str], told: Sums, low: Fraction, high: Fraction) -> list[str]:
-    """What is wrong in the agenda: mark, title, planned and real minutes of every row in sight."""
-    lines = [row[:AGENDA_WIDTH] for row in rows[1:-1]]
-    head = next((number for number, line in enumerate(lines) if line.split() == ["AGENDA", "plan", "real"]), None)
-    if head is None:
-        return ["no agenda"]
-    found = [match.groups() for line in lines[head + 1 :] if (match := _ROW.fullmatch(line))]
-    slots = told.agenda.slots
-    first = next((number for number, slot in enumerate(slots) if found and _same(found[0][1], slot.title)), None)
-    if first is None or not min(8, len(slots)) <= len(found) <= len(slots) - first:
-        return [f"rows of no agenda: {found[:1]}"]
-    wrong = []
-    for number, (mark, title, clock, planned, real) in enumerate(found, first):
-        slot = slots[number]
-        running = told.marks[number] == "running" and told.phase in ("running", "paused")
-        figures = {watch(told.given[number] - told.left(moment)) for moment in (low, high)} if running else {_real(told, number)}
-        expected = told.marks[number]
-        if not _same(title, slot.title) or planned != _short(told.given[number]) or (real or "") not in figures:
-            wrong.append(
-                f"the row {number + 1} is {title} {planned} {real}; expected {slot.title} {told.given[number]} s {figures}"
-            )
-        if expected in _MARKS and mark != _MARKS[expected] or expected == "to come" and mark in _MARKS.values():
-            wrong.append(f"the row {number + 1} is marked {mark}, and is {expected}")
-        fixed = told.fixed(slot)
-        if clock != (None if fixed is None else hhmm(fixed)):
-            wrong.append(f"the row {number + 1} says {clock}")
-    return wrong
-
-
-_MARKS = {"running": "▶", "done": "✓", "skipped": "×"}
-
-
-def _real(told: Sums, number: int) -> str:
-    if told.marks[number] == "skipped":
-        return "skipped"
-    return watch(told.spent[number]) if told.spent[number] and told.marks[number] != "running" else ""
-
-
-def _same(shown: str, title: str) -> bool:
-    return shown == title or (shown.endswith("…") and title.startswith(shown[:-1].rstrip()))
-
-
-def hhmm(instant: Fraction | int) -> str:
-    """What the clock on the wall says, by whole minutes."""
-    minute = floor(instant + EAST) // 60 % 1440
-    return f"{minute // 60:02d}:{minute % 60:02d}"
-
-
-def _minute(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:])
-
-
-def watch(seconds: Fraction | int) -> str:
-    """What a stopwatch says after so many seconds: "7:18", "1:02:03"."""
-    minutes, odd = divmod(floor(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{odd:02d}" if hours else f"{minutes}:{odd:02d}"
-
-
-def spoken(seconds: int) -> str:
-    """A length of time as one says it: "2 min", "2 min 30 s"."""
-    return " ".join(f"{figure} {unit}" for figure, unit in ((seconds // 60, "min"), (seconds % 60, "s")) if figure) or "0 min"
-
-
-def _short(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02d}" if seconds % 60 else str(seconds // 60)
 
 
 def keeps_to_its_owner(folder: Path) -> bool:

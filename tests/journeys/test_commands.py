@@ -60,7 +60,7 @@ def test_without_a_terminal_the_console_says_so(tmp_path: Path, words: tuple[str
     assert (said.returncode, said.stdout) == (2, "")
     assert said.stderr.startswith("facilitator: the console needs a terminal, but its input is none; ")
     assert said.stderr.count("\n") == 1
-    assert not list(tmp_path.iterdir()), "and nothing was begun"
+    assert not (tmp_path / "state").exists(), "and nothing was begun"
 
 
 def test_a_terminal_that_cannot_place_text_will_not_do(tmp_path: Path) -> None:
@@ -79,13 +79,16 @@ def test_a_terminal_that_cannot_place_text_will_not_do(tmp_path: Path) -> None:
         (("handouts", "--session", "evning"), "there is no session 'evning'; did you mean 'evening'?"),
         (("handouts", "--session", "2"), "there is no session 2; one-evening has one session only"),
         (("report", "20261122-1905-k3f9"), "there is no session 20261122-1905-k3f9; this lists them: facilitator sessions"),
-        (("report", "../x"), "'../x' is no session's id; an id looks like 20261122-1905-k3f9; this lists them: facilitator sessions"),
+        (
+            ("report", "../x"),
+            "'../x' is no session's id; an id looks like 20261122-1905-k3f9; this lists them: facilitator sessions",
+        ),
     ],
 )
 def test_what_is_not_there_is_told_with_what_may_be_meant(tmp_path: Path, words: tuple[str, ...], sentence: str) -> None:
     said = command(tmp_path, *words)
     assert (said.returncode, said.stdout, said.stderr) == (2, "", f"facilitator: {sentence}\n")
-    assert not list(tmp_path.iterdir())
+    assert not (tmp_path / "state").exists()
 
 
 @pytest.mark.parametrize(
@@ -111,7 +114,7 @@ def test_wrong_usage_shows_the_usage_and_what_is_wrong(tmp_path: Path, words: tu
     usage, _, error = said.stderr.rstrip("\n").rpartition("\n")
     assert usage.startswith("usage: facilitator")
     assert sentence in error
-    assert not list(tmp_path.iterdir())
+    assert not (tmp_path / "state").exists()
 
 
 def test_check_ends_with_0_1_or_2(tmp_path: Path, small: Path) -> None:
@@ -157,7 +160,7 @@ def test_no_session_yet(tmp_path: Path) -> None:
     with console(tmp_path, "run", "--resume") as pty:
         assert pty.exit_code() == 1
         assert "there is no open session to resume; start one with: facilitator run" in pty.text
-    assert not list(tmp_path.iterdir())
+    assert not (tmp_path / "state").exists()
 
 
 def test_names_that_the_terminal_cannot_write(tmp_path: Path) -> None:
@@ -231,4 +234,20 @@ def test_an_evening_plays_alone_to_its_end(tmp_path: Path) -> None:
     reported = command(tmp_path, "report", journal.stem)
     assert "skipped" not in reported.stdout
     assert len(re.findall(r"^ +\d+  .+\+\d+:\d\d$", reported.stdout, re.MULTILINE)) == 22, "no step ended before its time"
-    assert keeps_to_its_owner(tmp_path / "state")
+    assert keeps_to_its_owner(tmp_path)
+
+
+def test_a_second_console_is_told_who_has_the_session(tmp_path: Path) -> None:
+    with console(tmp_path, "run", "--start", "now") as pty:
+        evening = Evening(pty, tmp_path, agenda(CURRICULUM, "one-evening", 8))
+        evening.step("right", 1)
+        before = evening.path.read_bytes()
+        for words in (("run", "--resume"), ("run", "--resume", evening.id)):
+            with console(tmp_path, *words, columns=200) as second:
+                assert second.exit_code() == 1
+                told = rf"facilitator: {evening.id} is open in another console \(process {pty.pid}\), since \d\d:\d\d"
+                assert re.search(told, second.text), second.text
+        assert "running in a console" in command(tmp_path, "sessions").stdout
+        assert command(tmp_path, "report").returncode == 0
+        assert evening.path.read_bytes() == before
+        evening.step("right", 2)

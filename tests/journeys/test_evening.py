@@ -13,7 +13,8 @@ import pytest
 
 from facilitator.console.keys import ACTIONS
 from tests.journeys.arithmetic import Agenda, Sums, agenda, journal
-from tests.journeys.driving import CURRICULUM, Evening, boot_time, command, console, hhmm, watch
+from tests.journeys.driving import CURRICULUM, EAST, Evening, boot_time, command, console
+from tests.journeys.reading import watch
 from tests.ptyrun import KEYS, Pty
 
 COUPLES = 8
@@ -84,7 +85,7 @@ def _before_the_start(evening: Typist) -> None:
     pty = evening.pty
     told = evening.agree()
     assert told.phase == "waiting"
-    assert told.opened.data["zone_offset"] == 19_800
+    assert told.opened.data["zone_offset"] == EAST
     pty.wait_for(
         "REHEARSAL 60X", "→ start", "ready to start", "Good evening, and welcome.", "WAY OUT", "NEXT", "Quiet start   3 min"
     )
@@ -157,7 +158,7 @@ def _another_window(evening: Typist) -> None:
     pty.resize(120, 20)
     pty.wait_for("AGENDA", "below")
     pty.send("end")
-    pty.wait_for("What do I take home")
+    pty.wait_for("Tonight's care plan")
     evening.agree()
     pty.send("home")
     pty.wait_for("Welcome", "below")
@@ -262,7 +263,7 @@ def _to_the_end(evening: Typist) -> None:
         pty.wait_for("Session ended")
         told = evening.agree()
         assert (told.phase, told.marks[-1]) == ("ended", "done")
-        pty.wait_for(f"Session ended {hhmm(told.opened.wall + told.ended)} · planned {hhmm(told.opened.wall + 7200)}.")
+        pty.wait_for(f"Session ended {told.clock(told.opened.wall + told.ended)} · planned {told.clock(told.opened.wall + 7200)}.")
         if answer == "enter":
             evening.press("u")
             assert evening.agree().phase == "running"
@@ -288,10 +289,8 @@ def _afterwards(home: Path, session: str, told: Sums) -> None:
     """What the list and the report say, held against what was done."""
     listed = command(home, "sessions")
     assert (listed.returncode, listed.stderr) == (0, "")
-    assert re.fullmatch(
-        rf"{session}  \d{{4}}-\d\d-\d\d {hhmm(told.opened.wall)}  healing-together · one-evening · evening  8 couples  rehearsal, ended\n",
-        listed.stdout,
-    )
+    ran = "healing-together · one-evening · evening  8 couples  rehearsal, ended"
+    assert re.fullmatch(rf"{session}  \d{{4}}-\d\d-\d\d {told.clock(told.opened.wall)}  {ran}\n", listed.stdout)
     unasked = command(home, "report")
     assert (unasked.returncode, unasked.stdout) == (1, ""), "a rehearsal is reported by its id only"
     slots = told.agenda.slots
@@ -299,8 +298,8 @@ def _afterwards(home: Path, session: str, told: Sums) -> None:
     assert reported.returncode == 0
     rows = reported.stdout.splitlines()
     assert rows[0] == f"Healing Together · Four skills to try · {session} · rehearsal"
-    times = f"planned {hhmm(told.start)}-{hhmm(told.planned_end)}, was {hhmm(told.opened.wall + told.began)}-{hhmm(told.opened.wall + told.ended)} ("
-    assert rows[1].startswith(times)
+    began, ended = told.clock(told.opened.wall + told.began), told.clock(told.opened.wall + told.ended)
+    assert rows[1].startswith(f"planned {told.clock(told.start)}-{told.clock(told.planned_end)}, was {began}-{ended} (")
     for number, (slot, row) in enumerate(zip(slots, rows[4 : 4 + len(slots)], strict=True)):
         real = "skipped" if told.marks[number] == "skipped" else watch(told.spent[number])
         assert re.split(r" {2,}", row.strip())[:4] == [str(number + 1), slot.title, watch(slot.seconds), real]

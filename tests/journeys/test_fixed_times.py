@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.arithmetic import Agenda, agenda, journal
-from tests.journeys.driving import Evening, console, hhmm
+from tests.journeys.driving import Evening, console
 
 FOLDER = Path(__file__).parent / "data" / "fixed-times"
 RUN = ("run", str(FOLDER), "--start", "now", "--speed")
@@ -29,9 +29,10 @@ def test_the_agenda_on_paper_has_two_fixed_times(plan: Agenda) -> None:
 def test_an_early_room_waits(tmp_path: Path, plan: Agenda) -> None:
     with console(tmp_path, *RUN, "20") as pty:
         evening = Evening(pty, tmp_path, plan)
-        start = evening.agree().start
-        assert evening.told().planned_end == start + 60 * 60
-        pty.wait_for(hhmm(start + 20 * 60), f"⚑ Break  {hhmm(start + 45 * 60)}")
+        told = evening.agree()
+        start = told.start
+        assert told.planned_end == start + 60 * 60
+        pty.wait_for(told.clock(start + 20 * 60), f"⚑ Break  {told.clock(start + 45 * 60)}")
         evening.step("right", 1)
         pty.wait_for("a gap of", "fixed start", "on time")
         evening.step("right", 2)
@@ -62,7 +63,7 @@ def test_an_early_room_waits(tmp_path: Path, plan: Agenda) -> None:
 
 
 def test_a_late_room_does_not_wait(tmp_path: Path, plan: Agenda) -> None:
-    with console(tmp_path, *RUN, "250") as pty:
+    with console(tmp_path, *RUN, "400") as pty:
         evening = Evening(pty, tmp_path, plan)
         evening.step("right", 1)
         evening.step("right", 2)

@@ -16,7 +16,7 @@ import yaml
 from pypdf import PdfReader
 
 from tests.journeys.arithmetic import Agenda, agenda
-from tests.journeys.driving import CURRICULUM, Evening, command, console
+from tests.journeys.driving import CURRICULUM, Evening, command, console, keeps_to_its_owner
 
 COUPLES, SINGLES = 7, 1
 WHO = ("healing-together", "--workshop", "one-evening", "--couples", str(COUPLES), "--singles", str(SINGLES))
@@ -155,9 +155,7 @@ def test_a_second_run_replaces_them_but_not_what_someone_else_put_there(printed:
     assert theirs.read_bytes() == b"my own notes"
     title = sheets[2].written["title"]
     refused = f"facilitator: not made: {title}: {theirs} is there already and was not made by this program, or was changed since; "
-    assert [line for line in again.stderr.splitlines() if "not made" in line] == [
-        f"{refused}move it away or choose another folder"
-    ]
+    assert [line for line in again.stderr.splitlines() if "not made" in line] == [f"{refused}move it away or choose another folder"]
     assert [line.split("  ")[0] for line in again.stdout.splitlines()] == [
         str(printed.folder / sheet.file) for sheet in sheets if sheet is not sheets[2]
     ]
@@ -189,6 +187,7 @@ def test_the_console_makes_them_while_the_session_runs_on(tmp_path: Path, plan: 
         assert len(figures) > 3, "the clock ticked while they were made"
         assert [count for count, _ in seen] == sorted(count for count, _ in seen)
         folder = tmp_path / "handouts" / "healing-together"
+        assert keeps_to_its_owner(tmp_path)
         assert re.search(rf"13 handouts, {sum(sheet.copies for sheet in sheets)} copies to print, in\s", pty.text)
         assert sorted(path.name for path in folder.iterdir()) == [sheet.file for sheet in sheets]
         evening.agree()
