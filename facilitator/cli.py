@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import gc
 import os
 import re
 import sys
@@ -59,6 +60,7 @@ def home(_options: argparse.Namespace) -> int:
 
     if reason := unfit():
         return _complain(reason, USAGE)
+    gc.disable()  # until the first frame stands: what is imported and built until then stays anyway
     from facilitator.console.lobby import Lobby
     from facilitator.console.start import run_home
     from facilitator.settings import folders
@@ -72,6 +74,7 @@ def run(options: argparse.Namespace) -> int:
 
     if reason := unfit():
         return _complain(reason, USAGE)
+    gc.disable()  # as above
     from facilitator.console.desk import why
     from facilitator.console.ports import CannotError
     from facilitator.console.start import run_session
@@ -284,7 +287,8 @@ def _ask_start(session: SessionPlan) -> str:
     """Which start is meant, where the planned one is more than six hours away; empty otherwise, for the planned one."""
     from datetime import datetime
 
-    from facilitator.view.home import NOW, PLANNED, start_choices
+    from facilitator.agenda.starts import NOW, PLANNED
+    from facilitator.view.home import start_choices
 
     now = int(time.time())
     zone = datetime.fromtimestamp(now).astimezone().tzinfo

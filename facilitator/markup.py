@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
 from facilitator.text import clean
+from facilitator.values import value
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -30,7 +30,7 @@ class ParagraphKind(StrEnum):
     QUOTE = "quote"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """A run of text in one style. `text` holds no line break except where the author forced one."""
 
@@ -39,7 +39,7 @@ class Span:
     emphasis: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """One paragraph, heading or list item.
 

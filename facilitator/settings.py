@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from facilitator.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Folders:
     """The program's folders. None is created by asking for it.
 

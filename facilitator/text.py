@@ -22,6 +22,7 @@ class Fault(NamedTuple):
     name: str
 
 
+# Those that are seldom needed are compiled, and then kept by `re`, when they are.
 _FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
 _SHOWN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 _HIDDEN = "[\u180e\u202a-\u202e\u2061-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -29,15 +30,15 @@ _JOINERS = "\u200b-\u200d\u2060"
 _LOOSE = f"(?<![^\x00-\x7f\\s{_JOINERS}])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f\\s{_JOINERS}])"
 _SOFT_HYPHEN = "\u00ad"
 
-_REFUSED = re.compile(f"(?P<flag>{_FLAG})|{_SHOWN}|\r|[\u2028\u2029]|{_HIDDEN}|{_LOOSE}")
+_REFUSED = f"(?P<flag>{_FLAG})|{_SHOWN}|\r|[\u2028\u2029]|{_HIDDEN}|{_LOOSE}"
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200d\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f]"
 )
-_BREAK = re.compile("\r\n?|[\u2028\u2029]")
-_REPLACED = re.compile(_SHOWN)
-_DROPPED = re.compile(f"(?P<flag>{_FLAG})|{_HIDDEN}|{_SOFT_HYPHEN}")
-_LOOSE_JOINER = re.compile(_LOOSE)
+_BREAK = "\r\n?|[\u2028\u2029]"
+_REPLACED = _SHOWN
+_DROPPED = f"(?P<flag>{_FLAG})|{_HIDDEN}|{_SOFT_HYPHEN}"
+_LOOSE_JOINER = _LOOSE
 _PERHAPS_MARK = re.compile(
     "[\u0300-\u1fff\u20d0-\u20ff\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe00-\ufe2f"
     "\U000101fd-\U0010ffff]"
@@ -62,13 +63,13 @@ def clean(text: str) -> str:
     """
     suspect = _SUSPECT.search(text)
     if suspect:
-        text = _REPLACED.sub("\ufffd", _BREAK.sub("\n", text))
+        text = re.sub(_REPLACED, "\ufffd", re.sub(_BREAK, "\n", text))
     if text.isascii():
         return text
     text = unicodedata.normalize("NFC", text)
     if suspect:
-        text = _DROPPED.sub(lambda found: found["flag"] or "", text)
-        text = unicodedata.normalize("NFC", _LOOSE_JOINER.sub("", text))
+        text = re.sub(_DROPPED, lambda found: found["flag"] or "", text)
+        text = unicodedata.normalize("NFC", re.sub(_LOOSE_JOINER, "", text))
     return _thin_marks(text) if _PERHAPS_MARK.search(text) else text
 
 
@@ -79,7 +80,7 @@ def faults(text: str) -> Iterator[Fault]:
     """
     if not _SUSPECT.search(text):
         return
-    for found in _REFUSED.finditer(text):
+    for found in re.finditer(_REFUSED, text):
         if not found["flag"]:
             yield Fault(found.start(), name_of(found[0]))
 

@@ -7,15 +7,15 @@ Instants are whole seconds since the epoch (UTC), durations whole seconds: midni
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from facilitator.curriculum.model import AgendaItem, ClockTime, Minutes, Round, SessionPlan
+from facilitator.values import value
 
 DAY = 86_400
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Room:
     """Who is there: whole couples, and people who came without their partner."""
 
@@ -28,7 +28,7 @@ class Room:
         return 2 * self.couples + self.singles
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlannedRound:
     """A timed part of a step as this room gets it. `seconds` is exact; the parts never exceed their step."""
 
@@ -37,7 +37,7 @@ class PlannedRound:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlannedStep:
     """A step on this evening's clock.
 
@@ -59,7 +59,7 @@ class PlannedStep:
         return self.start + self.given
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plan:
     """A session with its clock times. `end` is when the last step is planned to be over.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from facilitator.agenda.plan import Plan, start_today
+from facilitator.agenda.starts import NOW, PLANNED
 from facilitator.console.ports import CannotError, Made, Post, Progress
 from facilitator.curriculum.model import ClockTime, Curriculum, SessionPlan, Workshop
 from facilitator.live.auto import due
@@ -20,9 +20,9 @@ from facilitator.live.recording import Condition
 from facilitator.live.session import LiveSession, Saving
 from facilitator.live.start import Opening, begin, resume
 from facilitator.live.state import SECOND, Phase, State, elapsed
-from facilitator.live.store import Store, Summary
+from facilitator.live.store import RESUMABLE, Store, Summary
+from facilitator.values import value
 from facilitator.view.clock import clock_view
-from facilitator.view.home import NOW, PLANNED, RESUMABLE
 from facilitator.view.live import ClockView, Frame, StepView
 from facilitator.view.step import step_view
 
@@ -30,7 +30,7 @@ LEAST_PAUSE_S = 0.1
 """However fast a rehearsal plays, the screen changes at most ten times a second."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wish:
     """How a session is to be run. `start` is empty, "planned", "now", or "HH:MM"; `speed` 1 is a real run unless it is `auto`."""
 

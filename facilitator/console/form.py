@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
+from facilitator.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Number:
     """A whole number from `least` to `most`. `typed` tells that its digits are being typed, so that the next one is added."""
 
@@ -18,7 +20,7 @@ class Number:
     typed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pick:
     """One of several: pairs of a value and the words for it."""
 
@@ -36,7 +38,7 @@ class Pick:
 Field: TypeAlias = Number | Pick
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Form:
     """Fields under a title; `at` is the one that keys change. `go` says what Enter does."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 import termios
 from collections.abc import Callable
@@ -48,7 +47,6 @@ def _run(screen: Callable[[Edge], KeyScreen], sheet: str, close: Callable[[], ob
         print(f"facilitator: {reason}", file=sys.stderr)
         close()
         return USAGE
-    gc.disable()  # until the first frame stands: what is imported and built here stays anyway
     from facilitator.console.app import ConsoleApp
     from facilitator.console.faults import Faults
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from facilitator.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Shelved:
     """A curriculum on a shelf: its name (the folder's), its folder, and whether it hides a shipped one of the same name."""
 

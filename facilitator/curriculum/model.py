@@ -6,9 +6,11 @@ seconds, whatever the author typed. Text is what the author wrote, already throu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Protocol, TypeAlias, TypeVar
+
+from facilitator.values import value
 
 
 class Kind(StrEnum):
@@ -68,7 +70,7 @@ class PaperSize(StrEnum):
     HALF = "half"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """Where a value stands in its file: `path` relative to the curriculum's folder, `line` and `column` from 1."""
 
@@ -77,7 +79,7 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Minutes:
     """How long a step may take, in seconds: `min` <= `ideal` <= `max`.
 
@@ -91,7 +93,7 @@ class Minutes:
     setup: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Round:
     """A timed part inside a step, such as one partner's turn. `seconds` at the step's ideal length.
 
@@ -104,7 +106,7 @@ class Round:
     setup: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Material:
     """Something to have at hand: one `item` per person, couple, room or leader, and `spare` more."""
 
@@ -114,7 +116,7 @@ class Material:
     spare: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """Where an exercise or a fact comes from."""
 
@@ -124,7 +126,7 @@ class Source:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """One timed step: what it is, how long, what the leader says, does, asks and watches for."""
 
@@ -155,7 +157,7 @@ class Step:
     materials: tuple[Material, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Module:
     """A teachable unit of several steps, kept in one file."""
 
@@ -173,7 +175,7 @@ class Module:
         return _by_id(self.steps, step_id)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClockTime:
     """A time of day the author fixed: `minute` after midnight (0-1439). `soft` ones may slip."""
 
@@ -181,7 +183,7 @@ class ClockTime:
     soft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AgendaItem:
     """One line of a session's agenda, resolved: a step, the module it comes from (if any), and its fixed start (if any).
 
@@ -195,7 +197,7 @@ class AgendaItem:
     at: ClockTime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task:
     """Something to do before the couples come or after they left, outside their clock. `seconds` is an estimate, 0 if none."""
 
@@ -203,7 +205,7 @@ class Task:
     seconds: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SessionPlan:
     """One sitting as the author planned it."""
 
@@ -221,7 +223,7 @@ class SessionPlan:
         return tuple(dict.fromkeys(handout for item in self.agenda for handout in item.step.handouts))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Workshop:
     """One or more sessions that belong together: an evening, a day, six evenings."""
 
@@ -236,14 +238,14 @@ class Workshop:
         return _by_id(self.sessions, session_id)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextBlock:
     """Markdown, printed as it is."""
 
     markdown: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LinesBlock:
     """A prompt and `rows` lines to write on."""
 
@@ -251,7 +253,7 @@ class LinesBlock:
     rows: int = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChecklistBlock:
     """Boxes to tick."""
 
@@ -260,7 +262,7 @@ class ChecklistBlock:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScaleBlock:
     """Numbers to circle, from `low` to `high`, with a word at each end."""
 
@@ -271,7 +273,7 @@ class ScaleBlock:
     high_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TableBlock:
     """A table with a head; an empty cell is room to write."""
 
@@ -280,7 +282,7 @@ class TableBlock:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Card:
     """One card to cut out."""
 
@@ -288,7 +290,7 @@ class Card:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardsBlock:
     """Cards with cutting lines around them."""
 
@@ -296,7 +298,7 @@ class CardsBlock:
     columns: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HalvesBlock:
     """Two equal halves side by side, one for partner A and one for partner B. Both are Markdown."""
 
@@ -307,7 +309,7 @@ class HalvesBlock:
     rows: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CalloutBlock:
     """A tinted box for the one thing not to miss."""
 
@@ -315,7 +317,7 @@ class CalloutBlock:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuoteBlock:
     """Words set apart, such as a sentence to try out loud."""
 
@@ -323,7 +325,7 @@ class QuoteBlock:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resource:
     """A place to turn to. An empty `contact` prints a line for the host to fill in."""
 
@@ -332,7 +334,7 @@ class Resource:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ResourcesBlock:
     """Where to find help."""
 
@@ -340,7 +342,7 @@ class ResourcesBlock:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GridBlock:
     """An empty grid to fill in, with a word above each column and beside each row."""
 
@@ -349,7 +351,7 @@ class GridBlock:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -370,7 +372,7 @@ Block: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Handout:
     """A sheet of paper for a person, a couple, the room or the leader, as a list of blocks."""
 
@@ -386,7 +388,7 @@ class Handout:
     way_out: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Curriculum:
     """A whole curriculum: what a folder said, resolved and checked.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from facilitator.handout.context import Page
+from facilitator.values import value
 
 _SHEETS = ("fonts", "tokens", "page", "blocks")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Design:
     """A design, read once. `assets` are the files it may name as `asset:…`; nothing else can be fetched."""
 

@@ -15,7 +15,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from types import TracebackType
@@ -24,13 +23,14 @@ from typing import IO, Any, BinaryIO, TypeAlias, cast
 import facilitator
 from facilitator.handout import wire
 from facilitator.handout.context import Page
+from facilitator.values import value
 
 _Message: TypeAlias = "tuple[dict[str, Any], bytes] | None"
 POLL = 0.1
 """How often, in seconds, a waiting caller is asked whether it still wants the result."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Limits:
     """What one handout may cost: seconds by the clock, seconds of the processor, bytes of memory; and how long a start may take."""
 
@@ -40,7 +40,7 @@ class Limits:
     start: float = 60.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Print:
     """A finished file: its bytes, its pages (0 for HTML), and whether two copies lie on each page."""
 
@@ -59,7 +59,7 @@ class Reason(Enum):
     CANCELLED = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Trouble:
     """Why there is no file; `detail` is what the library or the system said, on one line, or the limit in seconds."""
 

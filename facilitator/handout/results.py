@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from facilitator.curriculum.model import Handout
 from facilitator.handout.press import Limits, Reason, Trouble
+from facilitator.values import value
 
 PANGO = "PDFs need the Pango library: `make setup` installs it (or: apt install libpangoft2-1.0-0, or: brew install pango)"
 
 IN_THE_WAY = "{path} is there already and was not made by this program, or was changed since; move it away or choose another folder"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Made:
     """A handout that was written to `path`.
 
@@ -43,7 +43,7 @@ class Made:
         return f"{self.path}  {self.amount}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Failed:
     """A handout that could not be made: `message` says which, why and what to do."""
 
@@ -59,7 +59,7 @@ class Failed:
 Result: TypeAlias = Made | Failed
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Progress:
     """How far the making is: `done` of `total`, `title` the handout now in work (empty at the end), `latest` what was last done."""
 

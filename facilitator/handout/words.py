@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from facilitator.curriculum.model import Audience
+from facilitator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """What stands on paper besides the author's words.
 

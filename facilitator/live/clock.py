@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from facilitator.live.events import Stamp
+from facilitator.values import value
 
 BOOT_ID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 """What a boot's id looks like (a regular expression)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """What the machine's clocks say at one moment, in nanoseconds: since the epoch, and since boot with sleep counted."""
 
@@ -89,7 +89,7 @@ MOST_AWAY = 12 * 3600 * 1_000_000_000
 """The longest time, in nanoseconds, that is taken from the wall clock alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Elapsed:
     """How long ago something was, in nanoseconds; `estimated` where only the clock on the wall can tell."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from facilitator.live import events as ev
 from facilitator.live.clock import BOOT_ID
+from facilitator.values import value
 
 SESSION_ID = r"[0-9]{8}-[0-9]{4}-[a-z0-9]{4}"
 """What the id of a session looks like, such as `20261122-1905-k3f9` (a regular expression)."""
@@ -33,7 +33,7 @@ class NewerFormatError(LineError):
     """A line of a format that a later version of the program writes."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A line as read: which session it belongs to, its number there (from 0), and the event."""
 
@@ -93,7 +93,7 @@ _OPENED: dict[str, _Check] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Kind:
     name: str
     make: Callable[..., ev.Event]

@@ -2,60 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from facilitator.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Next:
     """Begin the session, or go on to the next step. On the last step it does nothing: ending is asked for by `End`."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Back:
     """Return to the step before; its clock runs on from what it had."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pause:
     """Hold the clock."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resume:
     """Let the clock run again."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extend:
     """Give the running step `seconds` more, or less where negative."""
 
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Skip:
     """Leave the running step undone and go on to the next."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Blank:
     """Show only the clock and the title, or show all again."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Undo:
     """Take back the last command not yet taken back."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Redo:
     """Do again what was taken back last."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class End:
     """The session is over."""
 

@@ -6,13 +6,14 @@ person can fit in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from facilitator.values import value
 
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stamp:
     """When it happened. All in nanoseconds.
 
@@ -27,7 +28,7 @@ class Stamp:
     boot_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Opened:
     """The first event: what is run, for whom, from when.
 
@@ -52,14 +53,14 @@ class Opened:
     rehearsal: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Attached:
     """A console took the session up again after the one before was gone."""
 
     at: Stamp
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Begun:
     """The first step began. `wait` nanoseconds pass before its clock runs (a hard start that is still to come)."""
 
@@ -67,7 +68,7 @@ class Begun:
     wait: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Advanced:
     """The running step was left, done, for step number `to`."""
 
@@ -76,7 +77,7 @@ class Advanced:
     wait: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WentBack:
     """The running step was left, not done, for the one before it, number `to`."""
 
@@ -84,21 +85,21 @@ class WentBack:
     to: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paused:
     """The clock was held."""
 
     at: Stamp
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resumed:
     """The clock runs again."""
 
     at: Stamp
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extended:
     """The running step was given `seconds` more (less where negative)."""
 
@@ -106,7 +107,7 @@ class Extended:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Skipped:
     """The running step was left undone for step number `to`."""
 
@@ -115,7 +116,7 @@ class Skipped:
     wait: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Blanked:
     """The screen was blanked (`on`) or shown again."""
 
@@ -123,21 +124,21 @@ class Blanked:
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ended:
     """The session is over."""
 
     at: Stamp
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Undone:
     """The last command not yet taken back was taken back."""
 
     at: Stamp
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Redone:
     """What was taken back last was done again."""
 

@@ -13,17 +13,17 @@ import os
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.live.disk import FLAGS, SavingError, contents, sync, sync_folder, take_lock, write, write_new
+from facilitator.values import value
 
 
 class ForeignError(SavingError):
     """The file holds something else than this console wrote there."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scan:
     """What stands in a journal: its sound `lines` (JSON, in bytes), the length `good` and checksum of that part, and the rest."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitator.live import codec
 from facilitator.live import events as ev
 from facilitator.live.journal import Scan
+from facilitator.values import value
 
 
 class Condition(StrEnum):
@@ -22,7 +22,7 @@ class Condition(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recording:
     """The events of a journal in order, as far as they are sound, and in `note` what is wrong, in words (empty when nothing is)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from time import localtime, strftime
 
 from facilitator.agenda.plan import Plan
@@ -18,6 +17,7 @@ from facilitator.live.recording import recording
 from facilitator.live.session import LiveSession, Post, played
 from facilitator.live.state import SECOND
 from facilitator.live.store import Store, StoreError, UnknownSessionError, digest_of
+from facilitator.values import value
 
 
 class CannotSaveError(SavingError):
@@ -28,7 +28,7 @@ class CannotResumeError(SavingError):
     """The session can be looked at, but not gone on with. The message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Opening:
     """What is to be run, as the leader chose it. The fields are those of `events.Opened`."""
 

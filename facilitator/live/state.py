@@ -8,12 +8,13 @@ in it are instants, taking a command back is as if it had never been given.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import reduce
 
 from facilitator.agenda.plan import Plan
 from facilitator.live import events as ev
+from facilitator.values import value
 
 SECOND = 1_000_000_000
 
@@ -36,7 +37,7 @@ class Progress(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StepState:
     """A step as it is being lived. `given` seconds it may take; `spent` nanoseconds of visits that are over.
 
@@ -49,7 +50,7 @@ class StepState:
     progress: Progress = Progress.TO_COME
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class State:
     """A session at rest between two events.
 

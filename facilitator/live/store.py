@@ -12,7 +12,6 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from time import gmtime, strftime
 
@@ -21,6 +20,10 @@ from facilitator.live import events as ev
 from facilitator.live.disk import SavingError, is_locked, sync_folder, why, write_new
 from facilitator.live.journal import read
 from facilitator.live.recording import Condition, Recording, recording, standing
+from facilitator.values import value
+
+RESUMABLE = 12 * 3600
+"""Seconds after which an open session is no longer offered first, and never resumed unasked."""
 
 _LETTERS = "abcdefghjkmnpqrstvwxyz0123456789"
 
@@ -33,7 +36,7 @@ class UnknownSessionError(StoreError):
     """There is no session of that id."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Summary:
     """A session as a list shows it.
 

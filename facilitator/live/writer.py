@@ -5,11 +5,11 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
 from facilitator.live.disk import SavingError, why
+from facilitator.values import value
 
 
 class Sink(Protocol):
@@ -24,7 +24,7 @@ class Sink(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """After an attempt: how many lines are on the disk since the writer began, and what is in the way (empty when nothing is)."""
 

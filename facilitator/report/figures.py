@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from facilitator.live.state import SECOND, Phase, Progress, State, elapsed
+from facilitator.values import value
 from facilitator.view.clock import expected_end, planned_end
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One step: what was planned and given, and what it took. All in whole seconds; `actual` is rounded down."""
 
@@ -28,7 +27,7 @@ class Line:
         return self.actual - self.planned
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Report:
     """A session, planned against actual. Instants and durations are whole seconds.
 

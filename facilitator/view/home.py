@@ -7,18 +7,11 @@ from datetime import tzinfo
 from enum import StrEnum
 
 from facilitator.agenda.plan import start_today
+from facilitator.agenda.starts import FAR_OFF, NOW, PLANNED
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
+from facilitator.live.store import RESUMABLE
 from facilitator.values import value
 from facilitator.view.words import clock_time, minutes_text
-
-RESUMABLE = 12 * 3600
-"""Seconds after which an open session is no longer offered first, and never resumed unasked."""
-
-FAR_OFF = 6 * 3600
-"""Seconds between now and the planned start from which on the person is asked which start is meant."""
-
-NOW, PLANNED = "now", "planned"
-"""The values of a start: this moment, or the author's own hour."""
 
 
 class EntryKind(StrEnum):

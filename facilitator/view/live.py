@@ -7,12 +7,12 @@ difference of the two clock times that are shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import tzinfo
 from enum import StrEnum
 
 from facilitator.curriculum.model import Curriculum
 from facilitator.markup import Paragraph
+from facilitator.values import value
 
 
 class Urgency(StrEnum):
@@ -62,7 +62,7 @@ class Mark(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cue:
     """One labelled part of the leader's script."""
 
@@ -70,7 +70,7 @@ class Cue:
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AgendaRow:
     """One line of the agenda: `planned` and `actual` are ready to show ("10", "9:05"; `actual` is empty before the step began)."""
 
@@ -81,7 +81,7 @@ class AgendaRow:
     clock: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NextView:
     """What comes after the running step. `first` is the first line of what will be said or done."""
 
@@ -90,7 +90,7 @@ class NextView:
     minutes: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StepView:
     """What changes with the state only. `position` is "3 of 14"; `module` is empty for a step of the session's own."""
 
@@ -110,7 +110,7 @@ class StepView:
     rehearsal: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RoundView:
     """The timed part that runs inside the step: "Round 1 of 2", its title, its cue, and "swap in 1:18"."""
 
@@ -121,7 +121,7 @@ class RoundView:
     urgency: Urgency
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClockView:
     """What changes every second.
 
@@ -145,7 +145,7 @@ class ClockView:
     gap: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Frame:
     """What of a session does not change while it runs. `zone` is where its clock times are shown, `rehearsal` a word or empty."""
 
