@@ -55,6 +55,7 @@ class Desk:
         self._mailbox = mailbox
         self._output = output
         self._auto = auto
+        self._shown: tuple[State, StepView] | None = None
         opened = session.opened
         zone = timezone(timedelta(seconds=opened.zone_offset))
         self._frame = Frame(curriculum, opened.workshop, zone, _rehearsal_word(opened.speed) if opened.rehearsal else "")
@@ -102,8 +103,10 @@ class Desk:
                 self._session.send(command)
 
     def step_view(self) -> StepView:
-        """What changes with the state only."""
-        return step_view(self._session.state, self._frame)
+        """What changes with the state only: the same object until it does."""
+        if self._shown is None or self._shown[0] is not self._session.state:
+            self._shown = (self._session.state, step_view(self._session.state, self._frame))
+        return self._shown[1]
 
     def clock_view(self) -> ClockView:
         """What changes every second, as it is now."""

@@ -80,7 +80,7 @@ class LiveHandle(Protocol):
         ...
 
     def step_view(self) -> StepView:
-        """What changes with the state only."""
+        """What changes with the state only; may be the same object for as long as it does not."""
         ...
 
     def clock_view(self) -> ClockView:

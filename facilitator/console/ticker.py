@@ -22,6 +22,11 @@ class Ticker:
         self.stop()
         self._handle = asyncio.get_running_loop().call_later(min(1.0, max(0.0, self._due())) + LEAST, self._fire)
 
+    @property
+    def running(self) -> bool:
+        """Whether it has been started."""
+        return self._handle is not None
+
     def stop(self) -> None:
         """Call no more."""
         if self._handle is not None:

@@ -98,8 +98,14 @@ class LiveScreen(KeyScreen):
         self.edge.faults.run("clock", self._show_clock, None)
 
     def changed(self) -> None:
-        """Show the session as it is now."""
-        self.edge.faults.run("screen", self._show_all, None)
+        """Show the session as it is now. While its state is the same, no more than how its saving goes."""
+        self.edge.faults.run("screen", self._show_change, None)
+
+    def _show_change(self) -> None:
+        if self.live.step_view() is self.step and self.ticker.running:
+            self._show_saving()
+        else:
+            self._show_all()
 
     def _show_clock(self) -> None:
         clock = self.live.clock_view()
