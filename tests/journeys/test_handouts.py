@@ -20,6 +20,7 @@ from tests.journeys.driving import CURRICULUM, Evening, command, console, keeps_
 
 COUPLES, SINGLES = 7, 1
 WHO = ("healing-together", "--workshop", "one-evening", "--couples", str(COUPLES), "--singles", str(SINGLES))
+THREE = Path(__file__).parent / "data" / "three-sheets"
 A4 = (595.28, 841.89)
 WORD = re.compile(r"[^\W_]+")
 
@@ -146,22 +147,26 @@ def _embedded(page: Any) -> bool:
     return bool(faces) and all(files & set(face["/FontDescriptor"].get_object()) for face in faces)
 
 
-def test_a_second_run_replaces_them_but_not_what_someone_else_put_there(printed: Printed, sheets: list[Sheet]) -> None:
-    theirs = printed.folder / sheets[2].file
-    theirs.write_bytes(b"my own notes")
-    before = {sheet.file: (printed.folder / sheet.file).stat().st_ino for sheet in sheets}
-    again = command(printed.home, "handouts", *WHO, "--out", str(printed.folder))
-    assert again.returncode == 1
-    assert theirs.read_bytes() == b"my own notes"
-    title = sheets[2].written["title"]
-    refused = f"facilitator: not made: {title}: {theirs} is there already and was not made by this program, or was changed since; "
-    assert [line for line in again.stderr.splitlines() if "not made" in line] == [f"{refused}move it away or choose another folder"]
-    assert [line.split("  ")[0] for line in again.stdout.splitlines()] == [
-        str(printed.folder / sheet.file) for sheet in sheets if sheet is not sheets[2]
-    ]
-    after = {sheet.file: (printed.folder / sheet.file).stat().st_ino for sheet in sheets}
-    assert {name for name in after if after[name] == before[name]} == {theirs.name}
-    assert sorted(path.name for path in printed.folder.iterdir()) == sorted(before), "no drafts are left behind"
+def test_a_second_run_replaces_them_but_not_what_someone_else_put_there(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    words = ("handouts", str(THREE), "--couples", "4", "--singles", "1", "--out", str(out))
+    first = command(tmp_path, *words)
+    assert (first.returncode, first.stderr) == (0, "")
+    card, sheet, list_ = (out / name for name in ("01-card.pdf", "02-sheet.pdf", "03-list.pdf"))
+    told = [f"{card}  10 copies on 5 sheets, cut once", f"{sheet}  5 copies", f"{list_}  1 copy"]
+    assert first.stdout.splitlines() == told
+    sheet.write_bytes(b"my own notes")
+    before = {path: path.stat().st_ino for path in out.iterdir()}
+    again = command(tmp_path, *words)
+    assert (again.returncode, again.stdout.splitlines()) == (1, [told[0], told[2]])
+    assert again.stderr == (
+        f"facilitator: not made: A sheet: {sheet} is there already and was not made by this program, or was changed since; "
+        "move it away or choose another folder\n"
+    )
+    assert sheet.read_bytes() == b"my own notes"
+    after = {path: path.stat().st_ino for path in out.iterdir()}
+    assert set(after) == {card, sheet, list_}, "no drafts are left behind"
+    assert {path for path in after if after[path] == before[path]} == {sheet}
 
 
 def test_the_console_makes_them_while_the_session_runs_on(tmp_path: Path, plan: Agenda, sheets: list[Sheet]) -> None:

@@ -10,7 +10,7 @@ from tests.journeys.arithmetic import agenda
 from tests.journeys.driving import CURRICULUM, Evening, command, console, zone_at
 from tests.ptyrun import Pty
 
-FIXED = Path(__file__).parent / "data" / "fixed-times"
+DATA = Path(__file__).parent / "data"
 EVENING = "Healing Together · Four skills to try"
 
 
@@ -75,20 +75,24 @@ def test_from_home_into_a_session_out_and_in_again(tmp_path: Path) -> None:
 
 
 def test_handouts_are_prepared_from_home(tmp_path: Path) -> None:
+    shutil.copytree(DATA / "three-sheets", tmp_path / "data" / "curricula" / "three-sheets")
     with console(tmp_path, columns=80, rows=24) as pty:
-        pty.wait_for("Prepare")
-        pty.send("end")
-        pty.wait(lambda: _chosen(pty).startswith("Prepare  "), "the last line")
+        pty.wait_for("Three sheets · An hour on paper (your own)", "3 handouts as PDF files, ready to print")
+        pty.send("down")
+        pty.wait(lambda: _chosen(pty).startswith("Rehearse  "), "the next line")
+        pty.send("down")
+        pty.wait(lambda: _chosen(pty).startswith("Prepare  Three sheets"), "the line after it")
         pty.send("enter")
         pty.wait_for("Couples", "make the handouts")
         pty.send("3")
         pty.settle()
         pty.send("enter")
-        pty.wait_for("HANDOUTS", "of 13")
+        pty.wait_for("HANDOUTS")
         pty.send("home")  # the list still answers
         pty.wait(lambda: _chosen(pty).startswith("Run  "), "the first line")
-        pty.wait_for("13 handouts, ", "copies to print", limit=120)
-        assert len(list((tmp_path / "handouts" / "healing-together").glob("*.pdf"))) == 13
+        pty.wait_for("3 handouts, 11 copies to print", limit=120)
+        folder = tmp_path / "handouts" / "three-sheets"
+        assert sorted(path.name for path in folder.iterdir()) == ["01-card.pdf", "02-sheet.pdf", "03-list.pdf"]
         pty.send("escape")
         pty.wait_gone("HANDOUTS")
         pty.send("ctrl+q")
@@ -98,7 +102,7 @@ def test_handouts_are_prepared_from_home(tmp_path: Path) -> None:
 
 def test_looking_back_shows_the_report(tmp_path: Path) -> None:
     own = tmp_path / "data" / "curricula" / "fixed-times"
-    shutil.copytree(FIXED, own)
+    shutil.copytree(DATA / "fixed-times", own)
     with console(tmp_path, "run", "fixed-times", "--auto", "--speed", "50000") as pty:
         pty.wait_for("6 of 6", "Session ended")
         _leave(pty)

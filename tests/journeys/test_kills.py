@@ -76,7 +76,7 @@ def _play(evening: Evening, chance: random.Random) -> None:
 def _last_of(pty: Pty) -> str:
     """What the screen showed last."""
     try:
-        while pty.pump(2):
+        while pty.pump(0.2):
             pass
     except GoneError:
         pass
