@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textual.content import Content
+from textual.content import Span as ContentSpan
 
 from facilitator.markup import Paragraph, ParagraphKind, Span
 from facilitator.text import clean
@@ -23,8 +24,14 @@ def line(text: str, style: str = "") -> Content:
 
 
 def join(*parts: Content) -> Content:
-    """The parts one after the other."""
-    return Content("").join(parts)
+    """The parts one after the other. (As `Content.join`, but without its cost: a step has hundreds of them.)"""
+    spans = []
+    start = cells = 0
+    for part in parts:
+        spans += [ContentSpan(start + span.start, start + span.end, span.style) for span in part.spans]
+        start += len(part)
+        cells += part.cell_length
+    return Content("".join([part.plain for part in parts]), spans, cells)
 
 
 def cut(content: Content, width: int) -> Content:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.segment import Segment
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 from facilitator.console.faults import Faults
@@ -65,8 +65,9 @@ class Lines(Widget):
         width, style = self.size.width, self.visual_style
         if not content.plain:
             return Strip.blank(width, style.rich_style)
-        strips = Visual.to_strips(self, content, width, 1, style)
-        return strips[0].adjust_cell_length(width, style.rich_style)
+        parts = content.render(style, end="", parse_style=self.app.stylesheet.parse_style)
+        segments = [Segment(text, part.rich_style) for text, part in parts]
+        return Strip(segments, content.cell_length).adjust_cell_length(width, style.rich_style)
 
     def _make(self) -> None:
         width, height = self.size
