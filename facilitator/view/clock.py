@@ -87,7 +87,7 @@ def _headline(state: State, now: int, wall: int, urgency: Urgency, zone: tzinfo)
     given = state.running.given
     left = given * SECOND - elapsed(state, now)
     figure = countdown(left) if left >= 0 else f"+{stopwatch(-left)}"
-    label = f"left of {minutes_text(given)}" if left >= 0 else f"over {minutes_text(given)}"
+    label = f"left of {minutes_text(given)}" if left >= 0 else f"more than {minutes_text(given)}"
     match urgency:
         case Urgency.ENDED:
             return stopwatch((state.ended or 0) - (state.began or 0)), "from first to last step", "ended"

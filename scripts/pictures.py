@@ -1,0 +1,104 @@
+"""Draw the pictures of the documentation from the program itself: the live screen and home, as SVG, always the same.
+
+python scripts/pictures.py [FOLDER]        by default docs/pictures
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.console.app import ConsoleApp
+from facilitator.console.desk import Desk, Wish, open_desk
+from facilitator.console.edge import Edge
+from facilitator.console.faults import Faults
+from facilitator.console.lobby import Lobby
+from facilitator.console.screens.base import KeyScreen
+from facilitator.console.screens.home import HomeScreen
+from facilitator.console.screens.live import LiveScreen
+from facilitator.curriculum.library import shelved
+from facilitator.curriculum.load import load_curriculum
+from facilitator.live import commands as do
+from facilitator.live.clock import Reading
+from facilitator.live.store import Store
+from facilitator.resources import shipped
+
+SECOND = 1_000_000_000
+EVENING = 1_795_374_000 * SECOND
+"""22 November 2026, 19:00 UTC."""
+
+SPENT = (370, 190, 455)
+"""Seconds that the first three steps took; the fourth has run for `INTO`."""
+INTO = 162
+
+SIZES = {"live-120x32": (120, 32), "live-80x24": (80, 24), "live-160x45": (160, 45), "home-120x32": (120, 32)}
+
+
+@dataclass
+class StillClock:
+    """A clock that stands until it is moved."""
+
+    seconds: float = 0.0
+
+    def read(self) -> Reading:
+        """What it says now."""
+        passed = int(self.seconds * SECOND)
+        return Reading(EVENING + passed, passed, "0" * 8 + "-0000" * 3 + "-" + "0" * 12)
+
+
+def main(folder: Path) -> None:
+    """Draw all pictures into `folder`."""
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, size in SIZES.items():
+        (folder / f"{name}.svg").write_text(draw(name, size), encoding="utf-8")
+
+
+def draw(name: str, size: tuple[int, int]) -> str:
+    """One picture, as SVG."""
+    with tempfile.TemporaryDirectory() as home:
+        place = Path(home)
+        if name.startswith("home"):
+            lobby = Lobby(shelved(place, shipped("curricula")), Store(place / "state"), place, now=lambda: EVENING // SECOND)
+            return asyncio.run(_drawn(lambda edge: HomeScreen(edge, lobby), "home.tcss", size, place))
+        desk = in_round_one(place)
+        try:
+            return asyncio.run(_drawn(lambda edge: LiveScreen(edge, desk), "live.tcss", size, place, desk))
+        finally:
+            desk.close()
+
+
+def in_round_one(place: Path) -> Desk:
+    """The evening in its fourth step, the first round for two."""
+    clock = StillClock()
+    curriculum = load_curriculum(shipped("curricula") / "healing-together")
+    workshop = curriculum.workshops[0]
+    wish = Wish(couples=8, start="planned")
+    desk = open_desk(curriculum, workshop, workshop.sessions[0], wish, Store(place / "state"), place, clock=clock)
+    for seconds in (0, *SPENT):
+        clock.seconds += seconds
+        desk.send(do.Next())
+    clock.seconds += INTO
+    return desk
+
+
+async def _drawn(
+    screen: Callable[[Edge], KeyScreen], sheet: str, size: tuple[int, int], place: Path, desk: Desk | None = None
+) -> str:
+    app = ConsoleApp(Faults(place / "console.log"), screen, sheet)
+    async with app.run_test(size=size) as pilot:
+        while desk is not None and desk.step_view().current < len(SPENT):
+            await pilot.pause(0.01)
+        await pilot.pause()
+        return app.export_screenshot(title="Facilitator")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent / "docs" / "pictures")
