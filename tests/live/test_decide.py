@@ -47,6 +47,8 @@ def test_all_that_a_step_has_may_be_taken_and_no_more() -> None:
 
 @pytest.mark.parametrize(("late", "left"), [(0, 1500), (-600, 2100), (1499, 1), (1500, 0), (4000, 0)])
 def test_a_hard_start_is_waited_for_until_the_wall_clock_says_so(late: int, left: int) -> None:
+    event = decide(after((0, do.Next())), do.Next(), stamp(300), (SEVEN + 300 + late) * SECOND)
+    assert event == ev.Advanced(stamp(300), 1, left * SECOND)
     state = after((0, do.Next()), (300, do.Next()), late=late)
     assert wait_left(state, 300 * SECOND) == left * SECOND
 
@@ -61,6 +63,12 @@ def test_a_step_that_had_time_already_is_not_waited_for_again(by: do.Command) ->
     event = decide(unlived, by, stamp(1700), (SEVEN + 1_700) * SECOND)
     assert isinstance(event, ev.Advanced | ev.Skipped)
     assert event.wait == 100 * SECOND
+
+
+@pytest.mark.parametrize("by", [do.Next(), do.Skip(), do.Back(), do.End(), do.Resume()])
+def test_a_pause_counts_as_one_however_it_ends(by: do.Command) -> None:
+    state = after((0, do.Next()), (300, do.Next()), (2000, do.Pause()), (2060, by))
+    assert (state.paused, state.held) == (60 * SECOND, None)
 
 
 def test_held_over_its_hard_start_a_step_begins_when_the_clock_runs_again() -> None:

@@ -234,7 +234,7 @@ class LivingSession(RuleBasedStateMachine):
         assert replay(self.plan, [codec.decode(line).event for line in lines]) == self.state
 
 
-LivingSession.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+LivingSession.TestCase.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
 TestLivingSession = LivingSession.TestCase
 
 
