@@ -76,10 +76,13 @@ class Victim:
         """Have a child lead the session and kill it; adds to `shown` what it told of, and returns how many events those are."""
         self._stdin.write(f"{shown.session} {self.dice.randrange(2**32)}\n".encode())
         self._stdin.flush()
-        word, pid = self._stdout.readline().split()
-        assert word == b"born"
         wanted = self.dice.choice((0, 0, self.dice.randint(1, 40)))
         before = len(shown.events)
+        while not (line := self._stdout.readline()).startswith(
+            b"born "
+        ):  # a child may tell of an event before its parent tells of it
+            self._told(line, shown)
+        pid = line.split()[1]
         while len(shown.events) < before + wanted:
             self._told(self._stdout.readline(), shown)
         moment = self.dice.uniform(0, 0.002 if wanted else 0.03)
