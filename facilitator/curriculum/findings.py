@@ -6,12 +6,21 @@ from facilitator.curriculum.limits import FILE_PROBLEMS
 from facilitator.curriculum.problems import Level, Problem
 
 
+_MISSING = frozenset({"empty-list", "empty-value", "missing-key", "not-keys", "not-a-list", "not-a-part"})
+
+
 class Findings:
-    """Collects what is wrong in the file shown as `path`, at most as much as a person can mend at once."""
+    """Collects what is wrong in the file shown as `path`, at most as much as a person can mend at once.
+
+    `patched` when something in the file could not be read at all; `gaps` when whole lines of it could not, so that what is missing
+    may have stood there, and is not told.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self.patched = False
+        self.gaps = False
 
     @property
     def full(self) -> bool:
@@ -20,13 +29,20 @@ class Findings:
 
     def error(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
         """Something that cannot run, at a place counted from 1."""
-        self._add(Problem(self.path, line, column, code, message, hint))
+        self.add(Problem(self.path, line, column, code, message, hint))
 
     def warning(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
         """Something an author may mean, but seldom does."""
-        self._add(Problem(self.path, line, column, code, message, hint, Level.WARNING))
+        self.add(Problem(self.path, line, column, code, message, hint, Level.WARNING))
 
-    def _add(self, problem: Problem) -> None:
+    def note(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
+        """Something that is good to know."""
+        self.add(Problem(self.path, line, column, code, message, hint, Level.NOTE))
+
+    def add(self, problem: Problem) -> None:
+        """A problem of this file."""
+        if self.gaps and problem.code in _MISSING:
+            return
         if len(self.problems) < FILE_PROBLEMS:
             self.problems.append(problem)
         elif not self.full:

@@ -125,7 +125,7 @@ def _read(path: str, data: bytes, findings: Findings, table: Object[T], referenc
     walk = Walk(path, findings)
     value = table.read(root, walk, "")
     references += walk.references
-    return value
+    return None if findings.patched else value
 
 
 class _Contents:
