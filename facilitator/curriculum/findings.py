@@ -6,7 +6,8 @@ from facilitator.curriculum.limits import FILE_PROBLEMS
 from facilitator.curriculum.problems import Level, Problem
 
 
-_MISSING = frozenset({"empty-list", "empty-value", "missing-key", "not-keys", "not-a-list", "not-a-part"})
+_MISSING = frozenset({"empty-list", "empty-value", "missing-key", "not-keys", "not-a-list"})
+_UNCERTAIN = frozenset({"file-name", "not-a-part"})
 
 
 class Findings:
@@ -41,7 +42,7 @@ class Findings:
 
     def add(self, problem: Problem) -> None:
         """A problem of this file."""
-        if self.gaps and problem.code in _MISSING:
+        if (self.gaps and problem.code in _MISSING) or (self.patched and problem.code in _UNCERTAIN):
             return
         if len(self.problems) < FILE_PROBLEMS:
             self.problems.append(problem)

@@ -159,7 +159,7 @@ class _Builder:
         node = Scalar(text, mark.line + 1, mark.column + 1, plain=not event.style)
         if event.tag is not None or event.anchor is not None:
             self._decorated(event)
-            if event.tag is not None:
+            if event.tag is not None or not text:
                 self._add(Broken(node.line, node.column))
                 return
         if event.style == '"' and (fault := next(faults(text), None)):

@@ -12,6 +12,7 @@ from facilitator.curriculum.syntax import AFTER_BAR, Explained, Trouble
 _QUOTE_OR_BAR = f"{AFTER_BAR}, or in quotes"
 _LEAD = re.compile(r"[ ]*(?:-[ ]+)*(?:[\w.-]+:[ ]+)?(?:-[ ]+)*")
 _KEY = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[\w.-]+):(?:[ ]+(?P<value>\S.*)|[ ]*$)")
+_CLOSES = {"[": "]", "{": "}"}
 _NO_SPACE = re.compile(r"[ ]*(?:-[ ]+)*[A-Za-z-]+(?P<colon>:)[^\s/]")
 
 
@@ -103,13 +104,32 @@ def _after_bracket(trouble: Trouble) -> Explained | None:
 def _bracket(trouble: Trouble) -> Explained | None:
     if "flow" not in trouble.context:
         return None
+    if found := _swallowing(trouble):
+        return found
     opening, closing = ("{", "}") if "mapping" in trouble.context else ("[", "]")
     if trouble.line == trouble.context_line and closing in trouble.here[trouble.column :]:
         hint = f"write one between the parts; text with `:`, quotes or brackets in it: {_QUOTE_OR_BAR}"
         return Explained(trouble.line, trouble.column, "missing-comma", f"a comma is missing before this, inside `{opening}`", hint)
-    message = f"the `{opening}` that opens here is never closed"
-    hint = f"close it with `{closing}`; if it is text, {_QUOTE_OR_BAR}"
-    return Explained(trouble.context_line, trouble.context_column, "unclosed-bracket", message, hint)
+    return _open_bracket(trouble.context_line, trouble.context_column, opening)
+
+
+def _swallowing(trouble: Trouble) -> Explained | None:
+    """The bracket on a line above that made a part of its list out of all that comes after it."""
+    at = trouble.lines[trouble.context_line][trouble.context_column : trouble.context_column + 1]
+    if at and at in "[{":
+        return None
+    for line in range(trouble.context_line - 1, -1, -1):
+        start = _LEAD.match(trouble.lines[line])
+        column = start.end() if start else 0
+        opening = trouble.lines[line][column : column + 1]
+        if opening and opening in "[{" and _CLOSES[opening] not in trouble.lines[line][column:]:
+            return _open_bracket(line, column, opening)
+    return None
+
+
+def _open_bracket(line: int, column: int, opening: str) -> Explained:
+    hint = f"close it with `{_CLOSES[opening]}`; if it is text, {_QUOTE_OR_BAR}"
+    return Explained(line, column, "unclosed-bracket", f"the `{opening}` that opens here is never closed", hint)
 
 
 def _bar(trouble: Trouble) -> Explained | None:

@@ -305,7 +305,7 @@ def test_all_faults_of_all_files_are_told_at_once() -> None:
     files = changed("modules/listening.yaml", "steps:", "stepps:")
     files["modules/listening.yaml"] = files["modules/listening.yaml"].replace("debrief", "debreif").replace("[card]", "[crad]")
     files["curriculum.yaml"] = files["curriculum.yaml"].replace("- break: 10", "- break: ten").replace("talk-it-over", "talk")
-    files["handouts/card.yaml"] = "handout: card\ntitle: **Card**\n"
+    files["handouts/card.yaml"] = files["handouts/card.yaml"].replace("title: A card", "title: **Card**")
     assert [(problem.path, problem.line, problem.column, problem.code) for problem in problems(files)] == [
         ("curriculum.yaml", 12, 20, "not-a-time"),
         ("curriculum.yaml", 14, 31, "unknown-step"),
@@ -317,9 +317,8 @@ def test_all_faults_of_all_files_are_told_at_once() -> None:
 
 
 def test_a_file_that_cannot_be_read_does_not_make_others_wrong() -> None:
-    assert [
-        problem.path for problem in problems(FILES | {"modules/listening.yaml": "module: [", "handouts/card.yaml": "\x1b"})
-    ] == [
+    broken = FILES["modules/listening.yaml"].replace("title: Listening", "title: [")
+    assert [problem.path for problem in problems(FILES | {"modules/listening.yaml": broken, "handouts/card.yaml": "\x1b"})] == [
         "handouts/card.yaml",
         "modules/listening.yaml",
     ]
