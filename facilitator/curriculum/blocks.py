@@ -276,6 +276,7 @@ HANDOUT = Object(
         Field("spare", Whole(0, 1000), "how many more to print"),
         Field("way-out", _WORDS, "how anyone may stop or leave it blank"),
         Field("blocks", ListOf(BlockValue(), least=1), "what stands on it, in order", required=True),
+        Field("allow", ListOf(Id(), single=True), "the codes of the warnings that the author means to be so"),
     ),
     _make_handout,
     {

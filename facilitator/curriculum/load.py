@@ -14,13 +14,14 @@ from facilitator.curriculum.findings import Findings
 from facilitator.curriculum.folder import OUTLINE, read_folder
 from facilitator.curriculum.limits import CURRICULUM_BYTES, CURRICULUM_FILES
 from facilitator.curriculum.model import Curriculum
+from facilitator.curriculum.modules import MODULE
+from facilitator.curriculum.needs import check_cycles
 from facilitator.curriculum.nodes import Mapping as MappingNode
 from facilitator.curriculum.nodes import parse
 from facilitator.curriculum.outline import CURRICULUM
 from facilitator.curriculum.problems import CurriculumError, Level, Problem
-from facilitator.curriculum.resolve import Known, check_references, resolve_workshops
+from facilitator.curriculum.resolve import ROLES, Known, check_references, resolve_workshops
 from facilitator.curriculum.source import decode
-from facilitator.curriculum.steps import MODULE
 from facilitator.curriculum.suggest import near
 from facilitator.text import clean, quoted
 
@@ -168,8 +169,11 @@ class _Contents:
 
     def joined(self, files: Mapping[str, bytes]) -> Curriculum | None:
         """The curriculum that the files are together; what does not fit together joins the findings."""
-        known = Known(_by_either_name(self._modules), _by_either_name(self._handouts).keys())
+        roles = self._outline.values.get("roles", ()) if self._outline else ()
+        modules = _by_either_name(self._modules)
+        known = Known(modules, _by_either_name(self._handouts).keys(), (*ROLES, *(role.id for role in roles)))
         check_references(self._references, known)
+        check_cycles(modules, lambda name: self.findings[f"modules/{name}.yaml"])
         if self._outline is None:
             return None
         workshops = resolve_workshops(self._outline, known, self.findings[OUTLINE])

@@ -7,10 +7,11 @@ from datetime import tzinfo
 
 from facilitator.agenda.counts import copies, pieces
 from facilitator.agenda.plan import Plan, PlannedStep
-from facilitator.curriculum.model import Curriculum, Keep, Role, Step
+from facilitator.curriculum.model import Curriculum, Keep, Step
 from facilitator.live.state import Progress, State
 from facilitator.markup import Paragraph, ParagraphKind, Span, render
 from facilitator.view.live import AgendaRow, Cue, CueKind, Frame, Mark, NextView, StepView
+from facilitator.view.roles import leads
 from facilitator.view.words import clock_time, minutes_text, short_minutes, stopwatch
 
 
@@ -29,7 +30,7 @@ def step_view(state: State, frame: Frame) -> StepView:
         title=step.title,
         position=f"{index + 1} of {len(plan.steps)}",
         kind=step.kind.value,
-        lead=_LEADS[step.lead],
+        lead=leads(plan.steps[index].item.lead or step.lead, frame.curriculum),
         cues=tuple(_cues(step, frame.curriculum, plan)),
         way_out=step.way_out,
         next=None if state.is_last else _next_view(state, index + 1),
@@ -38,9 +39,6 @@ def step_view(state: State, frame: Frame) -> StepView:
         blank=state.blank,
         rehearsal=frame.rehearsal,
     )
-
-
-_LEADS = {Role.LEAD: "you lead", Role.CO: "co-leader leads", Role.BOTH: "you both lead"}
 
 
 _MARKS = {
