@@ -66,7 +66,9 @@ def home(_options: argparse.Namespace) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a session in the console, or resume one."""
+    """Run a session in the console, or resume one; or only show its agenda."""
+    if options.dry_run or options.format:
+        return _dry_run(options)
     from facilitator.console.terminal import unfit
 
     if reason := unfit():
@@ -88,6 +90,39 @@ def run(options: argparse.Namespace) -> int:
     except (CannotError, SavingError) as error:
         return _complain(str(error), PROBLEMS)
     return run_session(desk)
+
+
+def new(options: argparse.Namespace) -> int:
+    """Write a small example to begin from, or a copy of a curriculum to adapt."""
+    from facilitator.curriculum.new import CannotWriteError, make_new
+
+    try:
+        source = _path_or_name(options.source) if options.source else None
+        made = make_new(options.what, options.name, options.folder, source)
+    except CannotWriteError as error:
+        return _complain(str(error), PROBLEMS)
+    for path in made.files:
+        print(path)
+    print(f"facilitator: {made.next}", file=sys.stderr)
+    return DONE
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Make a curriculum of an agenda that is kept in a spreadsheet."""
+    from facilitator.curriculum.spreadsheets.convert import import_spreadsheet
+    from facilitator.curriculum.spreadsheets.table import SpreadsheetError
+    from facilitator.text import clean
+
+    try:
+        made = import_spreadsheet(options.file, options.out)
+    except SpreadsheetError as error:
+        return _complain(f"{clean(str(options.file))}: {error}", PROBLEMS)
+    for line in made.told:
+        print(line)
+    counts = (_counted(made.sessions, "session"), _counted(made.steps, "step"))
+    print(f"{options.out / 'curriculum.yaml'}: {', '.join(counts)}")
+    print(f"facilitator: look at it with: facilitator run {options.out} --dry-run", file=sys.stderr)
+    return DONE
 
 
 def check(options: argparse.Namespace) -> int:
@@ -180,6 +215,9 @@ def _parser() -> argparse.ArgumentParser:
         "--resume", nargs="?", const="", metavar="ID", help="take up an open session again (default: the last one)"
     )
 
+    command.add_argument("--dry-run", action="store_true", help="only print the agenda with its clock times")
+    command.add_argument("--format", choices=("text", "csv", "ics", "json"), help="how to print it (with --dry-run; default: text)")
+
     command = _add(commands, "check", check, "find the mistakes in a curriculum before the couples arrive")
     command.add_argument("paths", nargs="+", metavar="PATH", help="a curriculum's folder, one of its files, or its name")
 
@@ -192,6 +230,20 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--out", type=Path, default=Path("handouts-out"), metavar="DIR", help="where to put them (default: ./handouts-out)"
     )
+
+    command = _add(commands, "new", new, "write a small example to begin from")
+    command.add_argument("what", choices=("curriculum", "module", "handout"), metavar="curriculum|module|handout")
+    command.add_argument("name", metavar="NAME", help="its id: small letters, digits and hyphens")
+    command.add_argument(
+        "--from", dest="source", metavar="CURRICULUM", help="copy this curriculum, to adapt it (its name or folder)"
+    )
+    command.add_argument(
+        "--in", dest="folder", type=Path, default=Path(), metavar="DIR", help="where to put it (default: the present folder)"
+    )
+
+    command = _add(commands, "import", import_, "make a curriculum of an agenda in a spreadsheet")
+    command.add_argument("file", type=Path, metavar="FILE", help="a .csv, .xlsx or .ods file")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put the curriculum into")
 
     _add(commands, "sessions", sessions, "list the sessions begun on this machine")
 
@@ -248,6 +300,31 @@ def _beginning(options: argparse.Namespace) -> Callable[..., Desk]:
     start = options.start or ("" if options.auto or options.speed else _ask_start(session))
     wish = Wish(options.couples, options.singles, start, options.speed or 1.0, options.auto)
     return functools.partial(open_desk, curriculum, workshop, session, wish, _store(), folders().output)
+
+
+def _dry_run(options: argparse.Namespace) -> int:
+    from datetime import datetime
+
+    from facilitator.agenda.plan import Room, make_plan
+    from facilitator.console.desk import Wish, choose_start
+    from facilitator.console.ports import CannotError
+    from facilitator.report.agenda import Agenda, agenda_as
+
+    if options.resume is not None:
+        return _complain("--resume takes up a session that was begun; --dry-run shows one that was not. Type one of them", USAGE)
+    _, curriculum = _load(options.curriculum)
+    workshop, session = _choose(curriculum, options.workshop, options.session)
+    now = int(time.time())
+    try:
+        start, declared = choose_start(session, Wish(options.couples, options.singles, options.start or ""), now)
+    except CannotError as error:
+        return _complain(str(error), PROBLEMS)
+    zone = datetime.fromtimestamp(start).astimezone().tzinfo
+    assert zone is not None
+    plan = make_plan(session, Room(options.couples, options.singles), start, zone, declared=declared)
+    title = " · ".join(dict.fromkeys((curriculum.title, workshop.title, session.title)))
+    sys.stdout.write(agenda_as(options.format or "text", Agenda(plan, title, zone), now))
+    return DONE
 
 
 def _resumption(options: argparse.Namespace) -> Callable[..., Desk]:
@@ -358,6 +435,10 @@ def _sum_up(errors: int, warnings: int, places: int) -> str:
         return "facilitator: no problems found" + ("" if places == 1 else f" in {places} places")
     counts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in ((errors, "error"), (warnings, "warning")) if count]
     return f"facilitator: {' and '.join(counts)}"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _complain(message: str, code: int) -> int:
