@@ -68,7 +68,9 @@ def _make_table(filled: Filled) -> TableBlock | None:
     return TableBlock(**filled.values)
 
 
-class _TextBlockShape:
+class TextBlockShape:
+    """A block of words alone."""
+
     def read(self, node: Node, walk: Walk, name: str) -> TextBlock | None:
         """Words alone."""
         words = _WORDS.read(node, walk, name)
@@ -101,7 +103,7 @@ _RESOURCE = Object(
 )
 
 BLOCKS: dict[str, tuple[Shape[Block], str]] = {
-    "text": (_TextBlockShape(), "Words, as Markdown"),
+    "text": (TextBlockShape(), "Words, as Markdown"),
     "lines": (
         Object(
             "a block of lines",

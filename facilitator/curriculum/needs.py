@@ -19,12 +19,13 @@ class Used(NamedTuple):
     node: Node
 
 
-def check_cycles(modules: Mapping[str, ModuleDraft | None], findings_of: Callable[[str], Findings]) -> None:
-    """Say which modules need each other in a circle. `findings_of` finds those of a module by its id."""
+def check_cycles(modules: Mapping[str, ModuleDraft | None], findings_of: Callable[[str], Findings | None]) -> None:
+    """Say which modules need each other in a circle. `findings_of` finds those of a module by its id, where it has a file."""
     needs = {name: draft.module.needs for name, draft in modules.items() if draft and draft.module and draft.id == name}
     if circle := find_circle(needs):
         draft = modules[circle[0]]
-        if draft is not None and not (findings := findings_of(circle[0])).full:
+        findings = findings_of(circle[0])
+        if draft is not None and findings is not None:
             node = draft.nodes["needs"]
             findings.error(node.line, node.column, "needs-circle", _circle(circle), "take one of these `needs` away")
 

@@ -123,14 +123,15 @@ class EntryValue:
             module = Id(refers="module").read(node, walk, name)
             return None if module is None else Took(module, node)
         if isinstance(node, Mapping):
-            return _kind_of_entry(node).read(node, walk, name)
+            return kind_of_entry(node).read(node, walk, name)
         if not isinstance(node, Broken):
             hint = "write a module's id, `from:`, `step:` or `break:`"
             walk.error(node, "not-keys", f"a line of an agenda cannot be {found(node)}", hint)
         return None
 
 
-def _kind_of_entry(node: Mapping) -> Object[Entry]:
+def kind_of_entry(node: Mapping) -> Object[Entry]:
+    """The table for a line of an agenda that is written as keys and values."""
     kinds: dict[str, Object[Entry]] = {"break": _BREAK, "from": _TOOK, "step": _OWN, "title": _OWN, "kind": _OWN, "take": _TOOK}
     for key, kind in kinds.items():
         if key in node.entries:
