@@ -126,18 +126,19 @@ def import_(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Print all problems of curricula."""
-    from facilitator.check import check as problems_of
-    from facilitator.curriculum.problems import Level
+    """Print all problems of curricula, or what is behind a code."""
+    from facilitator.check.command import explained, meant, tell
 
-    errors = warnings = 0
-    for given in options.paths:
-        for problem in problems_of(_path_or_name(given)):
-            print(problem)
-            errors += problem.level is Level.ERROR
-            warnings += problem.level is Level.WARNING
-    print(_sum_up(errors, warnings, len(options.paths)), file=sys.stderr)
-    return PROBLEMS if errors else DONE
+    if options.explain is not None:
+        text = explained(options.explain)
+        if text is None:
+            raise UsageError(f"there is no code {options.explain!r}; {meant(options.explain)}")
+        sys.stdout.write(text)
+        return DONE
+    if not options.paths:
+        raise UsageError("check needs a PATH: a curriculum's folder, one of its files, or its name")
+    paths = [_path_or_name(given) for given in options.paths]
+    return DONE if tell(paths, options.format, strict=options.strict, write=sys.stdout.write) else PROBLEMS
 
 
 def handouts(options: argparse.Namespace) -> int:
@@ -219,7 +220,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=("text", "csv", "ics", "json"), help="how to print it (with --dry-run; default: text)")
 
     command = _add(commands, "check", check, "find the mistakes in a curriculum before the couples arrive")
-    command.add_argument("paths", nargs="+", metavar="PATH", help="a curriculum's folder, one of its files, or its name")
+    command.add_argument("paths", nargs="*", metavar="PATH", help="a curriculum's folder, one of its files, or its name")
+    command.add_argument(
+        "--format", choices=("text", "json", "github", "sarif"), default="text", help="for people, or for a program (default: text)"
+    )
+    command.add_argument("--strict", action="store_true", help="let warnings count as errors")
+    command.add_argument("--explain", metavar="CODE", help="say what is behind a code, with an example")
 
     command = _add(commands, "handouts", handouts, "make a session's handouts as PDF files")
     command.add_argument(

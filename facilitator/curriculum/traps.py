@@ -115,10 +115,11 @@ def _bracket(trouble: Trouble) -> Explained | None:
 
 def _swallowing(trouble: Trouble) -> Explained | None:
     """The bracket on a line above that made a part of its list out of all that comes after it."""
-    at = trouble.lines[trouble.context_line][trouble.context_column : trouble.context_column + 1]
+    context = trouble.lines[trouble.context_line] if trouble.context_line < len(trouble.lines) else ""
+    at = context[trouble.context_column : trouble.context_column + 1]
     if at and at in "[{":
         return None
-    for line in range(trouble.context_line - 1, -1, -1):
+    for line in range(min(trouble.context_line, len(trouble.lines)) - 1, -1, -1):
         start = _LEAD.match(trouble.lines[line])
         column = start.end() if start else 0
         opening = trouble.lines[line][column : column + 1]

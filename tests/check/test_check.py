@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.check import RULES, check
+from facilitator.check import check
+from facilitator.check.rules import RULES
 from facilitator.curriculum.problems import Level
 from tests.curriculum.small import FILES, changed, write
 

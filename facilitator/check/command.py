@@ -1,0 +1,48 @@
+"""`facilitator check`: what it prints, and whether it found something that must be mended."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from facilitator.check.output import FORMATS, Told, total
+from facilitator.check.whole import look
+from facilitator.curriculum.problems import Level
+
+FAILING = (Level.ERROR,)
+FAILING_STRICTLY = (Level.ERROR, Level.WARNING)
+
+
+def tell(paths: Iterable[Path], form: str, *, strict: bool, write: Callable[[str], object]) -> bool:
+    """Write the problems of what lies at `paths` in the form of that name; whether all of it may be used.
+
+    With `strict` warnings count as well. The total goes to standard error.
+    """
+    looked = [look(path) for path in paths]
+    found = [Told(problem, checked.line(problem)) for checked in looked for problem in checked.problems]
+    for line in FORMATS[form](found):
+        write(f"{line}\n")
+    places = f" in {len(looked)} places" if len(looked) > 1 and not found else ""
+    print(f"facilitator: {total(told.problem for told in found)}{places}", file=sys.stderr)
+    failing = FAILING_STRICTLY if strict else FAILING
+    return not any(told.problem.level in failing for told in found)
+
+
+def explained(code: str) -> str | None:
+    """What there is to say about a code; None where there is no such one. `all` is the page of all codes."""
+    from facilitator.check.codes import entries, explain, page
+
+    if code == "all":
+        return page()
+    found = entries().get(code)
+    return None if found is None else explain(found)
+
+
+def meant(code: str) -> str:
+    """What to type instead of a code that there is not."""
+    from facilitator.check.codes import known
+    from facilitator.curriculum.suggest import near
+
+    close = near(code, known())
+    return f"did you mean {close!r}?" if close else "check writes the code behind each problem; `--explain all` tells of all"
