@@ -46,7 +46,7 @@ def _make_module(filled: Filled) -> ModuleDraft | None:
         hint = did_you_mean(refresher, names, what="its steps are")
         walk.error(filled.nodes["refresher"], "unknown-step", f"this module has no step {quoted(refresher)}", hint)
     module = Module(place=walk.place(filled.node), **filled.values) if filled.complete else None
-    if module and module.total and "total-differs" not in module.allow:
+    if module and module.total:
         tell_total(module.total, [step.minutes for step in module.steps], filled.nodes["total"], walk)
     return ModuleDraft(filled.values["id"], filled.nodes["id"], tuple(names), module, filled.nodes)
 

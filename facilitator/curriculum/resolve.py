@@ -61,9 +61,8 @@ def _workshop(draft: WorkshopDraft, known: Known, findings: Findings) -> Worksho
         agendas.append((session, lines))
         sessions[session.id] = _session(session, draft.values["title"], lines, findings)
     for session, lines in agendas:
-        if "needs-missing" not in session.values.get("allow", ()):
-            earlier = [item for name in before[session.id] for item in sessions[name].agenda]
-            check_needs([Used(line.item, line.node) for line in lines], earlier, modules, findings)
+        earlier = [item for name in before[session.id] for item in sessions[name].agenda]
+        check_needs([Used(line.item, line.node) for line in lines], earlier, modules, findings)
     check_sessions(draft, findings)
     return Workshop(draft.id, sessions=tuple(sessions[session.id] for session, _ in agendas), place=draft.place, **draft.values)
 
@@ -72,7 +71,7 @@ def _session(draft: SessionDraft, title: str, lines: list[Line], findings: Findi
     values = {"title": title, **draft.values}
     items = tuple(line.item for line in lines)
     total: Minutes | None = values.get("total")
-    if total and draft.sound and "total-differs" not in values.get("allow", ()):
+    if total and draft.sound:
         tell_total(total, [item.minutes for item in items], draft.nodes["total"], Walk(OUTLINE, findings))
     return SessionPlan(draft.id, agenda=items, place=draft.place, **values)
 

@@ -273,9 +273,9 @@ def check_parts(step: Step, minutes: Minutes, nodes: dict[str, Node], walk: Walk
             message = f"the rounds take all of the step's {told(fixed)}, and nothing is left for {quoted(shared[0].title)}"
         walk.error(nodes["rounds"], "rounds-too-long", message, "shorten the rounds or give the step more minutes")
     parts = rounds_length(step.rounds, step.groups_of) or minutes
-    if "total" in nodes and step.total and "total-differs" not in step.allow:
+    if "total" in nodes and step.total:
         tell_total(step.total, [parts], nodes["total"], walk)
-    if "tracks" in nodes and (most := longest(step.tracks)) and most.ideal > minutes.ideal and "track-too-long" not in step.allow:
+    if "tracks" in nodes and (most := longest(step.tracks)) and most.ideal > minutes.ideal:
         message = f"the longest track takes {told(most.ideal)}, but the step is {told(minutes.ideal)} at its ideal"
         walk.warning(nodes["tracks"], "track-too-long", message, "shorten the track or give the step more minutes")
 

@@ -100,7 +100,7 @@ def check_times(session: SessionDraft, lines: Sequence[Line], findings: Findings
                 least, ideal, shown = max(least, target), max(ideal, target), max(shown, target)
         if line.item.time is not None:
             begun = True
-            shown = _printed(line, base, shown, session, findings)
+            shown = _printed(line, base, shown, findings)
         if begun:
             least += line.least
             ideal += line.ideal
@@ -133,13 +133,12 @@ def _until_next(session: SessionDraft, lines: Sequence[Line], number: int, base:
     return None if ends is None else _after(base, ends.minute) - start - between
 
 
-def _printed(line: Line, base: int, shown: int, session: SessionDraft, findings: Findings) -> int:
+def _printed(line: Line, base: int, shown: int, findings: Findings) -> int:
     """Compare a printed time with what stands before it; returns the time from which to go on."""
     time, node = line.item.time, line.nodes.get("time")
     assert time is not None
     target = _after(base, time.minute)
-    allowed = {*line.item.step.allow, *session.values.get("allow", ())}
-    if node is None or "printed-time" in allowed:
+    if node is None:
         return target
     hint = "mend the time or the minutes before it"
     if target != shown:
