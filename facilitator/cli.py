@@ -138,17 +138,20 @@ def check(options: argparse.Namespace) -> int:
     if not options.paths:
         raise UsageError("check needs a PATH: a curriculum's folder, one of its files, or its name")
     paths = [_path_or_name(given) for given in options.paths]
-    return DONE if tell(paths, options.format, strict=options.strict, write=sys.stdout.write) else PROBLEMS
+    return DONE if tell(paths, options.format, options.language, strict=options.strict, write=sys.stdout.write) else PROBLEMS
 
 
 def handouts(options: argparse.Namespace) -> int:
     """Make the handouts of a session as PDF files."""
+    from facilitator.agenda.choose import as_held
     from facilitator.agenda.plan import Room
     from facilitator.handout import results
     from facilitator.handout.make import HandoutError, make_handouts
 
-    _, curriculum = _load(options.curriculum)
+    _, curriculum = _load(options.curriculum, options.language)
     _, session = _choose(curriculum, options.workshop, options.session)
+    room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
+    held = as_held(session, room, _choices(session, options.choose))
 
     def told(progress: results.Progress) -> None:
         if isinstance(progress.latest, results.Made):
@@ -157,7 +160,7 @@ def handouts(options: argparse.Namespace) -> int:
             print(f"facilitator: {progress.latest.describe()}", file=sys.stderr, flush=True)
 
     try:
-        made = make_handouts(curriculum, session, Room(options.couples, options.singles), options.out, progress=told)
+        made = make_handouts(curriculum, held, room, options.out, progress=told)
     except HandoutError as error:
         return _complain(str(error), PROBLEMS)
     for note in results.notes(made):
@@ -224,6 +227,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--format", choices=("text", "json", "github", "sarif"), default="text", help="for people, or for a program (default: text)"
     )
+    command.add_argument("--language", default="", metavar="CODE", help="look at the translation into this language, such as es")
     command.add_argument("--strict", action="store_true", help="let warnings count as errors")
     command.add_argument("--explain", metavar="CODE", help="say what is behind a code, with an example")
 
@@ -273,11 +277,20 @@ def _add(
 def _add_sitting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--workshop", metavar="W", help="the workshop (default: the first)")
     command.add_argument("--session", metavar="ID|N", help="the session of the workshop, by id or number (default: the first)")
+    command.add_argument("--language", default="", metavar="CODE", help="run its translation into this language, such as es")
+    command.add_argument(
+        "--choose",
+        action="append",
+        default=[],
+        metavar="STEP=ALTERNATIVE",
+        help="do a step in one of its other ways (may be repeated)",
+    )
 
 
 def _add_room(command: argparse.ArgumentParser) -> None:
     command.add_argument("--couples", type=_count, default=8, metavar="N", help="how many couples are expected (default: 8)")
     command.add_argument("--singles", type=_count, default=0, metavar="N", help="how many come without their partner (default: 0)")
+    command.add_argument("--leaders", type=_count, default=0, metavar="N", help="how many lead (default: one for each role)")
 
 
 def _count(text: str) -> int:
@@ -301,10 +314,12 @@ def _beginning(options: argparse.Namespace) -> Callable[..., Desk]:
     from facilitator.console.desk import Wish, open_desk
     from facilitator.settings import folders
 
-    _, curriculum = _load(options.curriculum)
+    _, curriculum = _load(options.curriculum, options.language)
     workshop, session = _choose(curriculum, options.workshop, options.session)
+    choices = _choices(session, options.choose)
     start = options.start or ("" if options.auto or options.speed else _ask_start(session))
-    wish = Wish(options.couples, options.singles, start, options.speed or 1.0, options.auto)
+    room = (options.couples, options.singles)
+    wish = Wish(*room, start, options.speed or 1.0, options.auto, options.leaders, choices, options.language)
     return functools.partial(open_desk, curriculum, workshop, session, wish, _store(), folders().output)
 
 
@@ -318,7 +333,7 @@ def _dry_run(options: argparse.Namespace) -> int:
 
     if options.resume is not None:
         return _complain("--resume takes up a session that was begun; --dry-run shows one that was not. Type one of them", USAGE)
-    _, curriculum = _load(options.curriculum)
+    _, curriculum = _load(options.curriculum, options.language)
     workshop, session = _choose(curriculum, options.workshop, options.session)
     now = int(time.time())
     try:
@@ -327,7 +342,8 @@ def _dry_run(options: argparse.Namespace) -> int:
         return _complain(str(error), PROBLEMS)
     zone = datetime.fromtimestamp(start).astimezone().tzinfo
     assert zone is not None
-    plan = make_plan(session, Room(options.couples, options.singles), start, zone, declared=declared)
+    room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
+    plan = make_plan(session, room, start, zone, declared=declared, choices=_choices(session, options.choose))
     title = " · ".join(dict.fromkeys((curriculum.title, workshop.title, session.title)))
     sys.stdout.write(agenda_as(options.format or "text", Agenda(plan, title, zone), now))
     return DONE
@@ -376,8 +392,8 @@ def _store() -> Store:
     return Store(folders().state)
 
 
-def _load(wanted: str) -> tuple[Shelved, Curriculum]:
-    """The curriculum of that name or path. Prints its problems and exits with 1 where it cannot run."""
+def _load(wanted: str, language: str = "") -> tuple[Shelved, Curriculum]:
+    """The curriculum of that name or path, or its translation into `language`. Prints its problems and exits with 1 where it cannot run."""
     from facilitator.curriculum.library import UnknownCurriculumError, find
     from facilitator.curriculum.load import load_curriculum
     from facilitator.curriculum.problems import CurriculumError
@@ -386,7 +402,7 @@ def _load(wanted: str) -> tuple[Shelved, Curriculum]:
         found = find(wanted, _shelf())
         if found.hides:
             print(f"facilitator: using your own {found.name} in {found.folder}, not the shipped one", file=sys.stderr)
-        return found, load_curriculum(found.folder)
+        return found, load_curriculum(found.folder, language)
     except UnknownCurriculumError as error:
         raise UsageError(str(error)) from None
     except CurriculumError as error:
@@ -409,6 +425,24 @@ def _path_or_name(given: str) -> Path:
     if path.exists() or path.is_symlink() or os.sep in given:
         return path
     return next((item.folder for item in _shelf() if item.name == given), path)
+
+
+def _choices(session: SessionPlan, typed: Sequence[str]) -> dict[str, str]:
+    """The alternatives that were chosen as `STEP=ALTERNATIVE`, by their steps."""
+    from facilitator.agenda.choose import WRITTEN
+
+    choices = {}
+    for choice in typed:
+        step, _, alternative = choice.partition("=")
+        item = next((item for item in session.agenda if step in (item.id, item.step.id)), None)
+        if item is None or not item.step.alternatives:
+            names = ", ".join(item.id for item in session.agenda if item.step.alternatives) or "none"
+            raise UsageError(f"--choose {choice}: {session.id} has no such step with alternatives; those that have: {names}")
+        known = [other.id for other in item.step.alternatives]
+        if alternative not in (*known, WRITTEN):
+            raise UsageError(f"--choose {choice}: {step} can be done as: {', '.join((*known, WRITTEN))}")
+        choices[step] = alternative
+    return choices
 
 
 def _choose(curriculum: Curriculum, workshop: str | None, session: str | None) -> tuple[Workshop, SessionPlan]:
