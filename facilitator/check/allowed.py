@@ -9,7 +9,6 @@ from facilitator.curriculum.model import Curriculum, Place, SessionPlan, Step
 from facilitator.curriculum.problems import Level, Problem
 from facilitator.text import quoted
 
-
 _HELD_BACK = frozenset({"printed-time", "total-differs", "track-too-long"})
 """Warnings that the loader does not even give where they are allowed, so that nobody can say whether they would be."""
 

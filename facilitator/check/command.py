@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from facilitator.check.output import FORMATS, Told, total
 from facilitator.check.whole import look
-from facilitator.curriculum.problems import Level
-
-FAILING = (Level.ERROR,)
-FAILING_STRICTLY = (Level.ERROR, Level.WARNING)
+from facilitator.curriculum.problems import Level, Problem
 
 
-def tell(paths: Iterable[Path], form: str, *, strict: bool, write: Callable[[str], object]) -> bool:
+def tell(paths: Iterable[Path], form: str, language: str, *, strict: bool, write: Callable[[str], object]) -> bool:
     """Write the problems of what lies at `paths` in the form of that name; whether all of it may be used.
 
-    With `strict` warnings count as well. The total goes to standard error.
+    With a `language` it is that translation which is looked at. With `strict` warnings count as well, and what a translation
+    leaves out is one. The total goes to standard error.
     """
-    looked = [look(path) for path in paths]
-    found = [Told(problem, checked.line(problem)) for checked in looked for problem in checked.problems]
+    looked = [look(path, language) for path in paths]
+    found = [Told(_weighed(problem, strict), checked.line(problem)) for checked in looked for problem in checked.problems]
     for line in FORMATS[form](found):
         write(f"{line}\n")
     places = f" in {len(looked)} places" if len(looked) > 1 and not found else ""
     print(f"facilitator: {total(told.problem for told in found)}{places}", file=sys.stderr)
-    failing = FAILING_STRICTLY if strict else FAILING
+    failing = (Level.ERROR, Level.WARNING) if strict else (Level.ERROR,)
     return not any(told.problem.level in failing for told in found)
+
+
+def _weighed(problem: Problem, strict: bool) -> Problem:
+    return replace(problem, level=Level.WARNING) if strict and problem.code == "not-translated" else problem
 
 
 def explained(code: str) -> str | None:

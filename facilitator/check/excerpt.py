@@ -31,12 +31,13 @@ def marked(line: str, number: int, column: int) -> str:
     before = ("… " if start else "") + _shown(line[start : column - 1])
     meant = _shown(line[column - 1 : column - 1 + length])
     after = _shown(line[column - 1 + length :])
-    room = max(WIDTH - len(before) - len(meant), 0)
-    if len(after) > room:
-        after = after[:room].rstrip() + " …"
-    meant = meant[:WIDTH]
+    meant, after = _cut(meant, WIDTH - len(before)), _cut(after, WIDTH - len(before) - len(meant))
     margin = f"{number:>6} | "
     return f"{margin}{before}{meant}{after}".rstrip() + f"\n{' ' * 7}| {_blank(before)}{'^' * max(1, _cells(meant))}"
+
+
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= max(room, 1) else text[: max(room, 1)].rstrip() + " \u2026"
 
 
 def _shown(text: str) -> str:

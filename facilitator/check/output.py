@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
@@ -65,7 +66,9 @@ def as_github(found: list[Told]) -> Iterator[str]:
     for told in sorted(found, key=lambda told: _ORDER.index(told.problem.level)):
         problem = told.problem
         place = {"file": _relative(problem.path), "line": problem.line, "col": problem.column, "endColumn": told.end}
-        properties = ",".join(f"{key}={_escaped(str(value), more=True)}" for key, value in (*place.items(), ("title", problem.code)))
+        properties = ",".join(
+            f"{key}={_escaped(str(value), more=True)}" for key, value in (*place.items(), ("title", problem.code))
+        )
         yield f"::{_GITHUB[problem.level]} {properties}::{_escaped(_sentence(problem))}"
     if found:
         yield f"::notice title=facilitator check::{_escaped(total(told.problem for told in found))}"
@@ -134,7 +137,7 @@ def _relative(path: str) -> str:
 
 def _uri(path: str) -> str:
     path = _relative(path)
-    return quote(("file://" if os.path.isabs(path) else "") + path.replace(os.sep, "/"), safe="/:~")
+    return quote(("file://" if Path(path).is_absolute() else "") + path.replace(os.sep, "/"), safe="/:~")
 
 
 def _escaped(text: str, *, more: bool = False) -> str:

@@ -23,6 +23,16 @@ STEPS = """\
   kind: discuss
   minutes: 10
 """
+SPANISH = """\
+curriculum: example
+title: Ejemplo
+workshops:
+  - workshop: evening
+    title: Una tarde
+    sessions:
+      - session: only
+        agenda: [listening]
+"""
 SPEAKING = """\
 module: speaking
 title: Speaking
@@ -53,4 +63,8 @@ def around(where: str, snippet: str, *, code: str) -> dict[str, str]:
         files["handouts/card.yaml"] = CARD + indent(BLOCKS, "  ")
         if code == "unknown-handout":
             files["modules/listening.yaml"] += "  - {title: Cards, kind: discuss, minutes: 1, handouts: [card]}\n"
+    if where == "translation":
+        files["modules/listening.yaml"] = module + indent(STEPS, "  ")
+        files["es/modules/listening.yaml"] = snippet
+        files["es/curriculum.yaml"] = SPANISH
     return files

@@ -12,7 +12,7 @@ from facilitator.check import check
 from facilitator.check.codes import PAGE, Entry, entries, explain, page, sections
 from facilitator.cli import main
 from facilitator.curriculum import limits
-from facilitator.curriculum.problems import Level
+from facilitator.curriculum.problems import Level, Problem
 from tests.check.examples import around
 from tests.curriculum.small import FILES, write
 
@@ -62,7 +62,7 @@ def test_an_example_gives_its_code_and_its_mend_passes(entry: Entry, tmp_path: P
     assert [str(problem) for problem in _problems(entry, entry.mended, tmp_path / "mended")] == []
 
 
-def _problems(entry: Entry, snippet: str, folder: Path) -> list[object]:
+def _problems(entry: Entry, snippet: str, folder: Path) -> list[Problem]:
     if entry.where == "alone":
         folder.mkdir()
         (folder / "draft.yaml").write_text(snippet, encoding="utf-8")
@@ -71,7 +71,7 @@ def _problems(entry: Entry, snippet: str, folder: Path) -> list[object]:
 
 
 # What no text shows: a situation for each entry without an example.
-SITUATIONS = {
+SITUATIONS = {  # where each is made in a test
     "curriculum-too-large": "tests/curriculum/test_load.py",
     "file-too-large": "tests/curriculum/test_load.py",
     "hidden-character": "tests/curriculum/test_load.py",
@@ -79,6 +79,7 @@ SITUATIONS = {
     "link": "tests/curriculum/test_load.py",
     "more-problems": "tests/curriculum/test_load.py",
     "no-curriculum": "tests/check/test_check.py",
+    "no-translation": "tests/curriculum/test_translation.py",
     "not-a-file": "tests/curriculum/test_load.py",
     "not-a-folder": "tests/curriculum/test_load.py",
     "not-found": "tests/check/test_check.py",

@@ -24,6 +24,7 @@ _PLACES = {
     "module": "a file in `modules/`",
     "session": "in a session of `curriculum.yaml`",
     "step": "among the `steps` of a module",
+    "translation": "a file in `es/modules/`",
     "workshop": "in a workshop of `curriculum.yaml`",
 }
 
@@ -70,7 +71,7 @@ def explain(entry: Entry) -> str:
     lines = [f"{entry.code} ({entry.levels}): {entry.title}", "", *_wrapped(entry.why), ""]
     lines += [f"Not like this ({_PLACES[entry.where]}):", "", *_indented(entry.fault), ""]
     lines += ["But like this:", "", *_indented(entry.mended), ""]
-    if entry.level is not Level.ERROR and entry.code not in ("unknown-code", "allow-unused"):
+    if entry.level is not Level.ERROR and entry.code not in ("unknown-code", "allow-unused", "not-translated"):
         lines += [f"Where you mean it: `allow: [{entry.code}]` on the part that it is told of, or on the curriculum.", ""]
     return "\n".join(lines)
 
@@ -85,7 +86,8 @@ def _page() -> Iterator[str]:
     yield "# What check finds\n"
     yield "Each problem that `facilitator check` tells of bears a code. This page says what is behind each; so does"
     yield "`facilitator check --explain CODE`. Errors keep a curriculum from running. Warnings are rules of content: where you mean"
-    yield "it, write `allow: [code]` on the curriculum, the session, the module, the step or the handout. Notes count for nothing.\n"
+    yield "it, write `allow: [code]` on the curriculum, the session, the module, the step or the handout. Notes count for"
+    yield "nothing.\n"
     for section in sections():
         yield f"* [{section.heading}](#{section.heading.lower().replace(' ', '-')}): " + ", ".join(
             f"[{entry.code}](#{entry.code})" for entry in section.entries
