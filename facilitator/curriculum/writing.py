@@ -22,7 +22,8 @@ _WORDS = re.compile(r"[^\W_](?:[^\W_]|[ .,;()/+&'’!?%–—…-])*")
 _FIGURES = re.compile(r"[\d.,+ -]*|\d[\d_]*|0[xob].*")
 _MEANS = re.compile(r"(?:true|false|yes|no|on|off|y|n|null|nan|inf)", re.IGNORECASE)
 _TOO_SMALL = re.compile(r"[-.,]|\d+-\d+-\d+.*|\d+(?:\.\d*)?e[+-]?\d+", re.IGNORECASE)
-_MINUTES = re.compile(r"\d{1,4}(?:\.\d)?(?:-\d{1,4}(?:\.\d)?)?|\d+ (?:h|min|s)(?: \d+(?: (?:min|s))?)?")
+_FIGURE = r"(?:0|[1-9]\d{0,3})(?:\.\d)?"
+_MINUTES = re.compile(rf"{_FIGURE}(?:-{_FIGURE})?|\d+ (?:h|min|s)(?: \d+(?: (?:min|s))?)?", re.ASCII)
 
 
 class Plain(str):

@@ -34,9 +34,12 @@ class Part:
 
 @dataclass(slots=True)
 class Item:
-    """A step as a row tells it. `parts` are rows below it that belong to it; `comments` what no value holds."""
+    """A step as a row tells it. `where` is the row in sentences, with its sheet.
+
+    `parts` are rows below it that belong to it; `comments` what no value holds."""
 
     row: int
+    where: str
     title: str
     kind: Kind
     guessed: bool
@@ -109,7 +112,16 @@ class Reader:
             length = times.read_length(Cell(found[1].strip()))
         method = row.text(layout.at(Column.KIND)) if source != layout.at(Column.KIND) else ""
         known = words.guess_kind(method, title)
-        item = Item(row.number, title, known or Kind.DISCUSS, known is None, length, clock.start if clock else None, None)
+        item = Item(
+            row.number,
+            f"{self._where}row {row.number}",
+            title,
+            known or Kind.DISCUSS,
+            known is None,
+            length,
+            clock.start if clock else None,
+            None,
+        )
         item.end = clock.end if clock else None
         item.below = below
         item.before = words.comes_before(method) and item.start is None

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.curriculum.spreadsheets import times
-from facilitator.curriculum.spreadsheets.table import Row, Sheet, Sort
-from facilitator.curriculum.spreadsheets.words import Column, heading
+from facilitator.curriculum.spreadsheets.table import Row, Sheet, Sort, letter
+from facilitator.curriculum.spreadsheets.words import Column, heading, plain
 
 SEARCHED = 20
 """Rows, from the top, among which the headings are looked for."""
@@ -34,8 +34,6 @@ class Layout:
 
     def named(self, column: int) -> str:
         """How a column is called in sentences: by its heading, or its letter."""
-        from facilitator.curriculum.spreadsheets.table import letter
-
         return self.headings.get(column) or f"column {letter(column)}"
 
 
@@ -53,33 +51,22 @@ def find_headings(rows: Sequence[Row]) -> int | None:
 
 def is_again(row: Row, layout: Layout) -> bool:
     """Whether a row repeats the headings, as agendas do that hold one table for each day."""
-    known = _known(row)
-    return (
-        len(known) >= 2
-        and len(known) >= len(layout.columns) - 1
-        and len(known) * 2 > len(row.cells)
-        and bool(known.keys() & set(_NAMED))
-    )
+    headings = {plain(name) for name in layout.headings.values()}
+    shared = {plain(cell.text) for cell in row.cells.values()} & headings
+    return len(shared) >= 2 and len(shared) * 2 > len(row.cells)
 
 
 def read_layout(row: Row, below: Sequence[Row]) -> Layout:
     """What stands in which column, from the headings in `row` and the cells below them."""
-    columns: dict[Column, int] = {}
-    others: dict[int, str] = {}
-    languages = []
-    for number, cell in row.cells.items():
-        found = heading(cell.text)
-        if found is None or found[0] in columns:
-            others[number] = " ".join(cell.text.split())
-        else:
-            columns[found[0]] = number
-            languages.append(found[1])
+    known = _known(row)
+    columns = {column: number for column, (number, _) in known.items()}
+    others = {number: " ".join(cell.text.split()) for number, cell in row.cells.items() if number not in columns.values()}
     headings = {number: " ".join(cell.text.split()) for number, cell in row.cells.items()}
     for row_below in below:
         for number in row_below.cells:
             if number not in headings:
                 others.setdefault(number, "")
-    return _settled(Layout(columns, headings, others, tuple(languages)), below)
+    return _settled(Layout(columns, headings, others, tuple(language for _, language in known.values())), below)
 
 
 def guess_layout(rows: Sequence[Row]) -> Layout | None:
@@ -106,11 +93,15 @@ def guess_layout(rows: Sequence[Row]) -> Layout | None:
     return _settled(Layout(columns, {}, others), rows)
 
 
-def _known(row: Row) -> dict[Column, str]:
-    known: dict[Column, str] = {}
-    for cell in row.cells.values():
-        if cell.sort is Sort.TEXT and (found := heading(cell.text)) and found[0] not in known:
-            known[found[0]] = found[1]
+def _known(row: Row) -> dict[Column, tuple[int, str]]:
+    """The columns whose headings are known, with their numbers and languages. Headings that can mean one thing only come first."""
+    found = [(number, heading(cell.text)) for number, cell in row.cells.items() if cell.sort is Sort.TEXT]
+    known: dict[Column, tuple[int, str]] = {}
+    for number, meanings in sorted(found, key=lambda pair: len({column for column, _ in pair[1]})):
+        for column, language in meanings:
+            if column not in known:
+                known[column] = (number, language)
+                break
     return known
 
 

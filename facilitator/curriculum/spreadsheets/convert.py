@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -59,14 +60,14 @@ def convert(path: Path) -> Imported:
     """The curriculum that a spreadsheet makes. Touches no disk but to read. Raises SpreadsheetError."""
     opened = read_sheets(path)
     told = list(opened.notes)
-    name = clean(path.stem).strip() or "agenda"
-    book = _Book(name, told)
+    stem = " ".join(re.split(r"[-_\s]+", clean(path.stem))).strip() or "agenda"
+    book = _Book(stem[0].upper() + stem[1:], told)
     tables = [(sheet, *split_sheet(sheet)) for sheet in opened.sheets]
     headed = any(headings for _, _, headings, _ in tables)
     for sheet, above, headings, below in tables:
         where = f"{sheet.name}, " if len(tables) > 1 else ""
         if headings is not None:
-            book.add(sheet, above, read_layout(headings, below), below, where)
+            book.add(sheet, (*above, headings), read_layout(headings, below), below, where)
         elif not headed and (layout := guess_layout(sheet.rows)):
             told.append(f"{where}no row of headings was found; {_guessed(layout)}")
             book.add(sheet, (), layout, sheet.rows, where)
@@ -95,12 +96,12 @@ class _Book:
     def add(self, sheet: Sheet, above: tuple[Row, ...], layout: Layout, rows: tuple[Row, ...], where: str) -> None:
         """The sessions of a sheet."""
         self.languages.update(layout.languages)
-        first = next((cell.text for row in above if len(row.cells) == 1 for cell in row.cells.values()), "")
+        first = next((cell.text for row in above[:-1] if len(row.cells) == 1 for cell in row.cells.values()), "")
         unnamed = words.is_unnamed(sheet.name)
         if not self.title and first and len(first) <= TITLE_CHARACTERS and not words.names_a_sitting(first):
             self.title = " ".join(first.split())
         sitting = Sitting(sheet.name if not unnamed else (first if words.names_a_sitting(first) else ""))
-        sitting.comments += [_joined(row) for row in above]
+        sitting.comments += [text for row in above if (text := _joined(row)) != self.title]
         self.sittings.append(sitting)
         reader = Reader(layout, self.told, where)
         named = False
@@ -219,12 +220,12 @@ def _task(item: Item) -> Entry:
 
 def _tell_kinds(sittings: list[list[Item]], book: _Book) -> None:
     steps = [item for items in sittings for item in items]
-    guessed = [str(item.row) for item in steps if item.guessed]
+    guessed = [item.where for item in steps if item.guessed]
     if len(guessed) < len(steps):
         book.told.append("what sort of step each one is was guessed from the words in its method and title")
     if guessed:
         rows = ", ".join(guessed[:12]) + (", …" if len(guessed) > 12 else "")
-        book.told.append(f"no word said what sort of step these rows are, so they are `discuss`: {rows}")
+        book.told.append(f"no word said what sort of step it is, so it is `discuss`, marked as a guess: {rows}")
 
 
 def _see_that_it_loads(outline: str) -> None:

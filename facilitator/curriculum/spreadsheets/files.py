@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -138,7 +139,9 @@ def _text(data: bytes) -> Opened:
     try:
         rows = _rows(
             (number, {column: Cell(cell) for column, cell in enumerate(cells)})
-            for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True), 1)
+            for number, cells in enumerate(
+                csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=_has_blanks(text, delimiter)), 1
+            )
         )
     except csv.Error:
         raise SpreadsheetError(
@@ -174,7 +177,9 @@ def _delimiter(text: str) -> str:
     def quality(delimiter: str) -> tuple[int, int]:
         widths: dict[int, int] = {}
         try:
-            for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)):
+            for number, cells in enumerate(
+                csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=_has_blanks(text, delimiter))
+            ):
                 if number == 200:
                     break
                 if len(cells) > 1:
@@ -185,6 +190,11 @@ def _delimiter(text: str) -> str:
         return widths.get(width, 0), width
 
     return max(_DELIMITERS, key=quality)
+
+
+def _has_blanks(text: str, delimiter: str) -> bool:
+    """Whether quotation marks come after blanks: then those blanks mean nothing, while others may be someone's indentation."""
+    return bool(re.search(rf'{re.escape(delimiter)} +"', text))
 
 
 def _rows(rows: Iterable[tuple[int, dict[int, Cell]]]) -> tuple[Row, ...]:

@@ -52,7 +52,7 @@ def _set_minutes(item: Item, following: int | None, later: int | None, told: lis
         item.length = Length(amount(minutes * 60), minutes * 60)
     elif later is not None:
         told.append(
-            f"row {item.row}: no minutes follow from {when(item)}, since {figures(end)} comes next; it is left without minutes"
+            f"{item.where}: no minutes follow from {when(item)}, since {figures(end)} comes next; it is left without minutes"
         )
 
 
@@ -63,10 +63,10 @@ def _set_parts(item: Item, told: list[str]) -> None:
     known = sum(part.length.seconds for part in item.parts if part.length)
     if known and item.length is None:
         item.length = Length(amount(known), known)
-        told.append(f"row {item.row}: its minutes, {item.length.text}, are the sum of the rows below it")
+        told.append(f"{item.where}: its minutes, {item.length.text}, are the sum of the rows below it")
     elif item.length is not None and known > item.length.seconds:
         told.append(
-            f"row {item.row}: {item.length.text} are written, but the rows below it take {amount(known)} together; those hold"
+            f"{item.where}: {item.length.text} are written, but the rows below it take {amount(known)} together; those hold"
         )
         item.total = item.length
         item.length = Length(amount(known), known)

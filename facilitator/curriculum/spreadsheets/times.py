@@ -20,8 +20,11 @@ _FOUR = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
 _COLON = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?")
 _TIMES = re.compile(r"(\d{1,2})\s*[x×]\s*(.+)")
 _UNITS = (
-    (re.compile(r"(?<=\d)\s*(?:minutos?|minutes?|mins?\.?|['\u2032\u00b4\u2019](?!['\u2032\u00b4\u2019]))(?=\W|$|\d)"), " min "),
-    (re.compile(r"(?<=\d)\s*(?:horas?|hours?|hrs?\.?|hs\.?|std\.?)(?=\W|$|\d)"), " h "),
+    (
+        re.compile(r"(?<=\d)\s*(?:minutos?|minuten?|minutes?|mins?\.?|['\u2032\u00b4\u2019](?!['\u2032\u00b4\u2019]))(?=\W|$|\d)"),
+        " min ",
+    ),
+    (re.compile(r"(?<=\d)\s*(?:horas?|hours?|stunden?|hrs?\.?|hs\.?|std\.?)(?=\W|$|\d)"), " h "),
     (re.compile(r"(?<=\d)\s*(?:segundos?|seconds?|secs?\.?|segs?\.?|\"|\u2033)(?=\W|$|\d)"), " s "),
     (re.compile(r"(?<=\d),(?=\d)"), "."),
     (re.compile(r"\s(?:y|and|und|e)\s"), " "),
@@ -81,7 +84,7 @@ def read_clock(cell: Cell, *, bare: bool) -> Clock | None:
     """The times of day that a cell means; with `bare` a number alone is an hour."""
     if cell.sort in (Sort.CLOCK, Sort.SPAN):
         return Clock((cell.seconds + 30) // 60 % 1440) if cell.seconds < DAY else None
-    typed = re.sub(r"\s+", " ", cell.text.strip().lower())
+    typed = re.sub(r"\s+", " ", cell.text.strip().lower()).rstrip(" -–—")
     if cell.sort is Sort.NUMBER and 0 < float(typed) < 1:
         return Clock(round(float(typed) * 1440) % 1440)
     only_end = _UNTIL.match(typed)

@@ -159,16 +159,17 @@ def plain(text: str) -> str:
     return " ".join(bare.split())
 
 
-def heading(text: str) -> tuple[Column, str] | None:
-    """What stands under a heading, and the language of the heading; None for a heading that is not known."""
+def heading(text: str) -> list[tuple[Column, str]]:
+    """What may stand under a heading, the likeliest first, each with the language of the heading; nothing for an unknown one."""
     if len(text) > _LONGEST_HEADING:
-        return None
+        return []
     tokens = re.findall(r"[a-z]+|#|n[°º]", plain(text))
-    for column, languages in _HEADINGS.items():
-        for language, words in languages.items():
-            if any(token in words.split() for token in tokens):
-                return column, language
-    return None
+    return [
+        (column, language)
+        for column, languages in _HEADINGS.items()
+        for language, words in languages.items()
+        if any(token in words.split() for token in tokens)
+    ]
 
 
 def guess_kind(*texts: str) -> Kind | None:
