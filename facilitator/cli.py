@@ -345,7 +345,7 @@ def _dry_run(options: argparse.Namespace) -> int:
     room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
     plan = make_plan(session, room, start, zone, declared=declared, choices=_choices(session, options.choose))
     title = " · ".join(dict.fromkeys((curriculum.title, workshop.title, session.title)))
-    sys.stdout.write(agenda_as(options.format or "text", Agenda(plan, title, zone), now))
+    sys.stdout.write(agenda_as(options.format or "text", Agenda(plan, title, curriculum, zone), now))
     return DONE
 
 

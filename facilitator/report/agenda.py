@@ -11,23 +11,25 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from facilitator.agenda.plan import Plan, PlannedStep
-from facilitator.curriculum.model import Task
+from facilitator.curriculum.model import Curriculum, Minutes, Task
 from facilitator.report.table import harmless
+from facilitator.view.roles import joined, title_of
 from facilitator.view.words import clock_time, minutes_text, short_minutes
 
 FORMS = ("text", "csv", "ics", "json")
 
-COLUMNS = ("number", "start", "end", "minutes", "step", "module", "title", "kind", "fixed")
+COLUMNS = ("number", "start", "end", "minutes", "step", "module", "title", "kind", "lead", "place", "alternative", "fixed")
 
 _FOLD = 74
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """A plan with what it is called: the titles of the curriculum, the workshop and the session, and where the clock stands."""
+    """A plan with what it is called (the titles of curriculum, workshop and session), what it is of, and where the clock stands."""
 
     plan: Plan
     title: str
+    curriculum: Curriculum
     zone: tzinfo
 
 
@@ -52,7 +54,7 @@ def _text(agenda: Agenda) -> str:
         f"{day:%Y-%m-%d}, {clock_time(plan.start, zone)}-{clock_time(plan.end, zone)}, for {room}",
         "",
         *_tasks("Before the couples come", plan.session.prepare),
-        *(line for step in plan.steps for line in _lines(step, zone, width)),
+        *(line for step in plan.steps for line in _lines(step, agenda, width)),
         "",
         _sum(plan, zone),
         *_tasks("After they left", plan.session.follow_up),
@@ -60,22 +62,55 @@ def _text(agenda: Agenda) -> str:
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 
-def _lines(step: PlannedStep, zone: tzinfo, width: int) -> Iterator[str]:
+def _lines(step: PlannedStep, agenda: Agenda, width: int) -> Iterator[str]:
     """A step, and below it the parts that it has."""
-    item = step.item
+    item, zone = step.item, agenda.zone
     mark = "!" if step.fixed is not None else " "
-    length = short_minutes(step.given) if step.given else "–"
-    where = f"  ({item.module.title})" if item.module else ""
-    yield f"{clock_time(step.start, zone)}{mark} {length:>6}  {item.step.title:<{width}}  {item.step.kind.value:<8}{where}"
+    length = f"{'~' if item.minutes.about else ''}{short_minutes(step.given)}" if step.given else "–"
+    facts = " · ".join(filter(None, _facts(step, agenda)))
+    yield f"{clock_time(step.start, zone)}{mark} {length:>6}  {item.step.title:<{width}}  {item.step.kind.value:<8}  {facts}"
     at = step.start
     for part in step.rounds:
         yield f"{'':6} {short_minutes(part.seconds):>6}    {clock_time(at, zone)} {part.title}"
         at += part.seconds
+    for planned in step.tracks:
+        yield f"{'':15}At the same time, {planned.track.title}:"
+        for inner, seconds in zip(planned.track.steps, planned.seconds, strict=True):
+            yield f"{'':6} {short_minutes(seconds) if seconds else '–':>6}    {inner.title}"
+
+
+def _facts(step: PlannedStep, agenda: Agenda) -> Iterator[str]:
+    """What else is to be known of a step at a glance."""
+    item = step.item
+    if item.module:
+        yield f"({item.module.title})"
+    yield _alternative(step)
+    yield item.step.where
+    if item.lead and item.lead != ("lead",):
+        yield _leaders(step, agenda)
+    yield f"until {item.step.until.removeprefix('until ')}" if item.step.until else ""
+    yield f"only if {item.step.only_if.removeprefix('if ')}" if item.step.only_if else "optional" if item.step.optional else ""
+
+
+def _leaders(step: PlannedStep, agenda: Agenda) -> str:
+    return joined([title_of(role, agenda.curriculum) for role in step.item.lead])
+
+
+def _alternative(step: PlannedStep) -> str:
+    ways = step.written.step.alternatives if step.written else ()
+    return next((way.title for way in ways if way.id == step.chosen), "")
+
+
+def _printed(total: Minutes) -> str:
+    length = minutes_text(total.max) if total.min == total.max else f"{minutes_text(total.min)} to {minutes_text(total.max)}"
+    return f"printed: {length}"
 
 
 def _sum(plan: Plan, zone: tzinfo) -> str:
     given = sum(step.given for step in plan.steps)
     words = [f"{minutes_text(given)} in all"]
+    if plan.session.total is not None:
+        words.append(_printed(plan.session.total))
     waiting = plan.end - plan.start - given
     if waiting > 0:
         words.append(f"{minutes_text(waiting)} of waiting before fixed starts (!)")
@@ -98,7 +133,7 @@ def _csv(agenda: Agenda) -> str:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
     for number, step in enumerate(agenda.plan.steps, 1):
-        row = _row(number, step, agenda.zone)
+        row = _row(number, step, agenda)
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in (row[column] for column in COLUMNS)])
     return out.getvalue()
 
@@ -114,8 +149,18 @@ def _json(agenda: Agenda) -> str:
         "singles": plan.room.singles,
         "steps": [
             {
-                **_row(number, step, zone),
+                **_row(number, step, agenda),
                 "rounds": [{"title": part.title, "minutes": _minutes(part.seconds)} for part in step.rounds],
+                "tracks": [
+                    {
+                        "title": beside.track.title,
+                        "steps": [
+                            {"title": inner.title, "minutes": _minutes(seconds)}
+                            for inner, seconds in zip(beside.track.steps, beside.seconds, strict=True)
+                        ],
+                    }
+                    for beside in step.tracks
+                ],
             }
             for number, step in enumerate(plan.steps, 1)
         ],
@@ -123,8 +168,8 @@ def _json(agenda: Agenda) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-def _row(number: int, step: PlannedStep, zone: tzinfo) -> dict[str, str | int | float | None]:
-    item = step.item
+def _row(number: int, step: PlannedStep, agenda: Agenda) -> dict[str, str | int | float | None]:
+    item, zone = step.item, agenda.zone
     return {
         "number": number,
         "start": _iso(step.start, zone),
@@ -134,6 +179,9 @@ def _row(number: int, step: PlannedStep, zone: tzinfo) -> dict[str, str | int | 
         "module": item.module.title if item.module else "",
         "title": item.step.title,
         "kind": item.step.kind.value,
+        "lead": _leaders(step, agenda),
+        "place": item.step.where,
+        "alternative": _alternative(step),
         "fixed": "yes" if step.fixed is not None else "no",
     }
 
@@ -151,6 +199,7 @@ def _ics(agenda: Agenda, now: int) -> str:
             f"DTEND:{_stamp(step.end)}",
             f"SUMMARY:{_escaped(step.item.step.title)}",
             f"CATEGORIES:{_escaped(step.item.step.kind.value)}",
+            *([f"LOCATION:{_escaped(step.item.step.where)}"] if step.item.step.where else []),
             "END:VEVENT",
         ]
     lines.append("END:VCALENDAR")

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 from facilitator.cli import main
 from facilitator.curriculum.model import Minutes, Round
 from facilitator.report.agenda import Agenda, agenda_as
-from tests.build import SEVEN, item, plan, step
+from tests.build import SEVEN, curriculum, item, plan, sitting, step
 
 TITLE = "Ours, and theirs; really · Evening"
 
@@ -27,7 +28,7 @@ def agenda(*, ends: str = "") -> Agenda:
         item(step("open-end", Minutes(0, 0, 0))),
         item(step("late", 30.5), "20:00"),
     ]
-    return Agenda(plan(steps, ends=ends), TITLE, UTC)
+    return Agenda(plan(steps, ends=ends), TITLE, curriculum(sitting(steps)), UTC)
 
 
 def test_as_text() -> None:
@@ -82,7 +83,7 @@ def test_as_a_calendar() -> None:
 
 
 def test_a_long_line_of_a_calendar_is_folded_between_characters() -> None:
-    long = Agenda(plan([item(step("welcome"))]), "日本語" * 60, UTC)
+    long = replace(agenda(), title="日本語" * 60)
     text = agenda_as("ics", long, SEVEN)
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
     assert "日本語" * 60 in text.replace("\r\n ", "")
@@ -106,3 +107,53 @@ def test_what_cannot_be_shown_is_told(arguments: list[str], code: int, capsys: p
     assert main(["run", "--dry-run", *arguments]) == code
     out, said = capsys.readouterr()
     assert (out, said.count("\n")) == ("", 1)
+
+
+RICH = """\
+curriculum: rich
+title: Rich
+roles: [{role: host, title: Host}, co]
+workshops:
+  - workshop: day
+    title: Day
+    sessions:
+      - session: one
+        starts: "9:00"
+        total: 60-70
+        agenda:
+          - {title: Meet, kind: welcome, minutes: about 20, place: Chapel, lead: [host, co], until: all have spoken}
+          - title: Walk
+            kind: practice
+            minutes: 20
+            alternatives: [{alternative: garden, title: In the garden, minutes: 25, default: true}]
+          - title: Two rooms
+            kind: discuss
+            only-if: there is time
+            tracks:
+              - {track: a, title: Red room, steps: [{title: Draw, kind: practice, minutes: 10}]}
+              - {track: b, title: Blue room, steps: [{title: Sing, kind: practice, minutes: 15}]}
+"""
+
+
+def test_what_else_there_is_to_know_stands_beside_a_step(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "curriculum.yaml").write_text(RICH, encoding="utf-8")
+    assert main(["run", str(tmp_path), "--dry-run"]) == 0
+    assert capsys.readouterr().out.splitlines()[3:] == [
+        "09:00     ~20  Meet       welcome   Chapel · Host and the co-leader · until all have spoken",
+        "09:20      25  Walk       practice  In the garden",
+        "09:45      15  Two rooms  discuss   only if there is time",
+        "               At the same time, Red room:",
+        "           10    Draw",
+        "               At the same time, Blue room:",
+        "           15    Sing",
+        "",
+        "1 h in all; printed: 1 h to 1 h 10 min",
+    ]
+    assert main(["run", str(tmp_path), "--format", "json", "--choose", "walk=written"]) == 0
+    told = json.loads(capsys.readouterr().out)["steps"]
+    assert [(step["lead"], step["place"], step["minutes"], step["alternative"]) for step in told] == [
+        ("Host and the co-leader", "Chapel", 20, ""),
+        ("", "", 20, ""),
+        ("", "", 15, ""),
+    ]
+    assert told[2]["tracks"][1] == {"title": "Blue room", "steps": [{"title": "Sing", "minutes": 15}]}
