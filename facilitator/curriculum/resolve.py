@@ -11,7 +11,7 @@ from facilitator.curriculum.drafts import CurriculumDraft, ModuleDraft, Own, Ses
 from facilitator.curriculum.fields import Reference, Walk
 from facilitator.curriculum.findings import Findings
 from facilitator.curriculum.folder import OUTLINE
-from facilitator.curriculum.model import ALL, AgendaItem, Kind, Minutes, Module, Only, SessionPlan, Step, Workshop
+from facilitator.curriculum.model import ALL, AgendaItem, ClockTime, Kind, Minutes, Module, Only, SessionPlan, Step, Workshop
 from facilitator.curriculum.needs import Used, check_needs, check_sessions, sessions_before
 from facilitator.curriculum.nodes import Node
 from facilitator.curriculum.rounds import tell_total
@@ -70,6 +70,8 @@ def _workshop(draft: WorkshopDraft, known: Known, findings: Findings) -> Worksho
 def _session(draft: SessionDraft, title: str, lines: list[Line], findings: Findings) -> SessionPlan:
     values = {"title": title, **draft.values}
     items = tuple(line.item for line in lines)
+    if "starts" not in values and items and items[0].time is not None:
+        values["starts"] = ClockTime(items[0].time.minute)
     total: Minutes | None = values.get("total")
     if total and draft.sound:
         tell_total(total, [item.minutes for item in items], draft.nodes["total"], Walk(OUTLINE, findings))
