@@ -79,6 +79,9 @@ class Overlay:
         theirs = other.items if isinstance(other, Sequence) else [other]
         if not _has_words(shape.item):
             return self._same(node, other, name)
+        if isinstance(other, Mapping):
+            shape.read(other, self._other, name)
+            return node
         key = _id_key(shape.item)
         pairs = self._by_id(mine, theirs, key) if key and len(mine) != len(theirs) else None
         if pairs is None and len(mine) != len(theirs):
