@@ -23,7 +23,7 @@ from facilitator.curriculum.model import (
     Track,
     Unit,
 )
-from facilitator.curriculum.nodes import Node
+from facilitator.curriculum.nodes import Node, Sequence
 from facilitator.curriculum.rounds import length_of, longest, rounds_length, tell_total
 from facilitator.curriculum.shapes import Apart, Bounds, Choice, Flag, Id, Length, ListOf, OrText, Text, Whole, slug
 from facilitator.text import quoted
@@ -248,10 +248,16 @@ def _minutes(filled: Filled, *, timed: bool) -> Minutes | None:
         return minutes
     if values.get("untimed") or "until" in values or not timed:
         return NO_TIME
-    if filled.nodes.keys() & {"rounds", "tracks", "until", "untimed"} <= values.keys():
+    if all(_is_whole(filled, key) for key in ("rounds", "tracks", "until", "untimed")):
         hint = f"write `minutes:` ({_MINUTES_FIELD.about})"
         filled.walk.error(filled.node, "missing-key", "a step needs `minutes`", hint)
     return None
+
+
+def _is_whole(filled: Filled, key: str) -> bool:
+    """Whether all that was written under `key` could be read, so that nothing more follows from what could not."""
+    node, value = filled.nodes.get(key), filled.values.get(key)
+    return node is None or (value is not None and (not isinstance(node, Sequence) or len(node.items) == len(value)))
 
 
 def no_time(minutes: Minutes, kind: Kind) -> str:
@@ -313,7 +319,7 @@ def _refuse_twins_apart(walk: Walk, named: list[tuple[str, Node, bool]]) -> None
 
 
 def _make_track(filled: Filled) -> Track | None:
-    if not filled.complete:
+    if not filled.complete or not _is_whole(filled, "steps"):
         return None
     values = dict(filled.values)
     return Track(**{**values, "lead": led_by(values.get("lead", ()))})
