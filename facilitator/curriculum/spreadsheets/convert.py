@@ -14,7 +14,7 @@ from facilitator.curriculum.shapes import slug
 from facilitator.curriculum.spreadsheets import words
 from facilitator.curriculum.spreadsheets.agenda import TITLE_CHARACTERS, Item, Reader, Sitting
 from facilitator.curriculum.spreadsheets.columns import Layout, guess_layout, is_again, read_layout, split_sheet
-from facilitator.curriculum.spreadsheets.files import read_sheets
+from facilitator.curriculum.spreadsheets.files import Opened, read_sheets
 from facilitator.curriculum.spreadsheets.steps import as_steps, finish
 from facilitator.curriculum.spreadsheets.table import Row, Sheet, SpreadsheetError, letter
 from facilitator.curriculum.spreadsheets.times import amount, figures
@@ -58,9 +58,13 @@ def import_spreadsheet(path: Path, out: Path) -> Imported:
 
 def convert(path: Path) -> Imported:
     """The curriculum that a spreadsheet makes. Touches no disk but to read. Raises SpreadsheetError."""
-    opened = read_sheets(path)
+    return curriculum_of(read_sheets(path), path.name)
+
+
+def curriculum_of(opened: Opened, name: str) -> Imported:
+    """The curriculum that sheets make; `name` is that of their file. Raises SpreadsheetError."""
     told = list(opened.notes)
-    stem = " ".join(re.split(r"[-_\s]+", clean(path.stem))).strip() or "agenda"
+    stem = " ".join(re.split(r"[-_\s]+", clean(Path(name).stem))).strip() or "agenda"
     book = _Book(stem[0].upper() + stem[1:], told)
     tables = [(sheet, *split_sheet(sheet)) for sheet in opened.sheets]
     headed = any(headings for _, _, headings, _ in tables)
@@ -75,9 +79,11 @@ def convert(path: Path) -> Imported:
             told.append(f"{where}no agenda was found on this sheet; its cells are kept as comments")
             book.kept += (f"From the sheet {sheet.name}:", *map(_joined, sheet.rows))
     sittings = [sitting for sitting in book.sittings if sitting.items]
+    for empty in (sitting for sitting in book.sittings if not sitting.items):
+        book.kept += tuple(filter(None, (empty.title, *empty.comments)))
     if not sittings:
         raise SpreadsheetError("no agenda was found in it: a row of headings such as Time, Minutes, Topic, Notes is looked for")
-    outline = _outline(book, sittings, path)
+    outline = _outline(book, sittings, name)
     _see_that_it_loads(outline)
     return Imported(outline, len(sittings), sum(len(sitting.items) for sitting in sittings), tuple(told))
 
@@ -147,7 +153,10 @@ class _Book:
             sitting.comments.append(f"row {row.number}: {_joined(row)}")
             return
         item = reader.item(row)
-        if item is None and sitting.items and (end := reader.end(row)) is not None and sitting.items[-1].end is None:
+        if item is not None and item.length is None and item.start is not None and sitting.items and words.is_end(item.title):
+            sitting.items[-1].end = item.start if sitting.items[-1].end is None else sitting.items[-1].end
+            sitting.items[-1].comments.append(f"row {row.number}: {_joined(row)}")
+        elif item is None and sitting.items and (end := reader.end(row)) is not None and sitting.items[-1].end is None:
             sitting.items[-1].end = end
             sitting.items[-1].comments.append(f"row {row.number}: {_joined(row)}")
         elif item is None:
@@ -163,7 +172,7 @@ def _session(row: Row, layout: Layout) -> str:
     return " · ".join(" ".join(text.split()) for text in texts if text.strip())
 
 
-def _outline(book: _Book, sittings: list[Sitting], path: Path) -> str:
+def _outline(book: _Book, sittings: list[Sitting], file: str) -> str:
     title = book.title or book.name
     finished = [finish(sitting, book.told) for sitting in sittings]
     co = any(item.lead in {"co", "all"} for items in finished for item in items)
@@ -177,7 +186,7 @@ def _outline(book: _Book, sittings: list[Sitting], path: Path) -> str:
     name = slug(title) or slug(book.name) or "agenda"
     workshop = Entry({"workshop": name, "title": title, "sessions": sessions})
     _tell_kinds(finished, book)
-    head = (f"Made from {clean(path.name)} by `facilitator import`. The file is yours now: change what you like.", *book.kept)
+    head = (f"Made from {clean(file)} by `facilitator import`. The file is yours now: change what you like.", *book.kept)
     values: dict[str, Value] = {
         "curriculum": name,
         "title": title,

@@ -124,7 +124,7 @@ def _packed(path: Path) -> Opened:
     sheets, notes = read_workbook(path)
     kept = []
     for name, rows in sheets:
-        if found := _rows(rows):
+        if found := rows_of(rows):
             kept.append(Sheet(clean(name).strip(), found))
     _check_amount(kept)
     return Opened(tuple(kept), notes)
@@ -137,7 +137,7 @@ def _text(data: bytes) -> Opened:
     delimiter = _delimiter(text)
     notes = (*notes, *(("the columns are parted by vertical bars",) if delimiter == "|" else ()))
     try:
-        rows = _rows(
+        rows = rows_of(
             (number, {column: Cell(cell) for column, cell in enumerate(cells)})
             for number, cells in enumerate(
                 csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=_has_blanks(text, delimiter)), 1
@@ -197,7 +197,7 @@ def _has_blanks(text: str, delimiter: str) -> bool:
     return bool(re.search(rf'{re.escape(delimiter)} +"', text))
 
 
-def _rows(rows: Iterable[tuple[int, dict[int, Cell]]]) -> tuple[Row, ...]:
+def rows_of(rows: Iterable[tuple[int, dict[int, Cell]]]) -> tuple[Row, ...]:
     """The rows that have something in them, their cells made safe and without the blanks around them."""
     kept = []
     for number, cells in rows:

@@ -143,6 +143,7 @@ _SITTING = re.compile(
     r"(?:day|session|evening|week|lesson|part|workshop|dia|sesion|tarde|semana|leccion|taller|encuentro|jornada|tag|abend|woche)\s+"
     r"(?:\d{1,3}|[ivx]{1,5}|one|two|three|four|five|six|seven|uno|dos|tres|cuatro|cinco|seis|siete)\b.*"
 )
+_END = re.compile(r"(?:the )?end|finish|done|fin|final|termina|salida|ende|schluss")
 _LEADERS = {
     "all": re.compile(r"all|todos|todas|both|both (?:of us|leaders|facilitators)|ambos|ambas|los dos|las dos|beide"),
     "co": re.compile(
@@ -193,6 +194,11 @@ def comes_before(text: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether a row that begins with this text sums up those above it."""
     return bool(_TOTAL.fullmatch(plain(text).rstrip(":")))
+
+
+def is_end(text: str) -> bool:
+    """Whether a title only says that the session is over."""
+    return bool(_END.fullmatch(plain(text).rstrip(".!")))
 
 
 def names_a_sitting(text: str) -> bool:

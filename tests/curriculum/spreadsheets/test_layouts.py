@@ -116,6 +116,15 @@ def test_clock_times_alone_give_the_minutes(tmp_path: Path) -> None:
     assert (session.starts.minute, session.ends.minute, session.ends.soft) == (540, 840, True)
 
 
+@pytest.mark.parametrize("last", ["", "End", "Fin.", "The end"])
+def test_a_last_row_that_says_only_when_it_ends_is_the_end(last: str, tmp_path: Path) -> None:
+    workshop, _ = imported([["Time", "Topic"], ["9:00", "A"], ["9:30", "B"], ["10:00", last]], tmp_path)
+    (session,) = workshop.sessions
+    assert lines(session) == [("9:00", "A", 30), ("9:30", "B", 30)]
+    assert session.ends is not None
+    assert (session.ends.minute, session.ends.soft) == (600, True)
+
+
 def test_past_midnight_is_the_next_day(tmp_path: Path) -> None:
     workshop, _ = imported([["From", "To", "Topic"], ["22:30", "23:30", "A"], ["23:30", "0:15", "B"]], tmp_path)
     assert lines(workshop.sessions[0]) == [("22:30", "A", 60), ("23:30", "B", 45)]
