@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,18 +13,88 @@ from facilitator.curriculum.load import load_files
 from facilitator.curriculum.spreadsheets.convert import curriculum_of
 from facilitator.curriculum.spreadsheets.files import Opened, rows_of, tidy
 from facilitator.curriculum.spreadsheets.table import Cell, Sheet, SpreadsheetError
-from tests.build import SEVEN, UTC
+from tests.build import SEVEN
 
 HEADINGS = [
-    "Time", "Start", "From", "End", "Minutes", "Topic", "Activity", "Method", "Who", "Materials", "Notes", "Place", "Day", "Session",
-    "Section", "Hora", "Tema", "Notas", "#", "Goal", "Script", "", "Whatever", "Minutes left",
-]  # fmt: skip
+    "Time",
+    "Start",
+    "From",
+    "End",
+    "Minutes",
+    "Topic",
+    "Activity",
+    "Method",
+    "Who",
+    "Materials",
+    "Notes",
+    "Place",
+    "Day",
+    "Session",
+    "Section",
+    "Hora",
+    "Tema",
+    "Notas",
+    "#",
+    "Goal",
+    "Script",
+    "",
+    "Whatever",
+    "Minutes left",
+]
 CELLS = [
-    "", "", "", "9:00", "9:30", "9.15", "10:00-10:30", "1:30", "13:00", "23:50", "0:10", "noon", "10", "5-10", "2.5", "90 s", "0", "about 20",
-    "2 x 10", "soon", "Total", "Total 40", "Day 1", "Day 2", "Session 3: End", "Break", "End", "Welcome", "  below", "- bullet", "1. One",
-    "1.1 Part", "1.2 Part", "prep", "co-leader", "ambos", "Ana", "pen; paper", "a\nb\n- c", "no", "- a: b", "#", "Topic", "Time", "Minutes",
-    "x" * 130, "!!x", "–", "Warm up (10 min)", "\u202e\x07", "ñandú", "日本",
-]  # fmt: skip
+    "",
+    "",
+    "",
+    "9:00",
+    "9:30",
+    "9.15",
+    "10:00-10:30",
+    "1:30",
+    "13:00",
+    "23:50",
+    "0:10",
+    "noon",
+    "10",
+    "5-10",
+    "2.5",
+    "90 s",
+    "0",
+    "about 20",
+    "2 x 10",
+    "soon",
+    "Total",
+    "Total 40",
+    "Day 1",
+    "Day 2",
+    "Session 3: End",
+    "Break",
+    "End",
+    "Welcome",
+    "  below",
+    "- bullet",
+    "1. One",
+    "1.1 Part",
+    "1.2 Part",
+    "prep",
+    "co-leader",
+    "ambos",
+    "Ana",
+    "pen; paper",
+    "a\nb\n- c",
+    "no",
+    "- a: b",
+    "#",
+    "Topic",
+    "Time",
+    "Minutes",
+    "!!x",
+    "–",
+    "Warm up (10 min)",
+    "\u202e\x07",
+    "ñandú",
+    "日本",
+    "x" * 130,
+]
 cells = st.one_of(st.sampled_from(CELLS), st.sampled_from(CELLS), st.text(max_size=12))
 tables = st.tuples(
     st.lists(st.lists(cells, max_size=3), max_size=2),
@@ -42,7 +114,9 @@ def test_any_table_makes_a_curriculum_that_runs_and_has_every_cell_or_a_sentence
     try:
         made = curriculum_of(Opened((Sheet("", filled),)), "any table.csv")
     except SpreadsheetError as error:
-        assert "no agenda was found" in str(error)
+        made, said = None, str(error)
+    if made is None:
+        assert "no agenda was found" in said
         return
     curriculum = load_files({OUTLINE: made.outline.encode()}, "")
     for session in curriculum.workshops[0].sessions:
