@@ -110,7 +110,7 @@ _BREAK = Object(
         _TIME,
     ),
     _make_break,
-    {"minutes": "break", "pause": "break", **SYNONYMS},
+    {"minutes": "break", "pause": "break", "brake": "break", **SYNONYMS},
 )
 
 
@@ -137,7 +137,7 @@ def kind_of_entry(node: Mapping) -> Object[Entry]:
         if key in node.entries:
             return kind
     for typed in node.entries:
-        if meant := near(typed, kinds, {"module": "from", "pause": "break", "id": "step", "name": "title"}):
+        if meant := near(typed, kinds, {"module": "from", "pause": "break", "brake": "break", "id": "step", "name": "title"}):
             return kinds[meant]
     return _OWN
 
