@@ -69,7 +69,7 @@ def _curriculum(name: str, target: Path, source: Path | None) -> Made:
         raise FileExistsError(None, "", str(target))
     files = dict(_copied(source, name)) if source is not None else _example(name)
     written = [_write(target / path, data) for path, data in files.items()]
-    _put_schemas(target)
+    put_schemas(target)
     shown = target if os.sep in str(target) else Path(os.curdir) / target
     return Made(tuple(written), f"look at it with: facilitator run {shown} --dry-run")
 
@@ -97,7 +97,7 @@ def _part(what: str, name: str, folder: Path) -> Made:
         target, schemas = (folder if folder.name == plural and root != folder else root / plural) / f"{name}.yaml", f"../{SCHEMAS}"
     example = examples.MODULE.replace("@HANDOUTS@\n", "\n") if what == "module" else examples.HANDOUT
     written = _write(target, _filled(example.replace("@ALLOW@\n", examples.UNUSED), name, schemas))
-    _put_schemas(root or folder)
+    put_schemas(root or folder)
     use = f"name it in an agenda: - {name}" if what == "module" else f"name it under a step: handouts: [{name}]"
     return Made((written,), use)
 
@@ -143,7 +143,7 @@ def _write(path: Path, data: bytes) -> Path:
     return path
 
 
-def _put_schemas(folder: Path) -> None:
-    """Put what an editor needs beside what was written."""
+def put_schemas(folder: Path) -> None:
+    """Put what an editor needs to know of the format into the curriculum in `folder`."""
     if find_spec("facilitator.curriculum.schema") is not None:
         import_module("facilitator.curriculum.schema").write_schemas(folder / SCHEMAS)

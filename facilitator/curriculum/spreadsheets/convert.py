@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from facilitator.curriculum.folder import OUTLINE
 from facilitator.curriculum.load import examine
+from facilitator.curriculum.new import SCHEMAS, put_schemas
 from facilitator.curriculum.problems import Level
 from facilitator.curriculum.shapes import slug
 from facilitator.curriculum.spreadsheets import words
@@ -49,6 +50,7 @@ def import_spreadsheet(path: Path, out: Path) -> Imported:
         out.mkdir(parents=True, exist_ok=True, mode=0o700)
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(imported.outline)
+        put_schemas(out)
     except FileExistsError:
         raise SpreadsheetError(f"{target} is there already, and nothing is overwritten; give another folder after --out") from None
     except OSError as error:
@@ -186,7 +188,11 @@ def _outline(book: _Book, sittings: list[Sitting], file: str) -> str:
     name = slug(title) or slug(book.name) or "agenda"
     workshop = Entry({"workshop": name, "title": title, "sessions": sessions})
     _tell_kinds(finished, book)
-    head = (f"Made from {clean(file)} by `facilitator import`. The file is yours now: change what you like.", *book.kept)
+    head = (
+        f"yaml-language-server: $schema=./{SCHEMAS}/curriculum.schema.json",
+        f"Made from {clean(file)} by `facilitator import`. The file is yours now: change what you like.",
+        *book.kept,
+    )
     values: dict[str, Value] = {
         "curriculum": name,
         "title": title,

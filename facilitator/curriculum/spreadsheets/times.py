@@ -125,12 +125,11 @@ def figures(minute: int) -> str:
 
 def _from_figures(cell: Cell) -> Length | None:
     """What a spreadsheet program took for a time of day or a length: `0:10` is 10 minutes, `10:00` is too."""
-    seconds = cell.seconds
-    if not seconds:
-        return None
-    if seconds >= _LONG and seconds % 3600 % 60 == 0 and cell.sort is Sort.CLOCK:
+    seconds, told = cell.seconds, ""
+    if cell.sort is Sort.CLOCK and seconds >= _LONG and seconds % 60 == 0:
         seconds //= 60
-    return Length(amount(seconds), seconds, f"{cell.text!r} was read as {amount(seconds)} minutes") if seconds <= DAY else None
+        told = f"{cell.text!r} was read as {amount(seconds)} minutes"
+    return Length(amount(seconds), seconds, told) if 0 < seconds <= DAY else None
 
 
 def _seconds(typed: str) -> tuple[int, int, int] | None:
