@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from facilitator.agenda.counts import copies, pieces
 from facilitator.agenda.parts import lengths
 from facilitator.agenda.plan import PlannedStep, Room
-from facilitator.curriculum.model import ClockFace, Curriculum, Minutes, Step, Track
+from facilitator.curriculum.model import ClockFace, Curriculum, Homework, Minutes, SessionPlan, Step, Track
 from facilitator.markup import Paragraph, ParagraphKind, Span, render
 from facilitator.view.live import Cue, CueKind
 from facilitator.view.places import where
@@ -55,6 +55,18 @@ def cues(planned: PlannedStep, curriculum: Curriculum, room: Room) -> Iterator[C
         paragraphs = tuple(paragraph for text in texts if text for paragraph in drawn(text))
         if paragraphs:
             yield Cue(kind, paragraphs)
+
+
+def given_in(session: SessionPlan) -> list[Homework]:
+    """The homework that a session gives: its modules', and its own."""
+    modules = dict.fromkeys(item.module.homework for item in session.agenda if item.module)
+    return [work for given in (*modules, session.homework) for work in given]
+
+
+def homework(given: Sequence[Homework], what_for: str) -> tuple[Cue, ...]:
+    """Homework as a part of the script; `what_for` says what is done with it here. None where there is none."""
+    paragraphs = tuple(paragraph for work in given for paragraph in render(work.text))
+    return (Cue(CueKind.HOME, (*_line(f"Homework {what_for}:"), *paragraphs)),) if paragraphs else ()
 
 
 def _line(text: str) -> tuple[Paragraph, ...]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from facilitator.agenda.plan import start_today
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
+from facilitator.view.roles import joined
 from facilitator.view.words import clock_time, minutes_text
 
 RESUMABLE = 12 * 3600
@@ -118,7 +119,8 @@ def _offered(offer: Offer, now: int, zone: tzinfo) -> Iterator[Entry]:
             for session in workshop.sessions:
                 name = f"{offer.name}/{workshop.id}/{session.id}"
                 starts, ask = start_choices(session, now, zone) if kind is EntryKind.RUN else ((), False)
-                yield Entry(kind, name, _title(offer, workshop, session), needs(session), starts, ask)
+                facts = ", ".join((needs(session), *_facts(workshop, session)))
+                yield Entry(kind, name, _title(offer, workshop, session), facts, starts, ask)
 
 
 def _title(offer: Offer, workshop: Workshop, session: SessionPlan) -> str:
@@ -128,9 +130,19 @@ def _title(offer: Offer, workshop: Workshop, session: SessionPlan) -> str:
     return " · ".join(parts) + (" (your own)" if offer.own else "")
 
 
+def _facts(workshop: Workshop, session: SessionPlan) -> Iterator[str]:
+    """Where a session stands among those of its workshop."""
+    if session.day:
+        yield f"day {session.day}"
+    if session.optional:
+        yield "optional"
+    if session.needs:
+        yield f"after {joined([workshop.session(name).title for name in session.needs])}"
+
+
 def _run_needs(session: SessionPlan) -> str:
     modules = len({item.module.id for item in session.agenda if item.module})
-    seconds = sum(item.minutes.ideal for item in session.agenda)
+    seconds = sum(item.minutes.ideal + item.step.move for item in session.agenda)
     return f"{_count(modules, 'module')}, {minutes_text(seconds)}, {_count(len(session.handouts()), 'handout')}"
 
 

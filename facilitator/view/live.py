@@ -58,6 +58,7 @@ class CueKind(StrEnum):
     WRITE = "write"
     SPEAK = "speak"
     OTHER = "other"
+    HOME = "home"
 
 
 class Mark(StrEnum):

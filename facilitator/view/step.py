@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from facilitator.agenda.plan import PlannedStep
-from facilitator.curriculum.model import Keep
+from facilitator.curriculum.model import Keep, Workshop
 from facilitator.live.state import Progress, State
 from facilitator.markup import render
-from facilitator.view.cues import cues
-from facilitator.view.live import AgendaRow, Frame, Mark, NextView, StepView
+from facilitator.view.cues import cues, given_in, homework
+from facilitator.view.live import AgendaRow, Cue, Frame, Mark, NextView, StepView
 from facilitator.view.roles import leads
 from facilitator.view.words import clock_time, minutes_text, short_minutes, stopwatch
 
@@ -30,7 +30,7 @@ def step_view(state: State, frame: Frame) -> StepView:
         position=f"{index + 1} of {len(plan.steps)}",
         kind=step.kind.value,
         lead=leads(plan.steps[index].item.lead or step.lead, frame.curriculum),
-        cues=tuple(cues(plan.steps[index], frame.curriculum, plan.room)),
+        cues=(*_taken_up(state, workshop), *cues(plan.steps[index], frame.curriculum, plan.room), *_given(state)),
         way_out=step.way_out,
         next=None if state.is_last else _next_view(state, index + 1),
         agenda=tuple(_agenda_row(state, number, frame.zone) for number in range(len(plan.steps))),
@@ -38,6 +38,18 @@ def step_view(state: State, frame: Frame) -> StepView:
         blank=state.blank,
         rehearsal=frame.rehearsal,
     )
+
+
+def _taken_up(state: State, workshop: Workshop) -> tuple[Cue, ...]:
+    """On the first step: the homework of sessions before that this one comes back to."""
+    if state.index:
+        return ()
+    return homework([work for name in state.plan.session.takes_up for work in given_in(workshop.session(name))], "to take up")
+
+
+def _given(state: State) -> tuple[Cue, ...]:
+    """On the last step: the homework that is given."""
+    return homework(given_in(state.plan.session), "to give") if state.is_last else ()
 
 
 _MARKS = {

@@ -10,6 +10,7 @@ from facilitator.agenda.plan import Plan, Room, make_plan, start_today
 from facilitator.curriculum.load import examine, load_files
 from facilitator.curriculum.model import Curriculum
 from facilitator.curriculum.problems import Level
+from facilitator.view.home import EntryKind, Offer, home_entries
 from tests.shapes import NAMES, files, lines, noon
 from tests.walk import walk
 
@@ -232,6 +233,31 @@ def test_all_ways_stay_in_the_plan() -> None:
     assert walk(curriculum, "day", plan)[0].words[-1] == (
         "other: now: Outdoors / or: as written (20 min), With open eyes (20 min) and For one who came alone (15 min)"
     )
+
+
+def test_homework_is_given_at_the_end_and_taken_up_at_the_start() -> None:
+    curriculum, plan = planned("series", "weeks", "hearing", EIGHT)
+    shown = walk(curriculum, "weeks", plan)
+    given = "home: Homework to give: / Listen for ten minutes a day"
+    assert [given in step.words for step in shown] == [False] * (len(shown) - 1) + [True]
+    assert plan.session.handouts() == ("diary",)
+    curriculum, plan = planned("series", "weeks", "hurt", EIGHT)
+    shown = walk(curriculum, "weeks", plan)
+    taken_up = "home: Homework to take up: / Listen for ten minutes a day"
+    assert [taken_up in step.words for step in shown] == [True] + [False] * (len(shown) - 1)
+
+
+def test_home_tells_where_a_session_stands() -> None:
+    def needs(name: str) -> list[str]:
+        offer = Offer(name, load_files(files(name), name), True)
+        return [entry.needs for entry in home_entries([offer], [], noon(), UTC) if entry.kind is EntryKind.RUN]
+
+    assert needs("series")[:3] == [
+        "1 module, 30 min, 1 handout",
+        "1 module, 35 min, 0 handouts, after Hearing",
+        "2 modules, 25 min, 0 handouts, optional",
+    ]
+    assert [line.rpartition(", ")[2] for line in needs("retreat")] == ["day 1", "day 2", "day 3"]
 
 
 def test_a_condition_stands_beside_the_clock() -> None:

@@ -50,6 +50,7 @@ LOOKS = {
     CueKind.WRITE: Look("○", "bold $care"),
     CueKind.SPEAK: Look("○", "bold $care"),
     CueKind.OTHER: Look("~", "bold $paper"),
+    CueKind.HOME: Look("^", "bold $paper"),
 }
 RULES = {CueKind.SAY: "$say", CueKind.ASK: "$ask"}
 LABEL = 9
