@@ -103,6 +103,20 @@ def check_needs(agenda: Sequence[Used], earlier: Sequence[AgendaItem], known: Ma
         held.append(item)
 
 
+def check_groups(agenda: Sequence[Used], earlier: Sequence[AgendaItem], findings: Findings) -> None:
+    """Say which groups of a session meet again that were not formed before. `earlier` is what the sessions before it held."""
+    formed = {item.step.groups for item in earlier}
+    for item, node in agenda:
+        wanted = item.step.same_groups
+        if wanted and wanted not in formed:
+            formed.add(wanted)
+            message = f"the groups {quoted(wanted)} of {quoted(item.step.title)} were not formed before"
+            findings.warning(
+                node.line, node.column, "groups-missing", message, f"write `groups: {wanted}` on the step that forms them"
+            )
+        formed.add(item.step.groups)
+
+
 def _is_met(module: Module, held: Sequence[AgendaItem]) -> bool:
     there = {item.step.id for item in held if item.module is module}
     if module.refresher in there:

@@ -12,7 +12,7 @@ from facilitator.curriculum.fields import Reference, Walk
 from facilitator.curriculum.findings import Findings
 from facilitator.curriculum.folder import OUTLINE
 from facilitator.curriculum.model import ALL, AgendaItem, ClockTime, Kind, Minutes, Module, Only, SessionPlan, Step, Workshop
-from facilitator.curriculum.needs import Used, check_needs, check_sessions, sessions_before
+from facilitator.curriculum.needs import Used, check_groups, check_needs, check_sessions, sessions_before
 from facilitator.curriculum.nodes import Node
 from facilitator.curriculum.rounds import tell_total
 from facilitator.curriculum.steps import no_time
@@ -62,7 +62,9 @@ def _workshop(draft: WorkshopDraft, known: Known, findings: Findings) -> Worksho
         sessions[session.id] = _session(session, draft.values["title"], lines, findings)
     for session, lines in agendas:
         earlier = [item for name in before[session.id] for item in sessions[name].agenda]
-        check_needs([Used(line.item, line.node) for line in lines], earlier, modules, findings)
+        used = [Used(line.item, line.node) for line in lines]
+        check_needs(used, earlier, modules, findings)
+        check_groups(used, earlier, findings)
     check_sessions(draft, findings)
     return Workshop(draft.id, sessions=tuple(sessions[session.id] for session, _ in agendas), place=draft.place, **draft.values)
 

@@ -47,7 +47,12 @@ def more() -> Curriculum:
 
 
 def test_nothing_is_wrong_with_it() -> None:
-    assert [problem.code for problem in examine_folder(DATA / "more").problems] == ["total-differs", "printed-time"]
+    assert [problem.code for problem in examine_folder(DATA / "more").problems] == [
+        "total-differs",
+        "groups-missing",
+        "printed-time",
+        "groups-missing",
+    ]
 
 
 def tables(shape: object) -> Iterator[Object[object]]:
@@ -246,6 +251,13 @@ def test_a_fault_is_told_once_where_it_stands(path: str, old: str, new: str, mes
 
 
 WARNINGS = [
+    (
+        "curriculum.yaml",
+        CLOSE,
+        f"{CLOSE}\n            same-groups: tables",
+        "groups-missing",
+        "16:19: warning: the groups `tables` of `Goodbye` were not formed before; write `groups: tables` on the step",
+    ),
     (
         "curriculum.yaml",
         CLOSE,
