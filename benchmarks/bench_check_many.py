@@ -1,7 +1,7 @@
 """`facilitator check` on a thousand modules, beside what else people check YAML with.
 
-Rivals: PyYAML's bare C load of the same files, a script of PyYAML and pydantic, yamllint, check-jsonschema. They are installed into a
-virtual environment of their own, which goes when the benchmark is over. All are whole processes; the middle of several runs counts.
+Rivals: PyYAML's bare C load of the same files, a script of PyYAML and pydantic, yamllint, check-jsonschema. They are installed into
+a virtual environment of their own, which goes when the benchmark is over. All are whole processes; the middle of several counts.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -18,7 +19,9 @@ def tell(paths: Iterable[Path], form: str, language: str, *, strict: bool, write
     With a `language` it is that translation which is looked at. With `strict` warnings count as well, and what a translation
     leaves out is one. The total goes to standard error.
     """
+    gc.disable()  # Nothing here goes in circles, and walking over all nodes again and again takes a fifth of the time.
     looked = [look(path, language) for path in paths]
+    gc.enable()
     found = [Told(_weighed(problem, strict), checked.line(problem)) for checked in looked for problem in checked.problems]
     for line in FORMATS[form](found):
         write(f"{line}\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from facilitator.curriculum.limits import FILE_PROBLEMS
 from facilitator.curriculum.problems import Level, Problem
 
-
 _MISSING = frozenset({"empty-list", "empty-value", "missing-key", "not-keys", "not-a-list"})
 _UNCERTAIN = frozenset({"file-name", "not-a-part"})
 
@@ -13,20 +12,16 @@ _UNCERTAIN = frozenset({"file-name", "not-a-part"})
 class Findings:
     """Collects what is wrong in the file shown as `path`, at most as much as a person can mend at once.
 
-    `patched` when something in the file could not be read at all; `gaps` when whole lines of it could not, so that what is missing
-    may have stood there, and is not told.
+    `full` when there are so many already that no more are told. `patched` when something in the file could not be read at all;
+    `gaps` when whole lines of it could not, so that what is missing may have stood there, and is not told.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self.full = False
         self.patched = False
         self.gaps = False
-
-    @property
-    def full(self) -> bool:
-        """Whether there are so many already that no more are told."""
-        return len(self.problems) > FILE_PROBLEMS
 
     def error(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
         """Something that cannot run, at a place counted from 1."""
@@ -47,5 +42,6 @@ class Findings:
         if len(self.problems) < FILE_PROBLEMS:
             self.problems.append(problem)
         elif not self.full:
+            self.full = True
             more = "there are more problems than are told at once"
             self.problems.append(Problem(self.path, problem.line, problem.column, "more-problems", more, "mend those above first"))

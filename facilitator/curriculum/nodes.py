@@ -35,7 +35,8 @@ class Scalar(Node):
     __slots__ = ("plain", "text")
 
     def __init__(self, text: str, line: int, column: int, *, plain: bool) -> None:
-        super().__init__(line, column)
+        self.line = line
+        self.column = column
         self.text = text
         self.plain = plain
 
@@ -75,7 +76,7 @@ FASTEST: Final[Loader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 BROKEN: Final = "!-broken-"
 """The tag of what `recovery` puts in the place of a value that cannot be read."""
 
-_PERHAPS_COMMENT = re.compile(r"[^\s#][ \t]+#[^\W_]")
+_PERHAPS_COMMENT = re.compile(r" #[^\W_]")
 
 
 def parse(text: str, findings: Findings, loader: Loader = FASTEST) -> Node | None:
@@ -100,8 +101,7 @@ def attempt(text: str, findings: Findings, loader: Loader) -> tuple[Node | None,
     builder = _Builder(findings, text)
     parser = loader(text)
     try:
-        while not builder.done and (event := parser.get_event()) is not None:
-            builder.take(event)
+        builder.build(parser.get_event)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         return None, _trouble(text, error, parser)
     finally:
@@ -135,13 +135,39 @@ class _Builder:
         self._count = 0
         self._documents = 0
         self._anchors: set[str] = set()
-        self._lines = text.split("\n") if _PERHAPS_COMMENT.search(text) else []
+        self._lines = text.split("\n") if " #" in text and _PERHAPS_COMMENT.search(text) else []
 
-    def take(self, event: Any) -> None:
+    def build(self, get_event: Callable[[], Any]) -> None:
+        """Take all events. Most are plain words in a mapping, which is why those are dealt with here, without a call."""
+        stack, keys = self._stack, self._keys
+        ordinary = not self._lines
+        scalar: Any = yaml.ScalarEvent
+        while not self.done and (event := get_event()) is not None:
+            if type(event) is not scalar:
+                self._take(event)
+                continue
+            text, style = event.value, event.style
+            if not (ordinary and keys and event.tag is None and event.anchor is None and style != '"' and text.isascii()):
+                self._scalar(event)
+                continue
+            top, key = stack[-1], keys[-1]
+            if type(top) is not Mapping or text == "<<" or not (text or style) or self._count >= FILE_NODES:
+                self._scalar(event)
+            elif key is None and text not in top.entries:
+                mark = event.start_mark
+                keys[-1] = Scalar(text, mark.line + 1, mark.column + 1, plain=not style)
+                self._count += 1
+            elif type(key) is Scalar:
+                mark = event.start_mark
+                top.entries[key.text] = (key, Scalar(text, mark.line + 1, mark.column + 1, plain=not style))
+                keys[-1] = None
+                self._count += 1
+            else:
+                self._scalar(event)
+
+    def _take(self, event: Any) -> None:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._scalar(event)
-        elif kind is yaml.MappingStartEvent:
+        if kind is yaml.MappingStartEvent:
             self._open(Mapping(event.start_mark.line + 1, event.start_mark.column + 1), event)
         elif kind is yaml.SequenceStartEvent:
             self._open(Sequence(event.start_mark.line + 1, event.start_mark.column + 1), event)
@@ -155,25 +181,28 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         mark = event.start_mark
-        text: str = event.value
-        node = Scalar(text, mark.line + 1, mark.column + 1, plain=not event.style)
-        if event.tag is not None or event.anchor is not None:
-            self._decorated(event)
-            if event.tag is not None or not text:
-                self._add(Broken(node.line, node.column))
-                return
-        if event.style == '"' and (fault := next(faults(text), None)):
-            message = f"an escape for a character that must not be here: {fault.name}"
-            self.findings.error(node.line, node.column, "hidden-character", message, "take it out")
+        node = Scalar(event.value, mark.line + 1, mark.column + 1, plain=not event.style)
+        if self._is_special(event, node):
             self._add(Broken(node.line, node.column))
             return
-        if self._lines and node.plain and text:
-            self._cut_off(event.end_mark)
-        if not text.isascii():
-            node.text = clean(text)
-        if node.plain and not text and self._keys and self._keys[-1] is not None:
-            node.line, node.column = self._keys[-1].line, self._keys[-1].column
+        if node.plain and not node.text and self._keys and (key := self._keys[-1]) is not None:
+            node.line, node.column = key.line, key.column
         self._add(node)
+
+    def _is_special(self, event: Any, node: Scalar) -> bool:
+        """Look at a scalar that is more than plain letters; whether nothing can be read from it."""
+        if event.tag is not None or event.anchor is not None:
+            self._decorated(event)
+            if event.tag is not None or not node.text:
+                return True
+        if event.style == '"' and (fault := next(faults(node.text), None)):
+            message = f"an escape for a character that must not be here: {fault.name}"
+            self.findings.error(node.line, node.column, "hidden-character", message, "take it out")
+            return True
+        if self._lines and node.plain and node.text:
+            self._cut_off(event.end_mark)
+        node.text = clean(node.text)
+        return False
 
     def _open(self, node: Sequence | Mapping, event: Any) -> None:
         if event.tag is not None or event.anchor is not None:
