@@ -29,6 +29,20 @@ _PLACES = {
 }
 
 
+_FOR_PROGRAMS = """\
+## For programs
+
+`facilitator check --format json PATH` prints one object: `version` (of this form, 1), `errors`, `warnings` and `notes` (how many),
+and `problems`, a list of objects with `path`, `line`, `column`, `endColumn`, `level` (`error`, `warning` or `note`), `code`,
+`message` and `hint` (what to write; may be empty). Lines and columns count from 1, columns in characters (Unicode code points);
+`endColumn` is the one after the last, or equal to `column` where only the line is known. `--format github` annotates a pull
+request, `--format sarif` is SARIF 2.1.0 for code scanning. The exit code is 1 where there is an error, and with `--strict` where
+there is a warning, else 0.
+
+## Codes
+"""
+
+
 class Entry(NamedTuple):
     """What there is to say about a code. `level` is that of most problems that bear it; `levels` says it in words."""
 
@@ -88,6 +102,7 @@ def _page() -> Iterator[str]:
     yield "`facilitator check --explain CODE`. Errors keep a curriculum from running. Warnings are rules of content: where you mean"
     yield "it, write `allow: [code]` on the curriculum, the session, the module, the step or the handout. Notes count for"
     yield "nothing.\n"
+    yield _FOR_PROGRAMS
     for section in sections():
         yield f"* [{section.heading}](#{section.heading.lower().replace(' ', '-')}): " + ", ".join(
             f"[{entry.code}](#{entry.code})" for entry in section.entries
