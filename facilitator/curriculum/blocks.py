@@ -77,9 +77,11 @@ class TextBlockShape:
         return None if words is None else TextBlock(words)
 
 
-class _PageBreakShape:
+class PageBreakShape:
+    """A page break, written as `page-break: true`."""
+
     def read(self, node: Node, walk: Walk, name: str) -> PageBreak | None:
-        """A page break, written as `page-break: true`."""
+        """The page break; see `Shape`."""
         value = Flag().read(node, walk, name)
         if value is False:
             walk.error(node, "not-true-or-false", "`page-break` can only be true", "take the block away")
@@ -218,7 +220,7 @@ BLOCKS: dict[str, tuple[Shape[Block], str]] = {
         ),
         "An empty grid to fill in",
     ),
-    "page-break": (_PageBreakShape(), "What follows begins on a new page"),
+    "page-break": (PageBreakShape(), "What follows begins on a new page"),
 }
 """Each block by the key it is written under: how it is written, and what it is."""
 

@@ -34,9 +34,11 @@ _TIME = Field("time", TimeSpan(), "the clock time printed beside it, perhaps wit
 _MINUTES = MinutesValue()
 
 
-class _FormatValue:
+class FormatValue:
+    """The version of the format that the files are written in."""
+
     def read(self, node: Node, walk: Walk, name: str) -> str | None:
-        """The version of the format that the files are written in."""
+        """The version; see `Shape`."""
         if isinstance(node, Scalar) and node.text == FORMAT:
             return FORMAT
         if not isinstance(node, Broken):
@@ -44,7 +46,9 @@ class _FormatValue:
         return None
 
 
-class _StepIds:
+class StepIds:
+    """The ids of steps of a module, with their places."""
+
     def read(self, node: Node, walk: Walk, name: str) -> tuple[tuple[str, Node], ...] | None:
         """The steps to take, each with its place; which ones there are is known later."""
         items = node.items if isinstance(node, Sequence) else [node]
@@ -54,9 +58,11 @@ class _StepIds:
         return tuple(zip(ids, items, strict=True))
 
 
-class _OtherMinutes:
+class OtherMinutes:
+    """Other minutes for some steps of a module."""
+
     def read(self, node: Node, walk: Walk, name: str) -> tuple[tuple[str, Node, Minutes], ...] | None:
-        """Other minutes for some steps of a module, each with its place."""
+        """The minutes, each with the step's id and its place; see `Shape`."""
         if not isinstance(node, Mapping):
             if not isinstance(node, Broken):
                 hint = "write it such as `{first-step: 6, second-step: 4}`"
@@ -90,18 +96,18 @@ def _make_break(filled: Filled) -> Own | None:
     return _make_own(filled._replace(values={"title": "Break", "kind": Kind.BREAK, **filled.values}))
 
 
-_TOOK = Object(
+TOOK = Object(
     "a part of a module",
     (
         Field("from", Id(refers="module"), "the module's id", required=True, attribute="module"),
-        Field("take", _StepIds(), "the ids of the steps to take, in this order; all where it is left out"),
-        Field("minutes", _OtherMinutes(), "other minutes for some of them"),
+        Field("take", StepIds(), "the ids of the steps to take, in this order; all where it is left out"),
+        Field("minutes", OtherMinutes(), "other minutes for some of them"),
     ),
     _make_took,
     {"module": "from", "steps": "take"},
 )
-_OWN = Object("a step", (*STEP_FIELDS, _AT, _TIME), _make_own, SYNONYMS)
-_BREAK = Object(
+OWN = Object("a step", (*STEP_FIELDS, _AT, _TIME), _make_own, SYNONYMS)
+BREAK = Object(
     "a break",
     (
         Field("break", _MINUTES, "how long it is", required=True, attribute="minutes"),
@@ -132,14 +138,14 @@ class EntryValue:
 
 def kind_of_entry(node: Mapping) -> Object[Entry]:
     """The table for a line of an agenda that is written as keys and values."""
-    kinds: dict[str, Object[Entry]] = {"break": _BREAK, "from": _TOOK, "step": _OWN, "title": _OWN, "kind": _OWN, "take": _TOOK}
+    kinds: dict[str, Object[Entry]] = {"break": BREAK, "from": TOOK, "step": OWN, "title": OWN, "kind": OWN, "take": TOOK}
     for key, kind in kinds.items():
         if key in node.entries:
             return kind
     for typed in node.entries:
         if meant := near(typed, kinds, {"module": "from", "pause": "break", "brake": "break", "id": "step", "name": "title"}):
             return kinds[meant]
-    return _OWN
+    return OWN
 
 
 _TASK = Object(
@@ -271,7 +277,7 @@ CURRICULUM = Object(
         Field("curriculum", Id(), "its id", required=True, attribute="id"),
         Field("title", LINE, "its name", required=True),
         Field("language", Language(), "the language it is written in"),
-        Field("format", _FormatValue(), "the version of this format"),
+        Field("format", FormatValue(), "the version of this format"),
         Field("summary", WORDS, "what it is, and for whom"),
         Field("notice", WORDS, "the line that says what it is not"),
         Field("licence", LINE, "under which terms it may be used"),
