@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from facilitator.check.output import FORMATS, Told, total
+from facilitator.check.totals import total
 from facilitator.check.whole import look
 from facilitator.curriculum.problems import Level, Problem
 
@@ -22,13 +22,16 @@ def tell(paths: Iterable[Path], form: str, language: str, *, strict: bool, write
     gc.disable()  # Nothing here goes in circles, and walking over all nodes again and again takes a fifth of the time.
     looked = [look(path, language) for path in paths]
     gc.enable()
-    found = [Told(_weighed(problem, strict), checked.line(problem)) for checked in looked for problem in checked.problems]
-    for line in FORMATS[form](found):
-        write(f"{line}\n")
-    places = f" in {len(looked)} places" if len(looked) > 1 and not found else ""
-    print(f"facilitator: {total(told.problem for told in found)}{places}", file=sys.stderr)
+    weighed = [(_weighed(problem, strict), checked) for checked in looked for problem in checked.problems]
+    if weighed or form != "text":
+        from facilitator.check.output import FORMATS, Told
+
+        for line in FORMATS[form]([Told(problem, checked.line(problem)) for problem, checked in weighed]):
+            write(f"{line}\n")
+    places = f" in {len(looked)} places" if len(looked) > 1 and not weighed else ""
+    print(f"facilitator: {total(problem for problem, _ in weighed)}{places}", file=sys.stderr)
     failing = (Level.ERROR, Level.WARNING) if strict else (Level.ERROR,)
-    return not any(told.problem.level in failing for told in found)
+    return not any(problem.level in failing for problem, _ in weighed)
 
 
 def _weighed(problem: Problem, strict: bool) -> Problem:

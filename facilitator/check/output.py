@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from facilitator import __version__
 from facilitator.check.excerpt import marked, span
+from facilitator.check.totals import LEVELS, total
 from facilitator.curriculum.problems import Level, Problem
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _GITHUB = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
-_ORDER = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
 class Told(NamedTuple):
@@ -57,13 +57,13 @@ def as_json(found: list[Told]) -> Iterator[str]:
         for told in found
         for problem in (told.problem,)
     ]
-    totals = {f"{level}s": sum(told.problem.level is level for told in found) for level in _ORDER}
+    totals = {f"{level}s": sum(told.problem.level is level for told in found) for level in LEVELS}
     yield json.dumps({"version": 1, **totals, "problems": problems}, ensure_ascii=False, indent=2)
 
 
 def as_github(found: list[Told]) -> Iterator[str]:
     """Workflow commands that annotate the lines, errors first, since GitHub shows the first ten of a kind; then the total."""
-    for told in sorted(found, key=lambda told: _ORDER.index(told.problem.level)):
+    for told in sorted(found, key=lambda told: LEVELS.index(told.problem.level)):
         problem = told.problem
         place = {"file": _relative(problem.path), "line": problem.line, "col": problem.column, "endColumn": told.end}
         properties = ",".join(
@@ -101,15 +101,6 @@ FORMATS: Final[dict[str, Callable[[list[Told]], Iterator[str]]]] = {
     "github": as_github,
     "sarif": as_sarif,
 }
-
-
-def total(problems: Iterable[Problem]) -> str:
-    """How many problems there are, in words."""
-    counts = dict.fromkeys(_ORDER, 0)
-    for problem in problems:
-        counts[problem.level] += 1
-    parts = [f"{count} {level}{'' if count == 1 else 's'}" for level, count in counts.items() if count]
-    return " and ".join(parts[-2:] if len(parts) < 3 else [", ".join(parts[:-1]), parts[-1]]) or "no problems found"
 
 
 def _result(told: Told, rule: int) -> dict[str, Any]:

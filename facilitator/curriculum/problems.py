@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """An error cannot run; a warning is a content rule that an author may overrule; a note is good to know, and counts for nothing."""
+    """An error cannot run; a warning is a content rule that an author may overrule; a note counts for nothing."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -7,6 +7,7 @@ rule below looks at it for one of the traps that authors step into, and the firs
 from __future__ import annotations
 
 import re
+
 from facilitator.curriculum.syntax import AFTER_BAR, Explained, Trouble
 
 _QUOTE_OR_BAR = f"{AFTER_BAR}, or in quotes"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.check.excerpt import marked, span
-from facilitator.check.output import Told, as_github, as_json, as_sarif, total
+from facilitator.check.output import Told, as_github, as_json, as_sarif
+from facilitator.check.totals import total
 from facilitator.cli import main
 from facilitator.curriculum.problems import Level, Problem
 from tests.curriculum.small import FILES, changed, write
