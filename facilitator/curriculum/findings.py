@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facilitator.curriculum.limits import FILE_PROBLEMS
 from facilitator.curriculum.problems import Level, Problem
 
@@ -13,7 +15,8 @@ class Findings:
     """Collects what is wrong in the file shown as `path`, at most as much as a person can mend at once.
 
     `full` when there are so many already that no more are told. `patched` when something in the file could not be read at all;
-    `gaps` when whole lines of it could not, so that what is missing may have stood there, and is not told.
+    `gaps` when whole lines of it could not, so that what is missing may have stood there, and is not told. `shifts` says by how
+    many columns a line was moved to the right before it was read.
     """
 
     def __init__(self, path: str) -> None:
@@ -22,6 +25,7 @@ class Findings:
         self.full = False
         self.patched = False
         self.gaps = False
+        self.shifts: dict[int, int] = {}
 
     def error(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
         """Something that cannot run, at a place counted from 1."""
@@ -39,6 +43,8 @@ class Findings:
         """A problem of this file."""
         if (self.gaps and problem.code in _MISSING) or (self.patched and problem.code in _UNCERTAIN):
             return
+        if problem.line in self.shifts:
+            problem = replace(problem, column=max(1, problem.column - self.shifts[problem.line]))
         if len(self.problems) < FILE_PROBLEMS:
             self.problems.append(problem)
         elif not self.full:

@@ -36,7 +36,7 @@ def recover(trouble: Trouble, findings: Findings, loader: Loader) -> tuple[Node 
             findings.add(_problem(fault, patch, findings.path))
         if not patch.take_out(fault, trouble.line):
             return None, Findings(findings.path)
-        findings.gaps = patch.gaps
+        findings.gaps, findings.shifts = patch.gaps, patch.shifts
         rest = Findings(findings.path)
         if not any(map(str.strip, patch.lines)):
             return None, rest
@@ -55,11 +55,12 @@ def _problem(fault: Explained, patch: _Patch, path: str) -> Problem:
 
 
 class _Patch:
-    """The lines of a text, some of them taken out. `gaps` when more than values went. Lines count from 0."""
+    """The lines of a text, some of them taken out. `gaps` when more than values went; `shifts` are those of the findings."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self.gaps = False
+        self.shifts: dict[int, int] = {}
         self._touched: dict[int, int] = {}
         self._faults: set[int] = set()
 
@@ -93,7 +94,9 @@ class _Patch:
         text = self.lines[line].lstrip(" \t")
         if "\t" not in self.lines[line][: len(self.lines[line]) - len(text)]:
             return self._blank(line, line)
-        self.lines[line] = " " * self._indent_for(text, line) + text
+        mended = " " * self._indent_for(text, line) + text
+        self.shifts[line + 1] = len(mended) - len(self.lines[line])
+        self.lines[line] = mended
         self._touched[line] = line
         return True
 

@@ -77,3 +77,9 @@ def test_there_is_an_end_to_it() -> None:
 def test_what_may_have_stood_on_a_lost_line_is_not_missed() -> None:
     lost = FILES["modules/listening.yaml"].replace("    kind: debrief\n", "    kind debrief\n")
     assert [(problem.line, problem.code) for problem in problems(FILES | {"modules/listening.yaml": lost})] == [(14, "loose-text")]
+
+
+def test_a_line_that_was_moved_to_be_read_is_told_of_where_it_stands() -> None:
+    text = FILES["modules/listening.yaml"].replace("    kind: debrief", "\tkind: debreif")
+    found = problems(FILES | {"modules/listening.yaml": text})
+    assert [(problem.line, problem.column, problem.code) for problem in found] == [(14, 1, "tab"), (14, 8, "unknown-word")]
