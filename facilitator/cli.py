@@ -69,7 +69,9 @@ def home(_options: argparse.Namespace) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a session in the console, or resume one."""
+    """Run a session in the console, or resume one; or only show its agenda."""
+    if options.dry_run or options.format:
+        return _dry_run(options)
     from facilitator.console.terminal import unfit
 
     if reason := unfit():
@@ -101,29 +103,66 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def check(options: argparse.Namespace) -> int:
-    """Print all problems of curricula."""
-    from facilitator.check import check as problems_of
-    from facilitator.curriculum.problems import Level
+def new(options: argparse.Namespace) -> int:
+    """Write a small example to begin from, or a copy of a curriculum to adapt."""
+    from facilitator.curriculum.new import CannotWriteError, make_new
 
-    errors = warnings = 0
-    for given in options.paths:
-        for problem in problems_of(_path_or_name(given)):
-            print(problem)
-            errors += problem.level is Level.ERROR
-            warnings += problem.level is Level.WARNING
-    print(_sum_up(errors, warnings, len(options.paths)), file=sys.stderr)
-    return PROBLEMS if errors else DONE
+    try:
+        source = _path_or_name(options.source) if options.source else None
+        made = make_new(options.what, options.name, options.folder, source)
+    except CannotWriteError as error:
+        return _complain(str(error), PROBLEMS)
+    for path in made.files:
+        print(path)
+    print(f"facilitator: {made.next}", file=sys.stderr)
+    return DONE
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Make a curriculum of an agenda that is kept in a spreadsheet."""
+    from facilitator.curriculum.spreadsheets.convert import import_spreadsheet
+    from facilitator.curriculum.spreadsheets.table import SpreadsheetError
+    from facilitator.text import clean
+
+    try:
+        made = import_spreadsheet(options.file, options.out)
+    except SpreadsheetError as error:
+        return _complain(f"{clean(str(options.file))}: {error}", PROBLEMS)
+    for line in made.told:
+        print(line)
+    counts = (_counted(made.sessions, "session"), _counted(made.steps, "step"))
+    print(f"{options.out / 'curriculum.yaml'}: {', '.join(counts)}")
+    print(f"facilitator: look at it with: facilitator run {options.out} --dry-run", file=sys.stderr)
+    return DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print all problems of curricula, or what is behind a code."""
+    from facilitator.check.command import explained, meant, tell
+
+    if options.explain is not None:
+        text = explained(options.explain)
+        if text is None:
+            raise UsageError(f"there is no code {options.explain!r}; {meant(options.explain)}")
+        sys.stdout.write(text)
+        return DONE
+    if not options.paths:
+        raise UsageError("check needs a PATH: a curriculum's folder, one of its files, or its name")
+    paths = [_path_or_name(given) for given in options.paths]
+    return DONE if tell(paths, options.format, options.language, strict=options.strict, write=sys.stdout.write) else PROBLEMS
 
 
 def handouts(options: argparse.Namespace) -> int:
     """Make the handouts of a session as PDF files."""
+    from facilitator.agenda.choose import as_held
     from facilitator.agenda.plan import Room
     from facilitator.handout import results
     from facilitator.handout.make import HandoutError, make_handouts
 
-    _, curriculum = _load(options.curriculum)
+    _, curriculum = _load(options.curriculum, options.language)
     _, session = _choose(curriculum, options.workshop, options.session)
+    room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
+    held = as_held(session, room, _choices(session, options.choose))
 
     def told(progress: results.Progress) -> None:
         if isinstance(progress.latest, results.Made):
@@ -132,7 +171,7 @@ def handouts(options: argparse.Namespace) -> int:
             print(f"facilitator: {progress.latest.describe()}", file=sys.stderr, flush=True)
 
     try:
-        made = make_handouts(curriculum, session, Room(options.couples, options.singles), options.out, progress=told)
+        made = make_handouts(curriculum, held, room, options.out, progress=told)
     except HandoutError as error:
         return _complain(str(error), PROBLEMS)
     for note in results.notes(made):
@@ -194,8 +233,17 @@ def _parser() -> argparse.ArgumentParser:
         "--resume", nargs="?", const="", metavar="ID", help="take up an open session again (default: the last one)"
     )
 
+    command.add_argument("--dry-run", action="store_true", help="only print the agenda with its clock times")
+    command.add_argument("--format", choices=("text", "csv", "ics", "json"), help="how to print it (with --dry-run; default: text)")
+
     command = _add(commands, "check", check, "find the mistakes in a curriculum before the couples arrive")
-    command.add_argument("paths", nargs="+", metavar="PATH", help="a curriculum's folder, one of its files, or its name")
+    command.add_argument("paths", nargs="*", metavar="PATH", help="a curriculum's folder, one of its files, or its name")
+    command.add_argument(
+        "--format", choices=("text", "json", "github", "sarif"), default="text", help="for people, or for a program (default: text)"
+    )
+    command.add_argument("--language", default="", metavar="CODE", help="look at the translation into this language, such as es")
+    command.add_argument("--strict", action="store_true", help="let warnings count as errors")
+    command.add_argument("--explain", metavar="CODE", help="say what is behind a code, with an example")
 
     command = _add(commands, "handouts", handouts, "make a session's handouts as PDF files")
     command.add_argument(
@@ -206,6 +254,20 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--out", type=Path, default=Path("handouts-out"), metavar="DIR", help="where to put them (default: ./handouts-out)"
     )
+
+    command = _add(commands, "new", new, "write a small example to begin from")
+    command.add_argument("what", choices=("curriculum", "module", "handout"), metavar="curriculum|module|handout")
+    command.add_argument("name", metavar="NAME", help="its id: small letters, digits and hyphens")
+    command.add_argument(
+        "--from", dest="source", metavar="CURRICULUM", help="copy this curriculum, to adapt it (its name or folder)"
+    )
+    command.add_argument(
+        "--in", dest="folder", type=Path, default=Path(), metavar="DIR", help="where to put it (default: the present folder)"
+    )
+
+    command = _add(commands, "import", import_, "make a curriculum of an agenda in a spreadsheet")
+    command.add_argument("file", type=Path, metavar="FILE", help="a .csv, .xlsx or .ods file")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put the curriculum into")
 
     _add(commands, "sessions", sessions, "list the sessions begun on this machine")
 
@@ -229,11 +291,20 @@ def _add(
 def _add_sitting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--workshop", metavar="W", help="the workshop (default: the first)")
     command.add_argument("--session", metavar="ID|N", help="the session of the workshop, by id or number (default: the first)")
+    command.add_argument("--language", default="", metavar="CODE", help="run its translation into this language, such as es")
+    command.add_argument(
+        "--choose",
+        action="append",
+        default=[],
+        metavar="STEP=ALTERNATIVE",
+        help="do a step in one of its other ways (may be repeated)",
+    )
 
 
 def _add_room(command: argparse.ArgumentParser) -> None:
     command.add_argument("--couples", type=_count, default=8, metavar="N", help="how many couples are expected (default: 8)")
     command.add_argument("--singles", type=_count, default=0, metavar="N", help="how many come without their partner (default: 0)")
+    command.add_argument("--leaders", type=_count, default=0, metavar="N", help="how many lead (default: one for each role)")
 
 
 def _count(text: str) -> int:
@@ -263,11 +334,39 @@ def _beginning(options: argparse.Namespace) -> Callable[..., Desk]:
     from facilitator.console.desk import Wish, open_desk
     from facilitator.settings import folders
 
-    _, curriculum = _load(options.curriculum)
+    _, curriculum = _load(options.curriculum, options.language)
     workshop, session = _choose(curriculum, options.workshop, options.session)
+    choices = _choices(session, options.choose)
     start = options.start or ("" if options.auto or options.speed else _ask_start(session))
-    wish = Wish(options.couples, options.singles, start, options.speed or 1.0, options.auto)
+    room = (options.couples, options.singles)
+    wish = Wish(*room, start, options.speed or 1.0, options.auto, options.leaders, choices, options.language)
     return functools.partial(open_desk, curriculum, workshop, session, wish, _store(), folders().output)
+
+
+def _dry_run(options: argparse.Namespace) -> int:
+    from datetime import datetime
+
+    from facilitator.agenda.plan import Room, make_plan
+    from facilitator.console.desk import Wish, choose_start
+    from facilitator.console.ports import CannotError
+    from facilitator.report.agenda import Agenda, agenda_as
+
+    if options.resume is not None:
+        return _complain("--resume takes up a session that was begun; --dry-run shows one that was not. Type one of them", USAGE)
+    _, curriculum = _load(options.curriculum, options.language)
+    workshop, session = _choose(curriculum, options.workshop, options.session)
+    now = int(time.time())
+    try:
+        start, declared = choose_start(session, Wish(options.couples, options.singles, options.start or ""), now)
+    except CannotError as error:
+        return _complain(str(error), PROBLEMS)
+    zone = datetime.fromtimestamp(start).astimezone().tzinfo
+    assert zone is not None
+    room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
+    plan = make_plan(session, room, start, zone, declared=declared, choices=_choices(session, options.choose))
+    title = " · ".join(dict.fromkeys((curriculum.title, workshop.title, session.title)))
+    sys.stdout.write(agenda_as(options.format or "text", Agenda(plan, title, curriculum, zone), now))
+    return DONE
 
 
 def _resumption(options: argparse.Namespace) -> Callable[..., Desk]:
@@ -314,8 +413,11 @@ def _store() -> Store:
     return Store(folders().state)
 
 
-def _load(wanted: str) -> tuple[Shelved, Curriculum]:
-    """The curriculum of that name or path. Prints its problems and exits with 1 where it cannot run."""
+def _load(wanted: str, language: str = "") -> tuple[Shelved, Curriculum]:
+    """The curriculum of that name or path, or its translation into `language`.
+
+    Prints its problems and exits with 1 where it cannot run.
+    """
     from facilitator.curriculum.kept import load_curriculum
     from facilitator.curriculum.library import UnknownCurriculumError, find
     from facilitator.curriculum.problems import CurriculumError
@@ -324,7 +426,7 @@ def _load(wanted: str) -> tuple[Shelved, Curriculum]:
         found = find(wanted, _shelf())
         if found.hides:
             print(f"facilitator: using your own {found.name} in {found.folder}, not the shipped one", file=sys.stderr)
-        return found, load_curriculum(found.folder)
+        return found, load_curriculum(found.folder, language)
     except UnknownCurriculumError as error:
         raise UsageError(str(error)) from None
     except CurriculumError as error:
@@ -347,6 +449,24 @@ def _path_or_name(given: str) -> Path:
     if path.exists() or path.is_symlink() or os.sep in given:
         return path
     return next((item.folder for item in _shelf() if item.name == given), path)
+
+
+def _choices(session: SessionPlan, typed: Sequence[str]) -> dict[str, str]:
+    """The alternatives that were chosen as `STEP=ALTERNATIVE`, by their steps."""
+    from facilitator.agenda.choose import WRITTEN
+
+    choices = {}
+    for choice in typed:
+        step, _, alternative = choice.partition("=")
+        item = next((item for item in session.agenda if step in (item.id, item.step.id)), None)
+        if item is None or not item.step.alternatives:
+            names = ", ".join(item.id for item in session.agenda if item.step.alternatives) or "none"
+            raise UsageError(f"--choose {choice}: {session.id} has no such step with alternatives; those that have: {names}")
+        known = [other.id for other in item.step.alternatives]
+        if alternative not in (*known, WRITTEN):
+            raise UsageError(f"--choose {choice}: {step} can be done as: {', '.join((*known, WRITTEN))}")
+        choices[step] = alternative
+    return choices
 
 
 def _choose(curriculum: Curriculum, workshop: str | None, session: str | None) -> tuple[Workshop, SessionPlan]:
@@ -389,6 +509,10 @@ def _sum_up(errors: int, warnings: int, places: int) -> str:
         return "facilitator: no problems found" + ("" if places == 1 else f" in {places} places")
     counts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in ((errors, "error"), (warnings, "warning")) if count]
     return f"facilitator: {' and '.join(counts)}"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _complain(message: str, code: int) -> int:

@@ -156,6 +156,19 @@ def tools() -> None:
             raise NotReadyError(
                 f"The long tests call {tool}, which is missing here; on Debian it comes with the package {package}."
             )
+    if not _finds("atheris"):
+        pip: list[str | Path] = [
+            PYTHON,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-input",
+            "--no-deps",
+        ]
+        lock = ROOT / "requirements" / "fuzz.txt"
+        _do([*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock], "The fuzzer, atheris, could not be installed.")
 
 
 def _mark(name: str) -> str | None:

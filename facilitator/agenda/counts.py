@@ -7,13 +7,15 @@ from facilitator.curriculum.model import Audience, Material
 
 
 def copies(audience: Audience, room: Room, *, spare: int = 0) -> int:
-    """How many copies serve `room`: one a person, a couple (or one who came alone), the room or the leader, and spares."""
+    """How many copies serve `room`: one a person, a couple (or one who came alone), the room or a leader, and spares."""
     match audience:
         case Audience.PERSON:
             return room.people + spare
         case Audience.COUPLE:
             return room.couples + room.singles + spare
-        case Audience.ROOM | Audience.LEADER:
+        case Audience.LEADER:
+            return room.leaders + spare
+        case Audience.ROOM:
             return 1 + spare
 
 

@@ -6,43 +6,41 @@ Instants are whole seconds since the epoch (UTC), durations whole seconds: midni
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
-from facilitator.curriculum.model import AgendaItem, ClockTime, Minutes, Round, SessionPlan
+from facilitator.agenda.choose import chosen
+from facilitator.agenda.parts import PlannedRound, PlannedTrack, fit_rounds, in_turn, lengths, setup_seconds, with_move
+from facilitator.agenda.room import Room
+from facilitator.curriculum.model import AgendaItem, ClockTime, SessionPlan
 from facilitator.values import value
 
+__all__ = [
+    "Plan",
+    "PlannedRound",
+    "PlannedStep",
+    "PlannedTrack",
+    "Room",
+    "fit_rounds",
+    "forecast",
+    "instant",
+    "make_plan",
+    "setup_seconds",
+    "start_today",
+]
+
 DAY = 86_400
-
-
-@value
-class Room:
-    """Who is there: whole couples, and people who came without their partner."""
-
-    couples: int
-    singles: int = 0
-
-    @property
-    def people(self) -> int:
-        """How many people sit in the room, leaders not counted."""
-        return 2 * self.couples + self.singles
-
-
-@value
-class PlannedRound:
-    """A timed part of a step as this room gets it. `seconds` is exact; the parts never exceed their step."""
-
-    title: str
-    show: str
-    seconds: int
 
 
 @value
 class PlannedStep:
     """A step on this evening's clock.
 
-    `given` is what it gets (seconds), between `min` and `max` for this room; `start` its planned instant; `fixed` the instant of
-    its hard start, if it has one.
+    `item` is the line of the agenda as it is held here: where its author wrote alternatives, the chosen one, whose id is `chosen`
+    (empty: the step as written). `written` is the line with all of them. `given` is what it gets (seconds), between `min` and `max`
+    for this room, the way there included; all are 0 where the author gave it no time. `start` is its planned instant, `fixed` that
+    of its hard start, if it has one. `tracks` are the groups that work at the same time in it.
     """
 
     item: AgendaItem
@@ -52,6 +50,14 @@ class PlannedStep:
     start: int
     fixed: int | None
     rounds: tuple[PlannedRound, ...]
+    tracks: tuple[PlannedTrack, ...] = ()
+    chosen: str = ""
+    written: AgendaItem | None = None
+
+    @property
+    def untimed(self) -> bool:
+        """Whether its author gave it no time, so that its clock counts up."""
+        return not self.max
 
     @property
     def end(self) -> int:
@@ -63,6 +69,7 @@ class PlannedStep:
 class Plan:
     """A session with its clock times. `end` is when the last step is planned to be over.
 
+    `session` is as it is held here, with the alternatives that were chosen.
     `hard_end` is the instant by which the author promised to be done (None when there is none or it may slip).
     """
 
@@ -74,29 +81,61 @@ class Plan:
     steps: tuple[PlannedStep, ...]
 
 
-def make_plan(session: SessionPlan, room: Room, start: int, zone: tzinfo, *, declared: bool = True) -> Plan:
+def make_plan(
+    session: SessionPlan,
+    room: Room,
+    start: int,
+    zone: tzinfo,
+    *,
+    declared: bool = True,
+    choices: Mapping[str, str] | None = None,
+) -> Plan:
     """Give each step of `session` its minutes for `room` and its clock times from `start` (an instant).
 
     Clock times in the agenda belong to the day of `start` in `zone`, or to the next day where they would lie before it. With
-    `declared` false the session runs at another hour than its author wrote: its fixed times move along with its start.
+    `declared` false the session runs at another hour than its author wrote: its fixed times move along with its start. `choices`
+    name alternatives that were chosen by hand, by the ids of their steps; see `choose.chosen`.
     """
     shift = 0 if declared or session.starts is None else start - instant(session.starts, start, zone, after=False)
     cursor = start
     steps = []
-    for item in session.agenda:
-        extra = setup_seconds(item.minutes, room)
-        least, given, most = (seconds + extra for seconds in (item.minutes.min, item.minutes.ideal, item.minutes.max))
+    for written in session.agenda:
+        item, alternative = chosen(written, room, choices or {})
         fixed = None
         if item.at is not None and not item.at.soft:
             fixed = instant(item.at, start - shift, zone) + shift
             cursor = max(cursor, fixed)
-        rounds = fit_rounds(item.step.rounds, item.step.minutes.ideal, given, extra)
-        steps.append(PlannedStep(item, given, least, most, cursor, fixed, rounds))
-        cursor += given
+        planned = _planned(item, room, cursor, fixed, alternative, written)
+        steps.append(planned)
+        cursor = planned.end
     hard_end = None
     if session.ends is not None and not session.ends.soft:
         hard_end = instant(session.ends, start - shift, zone) + shift
-    return Plan(session, room, start, cursor, hard_end, tuple(steps))
+    held = replace(session, agenda=tuple(step.item for step in steps))
+    return Plan(held, room, start, cursor, hard_end, tuple(steps))
+
+
+def _planned(item: AgendaItem, room: Room, start: int, fixed: int | None, alternative: str, written: AgendaItem) -> PlannedStep:
+    step = item.step
+    extra = setup_seconds(item.minutes, room)
+    least, own, most = (seconds + extra for seconds in lengths(item.minutes, room))
+    parts = in_turn(step.rounds, room, step.groups_of)
+    _, ideal, _ = lengths(step.minutes, room)
+    rounds = with_move(step, fit_rounds(parts, ideal, own, extra))
+    given = own + step.move if most else 0
+    tracks = tuple(PlannedTrack.of(track, room) for track in step.tracks)
+    return PlannedStep(
+        item,
+        given,
+        least + step.move if most else 0,
+        most + step.move if most else 0,
+        start,
+        fixed,
+        rounds if most else (),
+        tracks,
+        alternative,
+        written,
+    )
 
 
 def start_today(session: SessionPlan, now: int, zone: tzinfo) -> int:
@@ -126,30 +165,3 @@ def forecast(cursor: int, rest: Iterable[tuple[int, int | None]]) -> tuple[int, 
             cursor = fixed
         cursor += given
     return cursor, waiting
-
-
-def setup_seconds(minutes: Minutes, room: Room) -> int:
-    """How much longer a step takes because the room is large: moving and settling, added to min, ideal and max alike."""
-    if not minutes.setup:
-        return 0
-    counted_in = minutes.setup[0][1]
-    needed = next((seconds for couples, seconds in minutes.setup if room.couples <= couples), minutes.setup[-1][1])
-    return needed - counted_in
-
-
-def fit_rounds(rounds: tuple[Round, ...], ideal: int, given: int, setup: int = 0) -> tuple[PlannedRound, ...]:
-    """The rounds of a step that gets `given` seconds, of which `setup` are a large room's extra time to settle.
-
-    The extra time goes to the first round marked `setup`, or stands before the first one under its own name. All others keep their
-    share of `ideal`: every turn shrinks and grows in the same proportion, so that equal turns stay equal to the second.
-    """
-    if not rounds:
-        return ()
-    parts = [PlannedRound(part.title, part.show, part.seconds * (given - setup) // ideal) for part in rounds]
-    if setup:
-        at = next((index for index, part in enumerate(rounds) if part.setup), None)
-        if at is None:
-            parts.insert(0, PlannedRound("Set up", "", setup))
-        else:
-            parts[at] = PlannedRound(parts[at].title, parts[at].show, parts[at].seconds + setup)
-    return tuple(parts)

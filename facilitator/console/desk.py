@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from facilitator.agenda.plan import Plan, start_today
+from facilitator.agenda.plan import Plan, Room, start_today
 from facilitator.agenda.starts import NOW, PLANNED
 from facilitator.console.ports import CannotError, Made, Post, Progress
 from facilitator.curriculum.model import ClockTime, Curriculum, SessionPlan, Workshop
 from facilitator.live.auto import due
 from facilitator.live.clock import Clock, SystemClock
 from facilitator.live.commands import Command
-from facilitator.live.events import Opened
-from facilitator.live.plans import curriculum_of, plan_for
+from facilitator.live.events import ORIGINAL, Opened
+from facilitator.live.plans import choices_text, curriculum_of, plan_for
 from facilitator.live.recording import Condition
 from facilitator.live.session import LiveSession, Saving
 from facilitator.live.start import Opening, begin, resume
@@ -32,13 +33,20 @@ LEAST_PAUSE_S = 0.1
 
 @value
 class Wish:
-    """How a session is to be run. `start` is empty, "planned", "now", or "HH:MM"; `speed` 1 is a real run unless it is `auto`."""
+    """How a session is to be run. `start` is empty, "planned", "now", or "HH:MM"; `speed` 1 is a real run unless it is `auto`.
+
+    `leaders` 0 means as many as the curriculum has roles. `choices` are alternatives chosen by hand, by their steps. `language` is
+    that of a translation, empty for the original.
+    """
 
     couples: int
     singles: int = 0
     start: str = ""
     speed: float = 1.0
     auto: bool = False
+    leaders: int = 0
+    choices: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
 
     @property
     def rehearsal(self) -> bool:
@@ -123,7 +131,7 @@ class Desk:
     def make_handouts(self, progress: Progress) -> Made:
         """Make this session's handouts. Takes long; to be called in a thread of its own. Raises CannotError."""
         plan = self._session.state.plan
-        return make_handouts(self._curriculum, plan.session, plan.room.couples, plan.room.singles, self._output, progress)
+        return make_handouts(self._curriculum, plan.session, plan.room, self._output, progress)
 
     def close(self) -> None:
         """Let go of the session, which stays open; what was sent is on disk afterwards. May be called twice."""
@@ -181,6 +189,9 @@ def open_desk(
         declared,
         wish.speed,
         wish.rehearsal,
+        wish.leaders,
+        choices_text(wish.choices),
+        wish.language or ORIGINAL,
     )
     mailbox = Mailbox()
     live = begin(store, curriculum, opening, clock=clock, post=mailbox, unsaved=unsaved)
@@ -243,11 +254,8 @@ def choose_start(session: SessionPlan, wish: Wish, now: int) -> tuple[int, bool]
     return start, start == planned and session.starts is not None
 
 
-def make_handouts(
-    curriculum: Curriculum, session: SessionPlan, couples: int, singles: int, output: Path, progress: Progress
-) -> Made:
-    """Make the handouts of a session in the folder `output`. Raises CannotError where none can be made."""
-    from facilitator.agenda.plan import Room
+def make_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, output: Path, progress: Progress) -> Made:
+    """Make the handouts of a session, as it is held, in the folder `output`. Raises CannotError where none can be made."""
     from facilitator.handout import results
     from facilitator.handout.make import HandoutError, make_handouts
 
@@ -255,7 +263,7 @@ def make_handouts(
         progress(step.done, step.total, step.title)
 
     try:
-        made = make_handouts(curriculum, session, Room(couples, singles), output, progress=told)
+        made = make_handouts(curriculum, session, room, output, progress=told)
     except HandoutError as error:
         raise CannotError(str(error)) from error
     good = [result for result in made if isinstance(result, results.Made)]

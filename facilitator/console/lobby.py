@@ -9,6 +9,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from facilitator.agenda.choose import as_held
+from facilitator.agenda.plan import Room
 from facilitator.console.desk import Desk, Wish, is_open, make_handouts, open_desk, resume_desk, why
 from facilitator.console.ports import CannotError, Choice, Made, Progress
 from facilitator.curriculum.kept import load_curriculum
@@ -63,7 +65,8 @@ class Lobby:
     def prepare(self, entry: Entry, couples: int, progress: Progress) -> Made:
         """Make the handouts of an entry. Takes long: to be called in a thread of its own. Raises CannotError."""
         curriculum, _, session = self._find(entry)
-        return make_handouts(curriculum, session, couples, 0, self.output / curriculum.id, progress)
+        room = Room(couples, 0, len(curriculum.roles))
+        return make_handouts(curriculum, as_held(session, room, {}), room, self.output / curriculum.id, progress)
 
     def report(self, entry: Entry) -> str:
         """The report of a past session as lines of text. Raises CannotError."""

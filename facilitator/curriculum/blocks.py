@@ -68,16 +68,20 @@ def _make_table(filled: Filled) -> TableBlock | None:
     return TableBlock(**filled.values)
 
 
-class _TextBlockShape:
+class TextBlockShape:
+    """A block of words alone."""
+
     def read(self, node: Node, walk: Walk, name: str) -> TextBlock | None:
         """Words alone."""
         words = _WORDS.read(node, walk, name)
         return None if words is None else TextBlock(words)
 
 
-class _PageBreakShape:
+class PageBreakShape:
+    """A page break, written as `page-break: true`."""
+
     def read(self, node: Node, walk: Walk, name: str) -> PageBreak | None:
-        """A page break, written as `page-break: true`."""
+        """The page break; see `Shape`."""
         value = Flag().read(node, walk, name)
         if value is False:
             walk.error(node, "not-true-or-false", "`page-break` can only be true", "take the block away")
@@ -101,7 +105,7 @@ _RESOURCE = Object(
 )
 
 BLOCKS: dict[str, tuple[Shape[Block], str]] = {
-    "text": (_TextBlockShape(), "Words, as Markdown"),
+    "text": (TextBlockShape(), "Words, as Markdown"),
     "lines": (
         Object(
             "a block of lines",
@@ -216,7 +220,7 @@ BLOCKS: dict[str, tuple[Shape[Block], str]] = {
         ),
         "An empty grid to fill in",
     ),
-    "page-break": (_PageBreakShape(), "What follows begins on a new page"),
+    "page-break": (PageBreakShape(), "What follows begins on a new page"),
 }
 """Each block by the key it is written under: how it is written, and what it is."""
 
@@ -276,6 +280,7 @@ HANDOUT = Object(
         Field("spare", Whole(0, 1000), "how many more to print"),
         Field("way-out", _WORDS, "how anyone may stop or leave it blank"),
         Field("blocks", ListOf(BlockValue(), least=1), "what stands on it, in order", required=True),
+        Field("allow", ListOf(Id(), single=True), "the codes of the warnings that the author means to be so"),
     ),
     _make_handout,
     {

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from facilitator.curriculum.model import ClockTime, Handout, Minutes, Module, Place, Step, Task
+from facilitator.curriculum.model import ClockTime, Handout, Minutes, Module, Place, Step
 from facilitator.curriculum.nodes import Node
 
 
 class ModuleDraft(NamedTuple):
-    """A module's file: the id it gives, the ids of its steps, and the module where it could be made."""
+    """A module's file: the id it gives, the ids of its steps, the module where it could be made, and its nodes by their keys."""
 
     id: str
     id_node: Node
     steps: tuple[str, ...]
     module: Module | None
+    nodes: Mapping[str, Node]
 
 
 class HandoutDraft(NamedTuple):
@@ -35,40 +37,39 @@ class Took(NamedTuple):
 
 
 class Own(NamedTuple):
-    """A step of the session's own on its agenda."""
+    """A step of the session's own on its agenda. With `open` its minutes follow from the clock times around it."""
 
     step: Step
     at: ClockTime | None
-    at_node: Node | None
+    time: ClockTime | None
+    open: bool
+    nodes: Mapping[str, Node]
 
 
 Entry: TypeAlias = Took | Own
 
 
 class SessionDraft(NamedTuple):
-    """A session with what its agenda says. `sound` when every line of the agenda could be read."""
+    """A session with what its agenda says; `values` go into the model as they are, `nodes` are where all of it was written.
+
+    `sound` when every line of the agenda could be read.
+    """
 
     id: str
-    title: str
     agenda: tuple[Entry, ...]
     sound: bool
     place: Place
-    starts: ClockTime | None
-    ends: ClockTime | None
-    ends_node: Node | None
-    prepare: tuple[Task, ...]
-    follow_up: tuple[Task, ...]
-    id_node: Node
+    values: dict[str, Any]
+    nodes: Mapping[str, Node]
 
 
 class WorkshopDraft(NamedTuple):
-    """A workshop with its sessions."""
+    """A workshop with its sessions; `values` go into the model as they are."""
 
     id: str
-    title: str
     sessions: tuple[SessionDraft, ...]
     place: Place
-    summary: str
+    values: dict[str, Any]
     id_node: Node
 
 

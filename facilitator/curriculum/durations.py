@@ -14,6 +14,7 @@ _RANGE = re.compile(r"[ ]*(?:-|\u2013|\bto\b)[ ]*")
 _COLON = re.compile(r"([0-9]{1,4}):([0-9]{2})(?::([0-9]{2}))?")
 _NEGATIVE = re.compile(r"[-\u2212][ ]*[0-9]")
 _COMMA = re.compile(r"([0-9]+),([0-9]+)")
+_ABOUT = re.compile(r"(?:~|\u2248|(?:about|around|roughly|approx\.?|circa|ca\.?|c\.)[ ])[ ]*")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _LOOSE_CLOCK = re.compile(r"([0-9]{1,2})(?:[.:h ]?([0-5][0-9]))?[ ]*(am|pm|a\.m\.|p\.m\.|h|uhr|o'clock)?")
 
@@ -54,6 +55,13 @@ def lengths(text: str) -> tuple[int, int, int]:
     if least > most:
         raise UnclearError(f"{quoted(text)} runs from more to less", "write the smaller figure first")
     return least, (least + most) // 2, most
+
+
+def rough(text: str) -> tuple[str, bool]:
+    """A length without the word that says it is a rough one (`about 20`, `~20`, `ca. 20`), and whether there was such a word."""
+    typed = text.strip()
+    found = _ABOUT.match(typed.lower())
+    return (typed[found.end() :], True) if found else (text, False)
 
 
 def time_of_day(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from facilitator.text import clean
 
 OUTLINE = "curriculum.yaml"
 FOLDERS = ("handouts", "modules")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -41,8 +43,11 @@ class UnreadableError(Exception):
         self.hint = hint
 
 
-def read_folder(folder: Path) -> Folder:
-    """All files of the curriculum in `folder`. What is wrong with reading them is among its problems; nothing is raised."""
+def read_folder(folder: Path, language: str = "") -> Folder:
+    """All files of the curriculum in `folder`, and those of its translation into `language`.
+
+    What is wrong with reading them is among its problems; nothing is raised.
+    """
     shown = clean(str(folder))
     files: dict[str, bytes] = {}
     unread: list[str] = []
@@ -50,9 +55,9 @@ def read_folder(folder: Path) -> Folder:
     room = CURRICULUM_BYTES
     whole = True
     try:
-        for path in _listed(folder):
+        for path in _listed(folder, language):
             where = clean(f"{shown}/{path}")
-            if _is_stray(path):
+            if _is_stray(path.removeprefix(f"{language}/") if language else path):
                 message = "this file is not read"
                 problems.append(Problem(where, 1, 1, "not-read", message, _mend(path), Level.WARNING))
                 continue
@@ -99,9 +104,10 @@ def read_file(path: Path) -> bytes:
         os.close(handle)
 
 
-def _listed(folder: Path) -> Iterator[str]:
+def _listed(folder: Path, language: str) -> Iterator[str]:
     left = CURRICULUM_FILES
-    for sub in ("", *FOLDERS):
+    translated = (language, *(f"{language}/{name}" for name in FOLDERS)) if _LANGUAGE.fullmatch(language) else ()
+    for sub in ("", *FOLDERS, *translated):
         for name in _names(folder / sub if sub else folder, sub):
             left -= 1
             if left < 0:

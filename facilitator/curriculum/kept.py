@@ -18,33 +18,34 @@ from dataclasses import replace
 from pathlib import Path
 
 from facilitator import __version__
-from facilitator.curriculum import model
+from facilitator.curriculum import model, sheets, spans, terms
 from facilitator.curriculum.folder import read_folder
 from facilitator.curriculum.model import Curriculum
 from facilitator.settings import folders
 
+_MODEL = (model, sheets, spans, terms)
 _HEAD = 4
 
 
-def load_curriculum(folder: Path) -> Curriculum:
-    """The curriculum in `folder`, from the cache where it was read before. Raises CurriculumError with all its errors."""
-    read = read_folder(folder)
+def load_curriculum(folder: Path, language: str = "") -> Curriculum:
+    """The curriculum in `folder`, or its translation, from the cache where it was read before. Raises CurriculumError."""
+    read = read_folder(folder, language)
     if read.problems or not read.whole:
         from facilitator.curriculum import load
 
-        return load.load_curriculum(folder)
-    return load_files(read.files, read.shown)
+        return load.load_curriculum(folder, language)
+    return load_files(read.files, read.shown, language)
 
 
-def load_files(files: Mapping[str, bytes], shown: str) -> Curriculum:
+def load_files(files: Mapping[str, bytes], shown: str, language: str = "") -> Curriculum:
     """The curriculum that `files` are, from the cache where it was read before; see `load.load_files`."""
-    place = folders().cache / "curricula" / f"{_digest(files)}.kept"
+    place = folders().cache / "curricula" / f"{_digest(files, language)}.kept"
     kept = _get(place)
     if kept is not None:
         return replace(kept, files=tuple(sorted(files.items())))
     from facilitator.curriculum import load
 
-    read = load.load_files(files, shown)
+    read = load.load_files(files, shown, language)
     _keep(replace(read, files=()), place)
     return read
 
@@ -54,8 +55,8 @@ class _Values(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> object:
         """A class of the model; raises UnpicklingError for all else."""
-        found = getattr(model, name, None) if module == model.__name__ else None
-        if not isinstance(found, type) or found.__module__ != model.__name__:
+        found = next((getattr(room, name, None) for room in _MODEL if room.__name__ == module), None)
+        if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"{module}.{name} is no value of a curriculum")
         return found
 
@@ -82,9 +83,9 @@ def _keep(curriculum: Curriculum, place: Path) -> None:
         unfinished.replace(place)
 
 
-def _digest(files: Mapping[str, bytes]) -> str:
+def _digest(files: Mapping[str, bytes], language: str) -> str:
     """Names these contents as this program reads them."""
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.sha256(f"{__version__} {language}\n".encode())
     with os.scandir(Path(__file__).parent) as entries:
         for name, entry in sorted((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py")):
             digest.update(f"{name} {entry.st_mtime_ns} {entry.st_size}\n".encode())

@@ -13,14 +13,15 @@ from facilitator.curriculum.fields import Object, Reference, Walk
 from facilitator.curriculum.findings import Findings
 from facilitator.curriculum.folder import OUTLINE, read_folder
 from facilitator.curriculum.limits import CURRICULUM_BYTES, CURRICULUM_FILES
-from facilitator.curriculum.model import Curriculum
+from facilitator.curriculum.model import Curriculum, Place
+from facilitator.curriculum.modules import MODULE
+from facilitator.curriculum.needs import check_cycles
 from facilitator.curriculum.nodes import Mapping as MappingNode
-from facilitator.curriculum.nodes import parse
+from facilitator.curriculum.nodes import Node, parse
 from facilitator.curriculum.outline import CURRICULUM
 from facilitator.curriculum.problems import CurriculumError, Level, Problem
-from facilitator.curriculum.resolve import Known, check_references, resolve_workshops
+from facilitator.curriculum.resolve import ROLES, Known, check_references, resolve_workshops
 from facilitator.curriculum.source import decode
-from facilitator.curriculum.steps import MODULE
 from facilitator.curriculum.suggest import near
 from facilitator.text import clean, quoted
 
@@ -38,28 +39,35 @@ class Examined(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def load_curriculum(folder: Path) -> Curriculum:
-    """The curriculum in `folder`. Raises CurriculumError with all its errors."""
-    return _or_raise(examine_folder(folder))
+def load_curriculum(folder: Path, language: str = "") -> Curriculum:
+    """The curriculum in `folder`, or its translation into `language`. Raises CurriculumError with all its errors."""
+    return _or_raise(examine_folder(folder, language))
 
 
-def load_files(files: Mapping[str, bytes], shown: str) -> Curriculum:
+def load_files(files: Mapping[str, bytes], shown: str, language: str = "") -> Curriculum:
     """The curriculum that `files` are, by their paths from its folder; `shown` names the folder in problems. Touches no disk.
 
-    Raises CurriculumError with all its errors.
+    With a `language`, the words of the files in the folder of that name are laid over it. Raises CurriculumError with all its
+    errors.
     """
-    return _or_raise(examine(files, shown))
+    return _or_raise(examine(files, shown, language=language))
 
 
-def examine_folder(folder: Path) -> Examined:
+def examine_folder(folder: Path, language: str = "") -> Examined:
     """What `load_curriculum` finds, warnings included; raises nothing."""
-    read = read_folder(folder)
+    read = read_folder(folder, language)
     if not read.whole:
         return Examined(None, read.problems)
-    return examine(read.files, read.shown, read.unread, read.problems)
+    return examine(read.files, read.shown, read.unread, read.problems, language)
 
 
-def examine(files: Mapping[str, bytes], shown: str, unread: Iterable[str] = (), before: Iterable[Problem] = ()) -> Examined:
+def examine(
+    files: Mapping[str, bytes],
+    shown: str,
+    unread: Iterable[str] = (),
+    before: Iterable[Problem] = (),
+    language: str = "",
+) -> Examined:
     """What `load_files` finds, warnings included; raises nothing.
 
     `unread` are the paths of files that are there but could not be read, for reasons that `before` tells.
@@ -67,7 +75,7 @@ def examine(files: Mapping[str, bytes], shown: str, unread: Iterable[str] = (), 
     shown = clean(shown).rstrip("/")
     if refused := _too_much(files, shown):
         return Examined(None, (refused,))
-    contents = _Contents(shown)
+    contents = _Contents(shown, files, language)
     for path in unread:
         contents.add_unread(path)
     for path in sorted(files):
@@ -76,6 +84,9 @@ def examine(files: Mapping[str, bytes], shown: str, unread: Iterable[str] = (), 
     if not contents.has_outline:
         message = f"the folder has no `{OUTLINE}`, so it is no curriculum"
         problems.append(Problem(shown or ".", 1, 1, "no-curriculum", message, "give the folder of a curriculum"))
+    elif language and not contents.translated:
+        message = f"there is no translation into {quoted(language)}"
+        problems.append(Problem(shown or ".", 1, 1, "no-translation", message, f"its files stand in a folder `{language}/`"))
     curriculum = contents.joined(files)
     problems += (problem for findings in contents.findings.values() for problem in findings.problems)
     if any(problem.level is Level.ERROR for problem in problems):
@@ -117,22 +128,15 @@ def _too_much(files: Mapping[str, bytes], shown: str) -> Problem | None:
     return None
 
 
-def _read(path: str, data: bytes, findings: Findings, table: Object[T], references: list[Reference]) -> T | None:
-    text = decode(data, findings)
-    root = None if text is None else parse(text, findings)
-    if root is None:
-        return None
-    walk = Walk(path, findings)
-    value = table.read(root, walk, "")
-    references += walk.references
-    return value
-
-
 class _Contents:
     """The files of one curriculum as they come in, each read by itself, and then joined."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, files: Mapping[str, bytes], language: str) -> None:
         self.findings: dict[str, Findings] = {}
+        self.translated = False
+        self._files = files
+        self._language = language
+        self._fallbacks: list[tuple[Place, str]] = []
         self.has_outline = False
         self._shown = shown
         self._outline: CurriculumDraft | None = None
@@ -151,36 +155,80 @@ class _Contents:
         """Read a file that stands at `path`; what stands elsewhere is no part of a curriculum."""
         part = _PART.fullmatch(path)
         if path != OUTLINE and part is None:
+            self._add_other(path)
             return
-        findings = Findings(clean(f"{self._shown}/{path}" if self._shown else path))
-        self.findings[path] = findings
+        findings = self._findings_of(path)
         if part is None:
             self.has_outline = True
-            self._outline = _read(path, data, findings, CURRICULUM, self._references)
+            self._outline = self._read(path, data, findings, CURRICULUM)
         elif part[1] == "modules":
-            module = _read(path, data, findings, MODULE, self._references)
+            module = self._read(path, data, findings, MODULE)
             self._modules[part[2]] = module
             _check_name("module", part[2], module, findings)
         else:
-            handout = _read(path, data, findings, HANDOUT, self._references)
+            handout = self._read(path, data, findings, HANDOUT)
             self._handouts[part[2]] = handout
             _check_name("handout", part[2], handout, findings)
 
+    def _findings_of(self, path: str) -> Findings:
+        return self.findings.setdefault(path, Findings(clean(f"{self._shown}/{path}" if self._shown else path)))
+
+    def _read(self, path: str, data: bytes, findings: Findings, table: Object[T]) -> T | None:
+        text = decode(data, findings)
+        root = None if text is None else parse(text, findings)
+        if root is None:
+            return None
+        walk = Walk(path, findings)
+        value = table.read(self._in_translation(path, root, table, walk), walk, "")
+        self._references += walk.references
+        return None if findings.patched else value
+
+    def _in_translation(self, path: str, root: Node, table: Object[T], walk: Walk) -> Node:
+        """What stands in a file, with the words of the translation where it has them."""
+        other = f"{self._language}/{path}"
+        if not self._language or other not in self._files:
+            return root
+        from facilitator.curriculum.translate import Overlay
+
+        self.translated = True
+        findings = self._findings_of(other)
+        text = decode(self._files[other], findings)
+        translated = None if text is None else parse(text, findings)
+        if translated is None:
+            return root
+        overlay = Overlay(walk, Walk(other, findings))
+        laid = overlay.laid(table, root, translated, "")
+        self._fallbacks += overlay.fallbacks
+        return laid
+
+    def _add_other(self, path: str) -> None:
+        """A file that is none of the original's: said where it belongs to the translation that is read, but translates nothing."""
+        if not self._language or not path.startswith(f"{self._language}/"):
+            return
+        original = path.removeprefix(f"{self._language}/")
+        if _PART.fullmatch(original) and original not in self._files:
+            message = f"the original has no file {quoted(original)}"
+            self._findings_of(path).error(1, 1, "translation-more", message, "give it the name of the file that it translates")
+
     def joined(self, files: Mapping[str, bytes]) -> Curriculum | None:
         """The curriculum that the files are together; what does not fit together joins the findings."""
-        known = Known(_by_either_name(self._modules), _by_either_name(self._handouts).keys())
+        roles = self._outline.values.get("roles", ()) if self._outline else ()
+        modules = _by_either_name(self._modules)
+        known = Known(modules, _by_either_name(self._handouts).keys(), (*ROLES, *(role.id for role in roles)))
         check_references(self._references, known)
+        check_cycles(modules, lambda name: self.findings.get(f"modules/{name}.yaml"))
         if self._outline is None:
             return None
         workshops = resolve_workshops(self._outline, known, self.findings[OUTLINE])
         if not self._outline.complete:
             return None
         return Curriculum(
-            **{"language": "en", **self._outline.values},
+            **{"language": "en", **self._outline.values, **({"language": self._language} if self._language else {})},
             workshops=workshops,
             modules=tuple(draft.module for draft in self._modules.values() if draft and draft.module),
             handouts=tuple(draft.handout for draft in self._handouts.values() if draft and draft.handout),
             place=self._outline.place,
+            fallbacks=tuple(self._fallbacks),
             files=tuple((path, bytes(files[path])) for path in sorted(self.findings)),
         )
 

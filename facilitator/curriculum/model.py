@@ -1,109 +1,96 @@
 """The curriculum as values: immutable, typed, already checked.
 
 Past the loader no code meets a mapping from YAML, a missing key or a string that should be a duration. All durations are whole
-seconds, whatever the author typed. Text is what the author wrote, already through `text.clean`; Markdown is not yet rendered.
+seconds, whatever the author typed. Text is what the author wrote, already through `text.clean`; Markdown is not yet rendered. Its
+words are in `terms`, lengths of time in `spans`, what stands on a handout in `sheets`; all are offered here too.
 """
 
 from __future__ import annotations
 
 from dataclasses import field
-from enum import StrEnum
-from typing import Protocol, TypeAlias, TypeVar
+from typing import Protocol, TypeVar
 
+from facilitator.curriculum.sheets import (
+    Block,
+    CalloutBlock,
+    Card,
+    CardsBlock,
+    ChecklistBlock,
+    GridBlock,
+    HalvesBlock,
+    Handout,
+    LinesBlock,
+    PageBreak,
+    QuoteBlock,
+    Resource,
+    ResourcesBlock,
+    ScaleBlock,
+    TableBlock,
+    TextBlock,
+)
+from facilitator.curriculum.spans import USUAL, Growth, Minutes, Round, units
+from facilitator.curriculum.terms import Audience, ClockFace, Keep, Kind, Only, Order, PaperSize, Place, Seating, Unit
 from facilitator.values import value
 
+__all__ = [
+    "ALL",
+    "USUAL",
+    "AgendaItem",
+    "Alternative",
+    "Audience",
+    "Block",
+    "CalloutBlock",
+    "Card",
+    "CardsBlock",
+    "ChecklistBlock",
+    "ClockFace",
+    "ClockTime",
+    "Curriculum",
+    "GridBlock",
+    "Growth",
+    "HalvesBlock",
+    "Handout",
+    "Homework",
+    "Keep",
+    "Kind",
+    "LinesBlock",
+    "Material",
+    "Minutes",
+    "Module",
+    "Only",
+    "Order",
+    "PageBreak",
+    "PaperSize",
+    "Place",
+    "QuoteBlock",
+    "Resource",
+    "ResourcesBlock",
+    "Role",
+    "Round",
+    "ScaleBlock",
+    "Seating",
+    "SessionPlan",
+    "Source",
+    "Step",
+    "TableBlock",
+    "Task",
+    "TextBlock",
+    "Track",
+    "Unit",
+    "Workshop",
+    "units",
+]
 
-class Kind(StrEnum):
-    """What a step is, for the console's words, the catching-up order and the content rules."""
-
-    WELCOME = "welcome"
-    TEACH = "teach"
-    DEMO = "demo"
-    PRACTICE = "practice"
-    REFLECT = "reflect"
-    DISCUSS = "discuss"
-    DEBRIEF = "debrief"
-    BREAK = "break"
-    BUFFER = "buffer"
-    CLOSE = "close"
-
-
-class Keep(StrEnum):
-    """What catching up may drop: `could` first, then `should`, never `must`."""
-
-    MUST = "must"
-    SHOULD = "should"
-    COULD = "could"
-
-
-class Role(StrEnum):
-    """Who leads a step: the one at the laptop, or the second leader."""
-
-    LEAD = "lead"
-    CO = "co"
-    BOTH = "both"
-
-
-class Seating(StrEnum):
-    """How people sit together during a step."""
-
-    ALONE = "alone"
-    TWOS = "twos"
-    COUPLES = "couples"
-    FOURS = "fours"
-    ALL = "all"
-
-
-class Audience(StrEnum):
-    """Whom one copy of a handout or one piece of a material is for."""
-
-    PERSON = "person"
-    COUPLE = "couple"
-    ROOM = "room"
-    LEADER = "leader"
-
-
-class PaperSize(StrEnum):
-    """The sheet a handout is laid out for; `half` is two up on a full sheet."""
-
-    FULL = "full"
-    HALF = "half"
+ALL = "all"
+"""Stands for every role where a step says who leads it."""
 
 
 @value
-class Place:
-    """Where a value stands in its file: `path` relative to the curriculum's folder, `line` and `column` from 1."""
+class Role:
+    """A part that someone has in leading: its `id` in the files, and the `title` that people read (the id where it is empty)."""
 
-    path: str
-    line: int
-    column: int
-
-
-@value
-class Minutes:
-    """How long a step may take, in seconds: `min` <= `ideal` <= `max`.
-
-    `setup` says what a larger room adds for moving and settling: pairs of (up to this many couples, seconds). The first pair's
-    figure is counted in already; a larger room adds the difference to it.
-    """
-
-    min: int
-    ideal: int
-    max: int
-    setup: tuple[tuple[int, int], ...] = ()
-
-
-@value
-class Round:
-    """A timed part inside a step, such as one partner's turn. `seconds` at the step's ideal length.
-
-    `setup` marks the round that takes up the extra minutes of a larger room.
-    """
-
-    title: str
-    seconds: int
-    show: str = ""
-    setup: bool = False
+    id: str
+    title: str = ""
 
 
 @value
@@ -127,8 +114,21 @@ class Source:
 
 
 @value
+class Homework:
+    """What people do at home before they come again, perhaps with a handout (its id)."""
+
+    text: str
+    handout: str = ""
+
+
+@value
 class Step:
-    """One timed step: what it is, how long, what the leader says, does, asks and watches for."""
+    """One timed step: what it is, how long, what the leader says, does, asks and watches for.
+
+    `lead` holds ids of roles, or `ALL`; nobody is named where it is empty. `where` is the place it is held in, and `move` the
+    seconds it takes to get there, which come before its own. `total` is the sum that the author printed beside the rounds.
+    `groups_of` people make a group. The words of `groups` and `same_groups` name groups that are formed here, or meet again.
+    """
 
     id: str
     title: str
@@ -139,7 +139,7 @@ class Step:
     keep: Keep = Keep.MUST
     protected: bool = False
     together: str = ""
-    lead: Role = Role.LEAD
+    lead: tuple[str, ...] = ()
     seating: Seating | None = None
     rounds: tuple[Round, ...] = ()
     show: str = ""
@@ -155,11 +155,64 @@ class Step:
     solo: str = ""
     handouts: tuple[str, ...] = ()
     materials: tuple[Material, ...] = ()
+    total: Minutes | None = None
+    until: str = ""
+    optional: bool = False
+    only_if: str = ""
+    only: Only | None = None
+    where: str = ""
+    move: int = 0
+    groups_of: int = 4
+    groups: str = ""
+    same_groups: str = ""
+    watcher: str = ""
+    timekeeper: str = ""
+    background: str = ""
+    written: str = ""
+    spoken: str = ""
+    clock: ClockFace | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    allow: tuple[str, ...] = ()
+
+    def handouts_used(self) -> tuple[str, ...]:
+        """The ids of the handouts it uses, those of its parallel groups too."""
+        return (*self.handouts, *(name for track in self.tracks for step in track.steps for name in step.handouts))
+
+    def materials_used(self) -> tuple[Material, ...]:
+        """What to have at hand for it, for its parallel groups too."""
+        return (*self.materials, *(thing for track in self.tracks for step in track.steps for thing in step.materials))
+
+
+@value
+class Alternative:
+    """Another way of doing a step: `step` is the whole step done that way. `minutes` are its own, None where it takes the step's.
+
+    `when` says for which rooms it is meant: what is counted (couples, singles, people, leaders), from how many, to how many.
+    """
+
+    id: str
+    title: str
+    step: Step
+    minutes: Minutes | None = None
+    default: bool = False
+    when: tuple[tuple[str, int, int], ...] = ()
+
+
+@value
+class Track:
+    """One of several groups that work at the same time, with steps of its own. `where` is where it meets."""
+
+    id: str
+    title: str
+    steps: tuple[Step, ...]
+    lead: tuple[str, ...] = ()
+    where: str = ""
 
 
 @value
 class Module:
-    """A teachable unit of several steps, kept in one file."""
+    """A teachable unit of several steps, kept in one file. `refresher` is the id of the step that can stand in for all of it."""
 
     id: str
     title: str
@@ -169,6 +222,10 @@ class Module:
     sources: tuple[Source, ...] = ()
     needs: tuple[str, ...] = ()
     summary: str = ""
+    refresher: str = ""
+    homework: tuple[Homework, ...] = ()
+    total: Minutes | None = None
+    allow: tuple[str, ...] = ()
 
     def step(self, step_id: str) -> Step:
         """The step of that id; raises KeyError when there is none."""
@@ -177,17 +234,22 @@ class Module:
 
 @value
 class ClockTime:
-    """A time of day the author fixed: `minute` after midnight (0-1439). `soft` ones may slip."""
+    """A time of day the author wrote: `minute` after midnight (0-1439). `soft` ones may slip.
+
+    `until` is the end of a printed pair of times, in minutes after midnight too.
+    """
 
     minute: int
     soft: bool = False
+    until: int | None = None
 
 
 @value
 class AgendaItem:
     """One line of a session's agenda, resolved: a step, the module it comes from (if any), and its fixed start (if any).
 
-    `minutes` is what holds here: the step's own, or what this session gives it instead.
+    `minutes` is what holds here: the step's own, or what this session gives it instead. `time` is the clock time that the author
+    printed beside it, which may slip. `lead` says who leads it here: roles, or `ALL`; empty where nobody is named.
     """
 
     id: str
@@ -195,19 +257,29 @@ class AgendaItem:
     minutes: Minutes
     module: Module | None = None
     at: ClockTime | None = None
+    time: ClockTime | None = None
+    lead: tuple[str, ...] = ()
 
 
 @value
 class Task:
-    """Something to do before the couples come or after they left, outside their clock. `seconds` is an estimate, 0 if none."""
+    """Something to do before the couples come or after they left, outside their clock. `seconds` is an estimate, 0 if none.
+
+    `who` does it (a role's id), `after` how long after the session ("14 days").
+    """
 
     title: str
     seconds: int = 0
+    who: str = ""
+    after: str = ""
 
 
 @value
 class SessionPlan:
-    """One sitting as the author planned it."""
+    """One sitting as the author planned it. `day` counts the days of the workshop from 1; 0 where nobody said.
+
+    `needs` are the sessions that come before it, `takes_up` those whose homework it comes back to, both by their ids.
+    """
 
     id: str
     title: str
@@ -217,10 +289,21 @@ class SessionPlan:
     ends: ClockTime | None = None
     prepare: tuple[Task, ...] = ()
     follow_up: tuple[Task, ...] = ()
+    total: Minutes | None = None
+    day: int = 0
+    optional: bool = False
+    needs: tuple[str, ...] = ()
+    homework: tuple[Homework, ...] = ()
+    takes_up: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
 
     def handouts(self) -> tuple[str, ...]:
-        """The ids of the handouts its steps use, each once, in the order of first use."""
-        return tuple(dict.fromkeys(handout for item in self.agenda for handout in item.step.handouts))
+        """The ids of the handouts that its steps and its homework use, each once, in the order of first use."""
+        steps = (name for item in self.agenda for name in item.step.handouts_used())
+        modules = dict.fromkeys(item.module.homework for item in self.agenda if item.module)
+        homework = (work.handout for given in (*modules, self.homework) for work in given if work.handout)
+        return tuple(dict.fromkeys((*steps, *homework)))
 
 
 @value
@@ -232,6 +315,7 @@ class Workshop:
     sessions: tuple[SessionPlan, ...]
     place: Place
     summary: str = ""
+    order: Order = Order.FIXED
 
     def session(self, session_id: str) -> SessionPlan:
         """The session of that id; raises KeyError when there is none."""
@@ -239,160 +323,11 @@ class Workshop:
 
 
 @value
-class TextBlock:
-    """Markdown, printed as it is."""
-
-    markdown: str
-
-
-@value
-class LinesBlock:
-    """A prompt and `rows` lines to write on."""
-
-    prompt: str
-    rows: int = 3
-
-
-@value
-class ChecklistBlock:
-    """Boxes to tick."""
-
-    items: tuple[str, ...]
-    title: str = ""
-    columns: int = 1
-
-
-@value
-class ScaleBlock:
-    """Numbers to circle, from `low` to `high`, with a word at each end."""
-
-    prompt: str
-    low: int
-    high: int
-    low_label: str = ""
-    high_label: str = ""
-
-
-@value
-class TableBlock:
-    """A table with a head; an empty cell is room to write."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    title: str = ""
-
-
-@value
-class Card:
-    """One card to cut out."""
-
-    text: str
-    title: str = ""
-
-
-@value
-class CardsBlock:
-    """Cards with cutting lines around them."""
-
-    cards: tuple[Card, ...]
-    columns: int = 2
-
-
-@value
-class HalvesBlock:
-    """Two equal halves side by side, one for partner A and one for partner B. Both are Markdown."""
-
-    a: str
-    b: str
-    a_title: str = ""
-    b_title: str = ""
-    rows: int = 0
-
-
-@value
-class CalloutBlock:
-    """A tinted box for the one thing not to miss."""
-
-    text: str
-    title: str = ""
-
-
-@value
-class QuoteBlock:
-    """Words set apart, such as a sentence to try out loud."""
-
-    text: str
-    source: str = ""
-
-
-@value
-class Resource:
-    """A place to turn to. An empty `contact` prints a line for the host to fill in."""
-
-    name: str
-    contact: str = ""
-    note: str = ""
-
-
-@value
-class ResourcesBlock:
-    """Where to find help."""
-
-    items: tuple[Resource, ...]
-    title: str = ""
-
-
-@value
-class GridBlock:
-    """An empty grid to fill in, with a word above each column and beside each row."""
-
-    columns: tuple[str, ...]
-    rows: tuple[str, ...]
-    title: str = ""
-
-
-@value
-class PageBreak:
-    """What follows begins on a new page."""
-
-
-Block: TypeAlias = (
-    TextBlock
-    | LinesBlock
-    | ChecklistBlock
-    | ScaleBlock
-    | TableBlock
-    | CardsBlock
-    | HalvesBlock
-    | CalloutBlock
-    | QuoteBlock
-    | ResourcesBlock
-    | GridBlock
-    | PageBreak
-)
-
-
-@value
-class Handout:
-    """A sheet of paper for a person, a couple, the room or the leader, as a list of blocks."""
-
-    id: str
-    title: str
-    audience: Audience
-    blocks: tuple[Block, ...]
-    place: Place
-    why: str = ""
-    private: bool = False
-    paper: PaperSize = PaperSize.FULL
-    spare: int = 0
-    way_out: str = ""
-
-
-@value
 class Curriculum:
     """A whole curriculum: what a folder said, resolved and checked.
 
-    `modules` and `handouts` are in the order of their file names; look one up with `module()` or `handout()`.
+    `modules` and `handouts` are in the order of their file names; look one up with `module()` or `handout()`. `fallbacks` are the
+    texts that a translation left out, so that the original stands there: where it stands, and its key.
     """
 
     id: str
@@ -402,11 +337,14 @@ class Curriculum:
     modules: tuple[Module, ...]
     handouts: tuple[Handout, ...]
     place: Place
-    roles: tuple[Role, ...] = (Role.LEAD,)
+    roles: tuple[Role, ...] = (Role("lead"),)
     agreements: tuple[str, ...] = ()
     licence: str = ""
     summary: str = ""
     notice: str = ""
+    leader_agreements: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+    fallbacks: tuple[tuple[Place, str], ...] = ()
     files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False, compare=False)
 
     def module(self, module_id: str) -> Module:

@@ -7,6 +7,7 @@ second documents are refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
@@ -14,7 +15,7 @@ import yaml
 
 from facilitator.curriculum.findings import Findings
 from facilitator.curriculum.limits import DEPTH, FILE_NODES
-from facilitator.curriculum.syntax import AFTER_BAR, Trouble, explain
+from facilitator.curriculum.syntax import AFTER_BAR, Trouble
 from facilitator.text import clean, faults, quoted
 
 
@@ -34,7 +35,8 @@ class Scalar(Node):
     __slots__ = ("plain", "text")
 
     def __init__(self, text: str, line: int, column: int, *, plain: bool) -> None:
-        super().__init__(line, column)
+        self.line = line
+        self.column = column
         self.text = text
         self.plain = plain
 
@@ -71,24 +73,42 @@ Loader: TypeAlias = Callable[[str], Any]
 FASTEST: Final[Loader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+BROKEN: Final = "!-broken-"
+"""The tag of what `recovery` puts in the place of a value that cannot be read."""
+
+_PERHAPS_COMMENT = re.compile(r" #[^\W_]")
+
+
 def parse(text: str, findings: Findings, loader: Loader = FASTEST) -> Node | None:
     """The root of what `text` says, or None where it says nothing that can be read; the reasons are among the findings.
 
-    `text` is one that `source.decode` gave.
+    Where the text is no YAML, what can be read of it is given all the same, with `Broken` for the rest, and the findings say
+    that it was `patched`. `text` is one that `source.decode` gave.
     """
-    builder = _Builder(findings)
+    told = Findings(findings.path)
+    root, trouble = attempt(text, told, loader)
+    if trouble is not None:
+        from facilitator.curriculum.recovery import recover
+
+        root, told = recover(trouble, findings, loader)
+    for problem in told.problems:
+        findings.add(problem)
+    return root
+
+
+def attempt(text: str, findings: Findings, loader: Loader) -> tuple[Node | None, Trouble | None]:
+    """The root, as `parse` gives it, of a text that is YAML; else where the parser stopped."""
+    builder = _Builder(findings, text)
     parser = loader(text)
     try:
-        while not builder.done and (event := parser.get_event()) is not None:
-            builder.take(event)
+        builder.build(parser.get_event)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        explain(_trouble(text, error, parser), findings)
-        return None
+        return None, _trouble(text, error, parser)
     finally:
         parser.dispose()
     if builder.root is None and not builder.refused:
         findings.error(1, 1, "empty-file", "the file holds nothing but comments", "write it, or take it away")
-    return None if builder.refused else builder.root
+    return None if builder.refused else builder.root, None
 
 
 def _trouble(text: str, error: Exception, parser: Any) -> Trouble:
@@ -105,7 +125,7 @@ def _trouble(text: str, error: Exception, parser: Any) -> Trouble:
 class _Builder:
     """Puts nodes together from events, without recursion, and stops at the limits."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, text: str) -> None:
         self.findings = findings
         self.root: Node | None = None
         self.done = False
@@ -114,12 +134,40 @@ class _Builder:
         self._keys: list[Scalar | Broken | None] = []
         self._count = 0
         self._documents = 0
+        self._anchors: set[str] = set()
+        self._lines = text.split("\n") if " #" in text and _PERHAPS_COMMENT.search(text) else []
 
-    def take(self, event: Any) -> None:
+    def build(self, get_event: Callable[[], Any]) -> None:
+        """Take all events. Most are plain words in a mapping, which is why those are dealt with here, without a call."""
+        stack, keys = self._stack, self._keys
+        ordinary = not self._lines
+        scalar: Any = yaml.ScalarEvent
+        while not self.done and (event := get_event()) is not None:
+            if type(event) is not scalar:
+                self._take(event)
+                continue
+            text, style = event.value, event.style
+            if not (ordinary and keys and event.tag is None and event.anchor is None and style != '"' and text.isascii()):
+                self._scalar(event)
+                continue
+            top, key = stack[-1], keys[-1]
+            if type(top) is not Mapping or text == "<<" or not (text or style) or self._count >= FILE_NODES:
+                self._scalar(event)
+            elif key is None and text not in top.entries:
+                mark = event.start_mark
+                keys[-1] = Scalar(text, mark.line + 1, mark.column + 1, plain=not style)
+                self._count += 1
+            elif type(key) is Scalar:
+                mark = event.start_mark
+                top.entries[key.text] = (key, Scalar(text, mark.line + 1, mark.column + 1, plain=not style))
+                keys[-1] = None
+                self._count += 1
+            else:
+                self._scalar(event)
+
+    def _take(self, event: Any) -> None:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._scalar(event)
-        elif kind is yaml.MappingStartEvent:
+        if kind is yaml.MappingStartEvent:
             self._open(Mapping(event.start_mark.line + 1, event.start_mark.column + 1), event)
         elif kind is yaml.SequenceStartEvent:
             self._open(Sequence(event.start_mark.line + 1, event.start_mark.column + 1), event)
@@ -133,23 +181,28 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         mark = event.start_mark
-        text: str = event.value
-        node = Scalar(text, mark.line + 1, mark.column + 1, plain=not event.style)
-        if event.tag is not None or event.anchor is not None:
-            self._decorated(event)
-            if event.tag is not None:
-                self._add(Broken(node.line, node.column))
-                return
-        if event.style == '"' and (fault := next(faults(text), None)):
-            message = f"an escape for a character that must not be here: {fault.name}"
-            self.findings.error(node.line, node.column, "hidden-character", message, "take it out")
+        node = Scalar(event.value, mark.line + 1, mark.column + 1, plain=not event.style)
+        if self._is_special(event, node):
             self._add(Broken(node.line, node.column))
             return
-        if not text.isascii():
-            node.text = clean(text)
-        if node.plain and not text and self._keys and self._keys[-1] is not None:
-            node.line, node.column = self._keys[-1].line, self._keys[-1].column
+        if node.plain and not node.text and self._keys and (key := self._keys[-1]) is not None:
+            node.line, node.column = key.line, key.column
         self._add(node)
+
+    def _is_special(self, event: Any, node: Scalar) -> bool:
+        """Look at a scalar that is more than plain letters; whether nothing can be read from it."""
+        if event.tag is not None or event.anchor is not None:
+            self._decorated(event)
+            if event.tag is not None or not node.text:
+                return True
+        if event.style == '"' and (fault := next(faults(node.text), None)):
+            message = f"an escape for a character that must not be here: {fault.name}"
+            self.findings.error(node.line, node.column, "hidden-character", message, "take it out")
+            return True
+        if self._lines and node.plain and node.text:
+            self._cut_off(event.end_mark)
+        node.text = clean(node.text)
+        return False
 
     def _open(self, node: Sequence | Mapping, event: Any) -> None:
         if event.tag is not None or event.anchor is not None:
@@ -197,19 +250,32 @@ class _Builder:
             return place
         return node
 
+    def _cut_off(self, end: Any) -> None:
+        """Say where a ` #` ended a text that seems to go on."""
+        line = self._lines[end.line]
+        rest = line[end.column :]
+        comment = rest.lstrip()
+        if len(comment) < len(rest) and comment[:1] == "#" and comment[1:2].isalnum():
+            at = len(line) - len(comment)
+            message = "a `#` after a space begins a comment; the rest of this line is not read"
+            hint = "if it is text, put it in quotes; if it is a comment, write a space after the `#`"
+            self.findings.warning(end.line + 1, at + 1, "comment-in-text", message, hint)
+
     def _decorated(self, event: Any) -> None:
-        node = Broken(event.start_mark.line + 1, event.start_mark.column + 1)
-        if event.anchor is not None:
-            message = f"anchors (`&{event.anchor}`) and aliases (`*{event.anchor}`) are not used here"
-            self._refuse(node, "anchor", message, f"write it out in each place; if it is text, {AFTER_BAR}")
-        else:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if event.anchor is not None and event.anchor not in self._anchors:
+            self._anchors.add(event.anchor)
+            name = clean(event.anchor)
+            message = f"anchors ({quoted('&' + name)}) and aliases ({quoted('*' + name)}) are not used here"
+            self.findings.error(line, column, "anchor", message, f"write it out in each place; if it is text, {AFTER_BAR}")
+        elif event.tag is not None and event.tag != BROKEN:
             shown = quoted("!" + event.tag.removeprefix("!").removeprefix("tag:yaml.org,2002:"))
-            self.findings.error(node.line, node.column, "tag", f"tags ({shown}) are not used here", f"if it is text, {AFTER_BAR}")
+            self.findings.error(line, column, "tag", f"tags ({shown}) are not used here", f"if it is text, {AFTER_BAR}")
 
     def _alias(self, event: Any) -> None:
         mark = event.start_mark
         key = self._keys[-1] if self._keys else None
-        if not isinstance(key, Broken):
+        if not isinstance(key, Broken) and event.anchor not in self._anchors:
             message = f"aliases ({quoted('*' + event.anchor)}) are not used here"
             self.findings.error(mark.line + 1, mark.column + 1, "alias", message, f"if it is text, {AFTER_BAR}")
         self._add(Broken(mark.line + 1, mark.column + 1))

@@ -8,10 +8,11 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """An error cannot run; a warning is a content rule that an author may overrule."""
+    """An error cannot run; a warning is a content rule that an author may overrule; a note counts for nothing."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)

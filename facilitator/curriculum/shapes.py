@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from facilitator.curriculum import durations
 from facilitator.curriculum.durations import UnclearError
 from facilitator.curriculum.fields import Object, Shape, Walk, found
+from facilitator.curriculum.model import ClockTime
 from facilitator.curriculum.nodes import Broken, Node, Scalar, Sequence
 from facilitator.curriculum.nodes import Mapping as MappingNode
 from facilitator.curriculum.suggest import did_you_mean
@@ -22,6 +23,9 @@ E = TypeVar("E", bound=StrEnum)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _WHOLE = re.compile(r"[0-9]{1,6}")
+_BOUNDS = re.compile(r"(<=|>=|<|>|=|≤|≥)?[ ]*([0-9]{1,4})(?:[ ]*[-\u2013][ ]*([0-9]{1,4}))?")
+_MOST = 9999
+_PAIR = re.compile(r"[ ]*[-\u2013][ ]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -168,6 +172,57 @@ class TimeOfDay:
         except UnclearError as error:
             walk.error(node, "not-a-clock-time", error.message, error.hint)
             return None
+
+
+class TimeSpan:
+    """A time of day as it is printed in an agenda, alone or with its end: `9:20`, `9:20-9:45`. It may slip."""
+
+    def read(self, node: Node, walk: Walk, name: str) -> ClockTime | None:
+        """The time; see `Shape`."""
+        if (typed := _scalar(node, walk, name, "a time of day")) is None:
+            return None
+        begin, *end = _PAIR.split(typed.text.strip(), maxsplit=1)
+        try:
+            return ClockTime(durations.time_of_day(begin), True, durations.time_of_day(end[0]) if end else None)
+        except UnclearError as error:
+            walk.error(node, "not-a-clock-time", error.message, f"{error.hint}, or `19:00-19:20`")
+            return None
+
+
+class Bounds:
+    """For which numbers something holds: `<=12`, `>=2`, `3`, `3-5`; as the least and the most of them."""
+
+    def read(self, node: Node, walk: Walk, name: str) -> tuple[int, int] | None:
+        """The two numbers; see `Shape`."""
+        if (typed := _scalar(node, walk, name, "a number or a comparison")) is None:
+            return None
+        found = _BOUNDS.fullmatch(typed.text.strip())
+        low = high = -1
+        if found and not (found[1] and found[3]):
+            sign, figure = found[1] or "", int(found[2])
+            low = {"<": 0, "<=": 0, "≤": 0, ">": figure + 1}.get(sign, figure)
+            high = {">": _MOST, ">=": _MOST, "≥": _MOST, "<": figure - 1}.get(sign, figure)
+            high = int(found[3]) if found[3] else high
+        if not 0 <= low <= high:
+            walk.error(node, "not-bounds", f"`{name}` cannot be {quoted(typed.text)}", 'write such as `"<=12"`, `">=2"` or `3-5`')
+            return None
+        return low, high
+
+
+class Apart(Generic[T_co]):
+    """Steps that belong to a part of a step: their ids are told apart among themselves only."""
+
+    def __init__(self, inner: Shape[T_co], tell: Callable[[Walk, list[tuple[str, Node, bool]]], None]) -> None:
+        self.inner = inner
+        self.tell = tell
+
+    def read(self, node: Node, walk: Walk, name: str) -> T_co | None:
+        """What the inner shape reads; see `Shape`."""
+        before = len(walk.steps)
+        value = self.inner.read(node, walk, name)
+        self.tell(walk, walk.steps[before:])
+        del walk.steps[before:]
+        return value
 
 
 class ListOf(Generic[T_co]):

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from facilitator.agenda.plan import Room
-from facilitator.curriculum.model import Audience, Handout
+from facilitator.agenda import counts
+from facilitator.agenda.room import Room
+from facilitator.curriculum.model import Handout
 
 
 def copies(handout: Handout, room: Room) -> int:
     """How many copies `room` needs, its spare ones included. One who came alone gets a couple's copy of their own."""
-    needed = {
-        Audience.PERSON: room.people,
-        Audience.COUPLE: room.couples + room.singles,
-        Audience.ROOM: 1,
-        Audience.LEADER: 1,
-    }
-    return needed[handout.audience] + handout.spare
+    return counts.copies(handout.audience, room, spare=handout.spare)
 
 
 def prints(copies_needed: int, *, two_up: bool) -> int:

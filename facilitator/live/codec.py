@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from facilitator.live import events as ev
@@ -91,6 +92,13 @@ _OPENED: dict[str, _Check] = {
     "speed": _speed,
     "rehearsal": _flag,
 }
+_CHOICE = f"{ID}={ID}"
+_OPENED_TOO: dict[str, tuple[_Check, object]] = {
+    "leaders": (_whole(1, 999), 0),
+    "choices": (_form(f"{_CHOICE}(,{_CHOICE}){{0,99}}"), ev.NO_CHOICES),
+    "language": (_form(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,9}"), ev.ORIGINAL),
+}
+"""Fields that stand in a line only where they say more than their default does, so that lines written before them stay good."""
 
 
 @value
@@ -98,10 +106,11 @@ class _Kind:
     name: str
     make: Callable[..., ev.Event]
     fields: dict[str, _Check]
+    optional: dict[str, tuple[_Check, object]] = field(default_factory=dict)
 
 
 _KINDS: dict[type[ev.Event], _Kind] = {
-    ev.Opened: _Kind("opened", ev.Opened, _OPENED),
+    ev.Opened: _Kind("opened", ev.Opened, _OPENED, _OPENED_TOO),
     ev.Attached: _Kind("attached", ev.Attached, {}),
     ev.Begun: _Kind("begun", ev.Begun, {"wait": _NANOSECONDS}),
     ev.Advanced: _Kind("advanced", ev.Advanced, {"to": _STEP, "wait": _NANOSECONDS}),
@@ -138,10 +147,11 @@ def encode(event: ev.Event, session: str, seq: int) -> bytes:
         "wall": at.wall,
         "boot": at.boot,
         "boot_id": at.boot_id,
-        "data": {name: getattr(event, name) for name in kind.fields},
+        "data": {name: getattr(event, name) for name in kind.fields}
+        | {name: value for name, (_, default) in kind.optional.items() if (value := getattr(event, name)) != default},
     }
     _check(line, _ENVELOPE)
-    _check(line["data"], kind.fields)
+    _check(line["data"], _checks(kind, line["data"]))
     return _to_json(line).encode("ascii")
 
 
@@ -164,13 +174,17 @@ def decode(line: bytes) -> Entry:
     if kind is None:
         raise LineError("an event of an unknown kind")
     data = fields["data"]
-    _check(data, kind.fields)
+    _check(data, _checks(kind, data))
     at = ev.Stamp(fields["time"], fields["wall"], fields["boot"], fields["boot_id"])
     session = fields["session"]
     event = kind.make(at, session, fields["v"], **data) if kind.make is ev.Opened else kind.make(at, **data)
     if _to_json(fields).encode("ascii") != line:
         raise LineError("a line that was rewritten")
     return Entry(session, fields["seq"], event)
+
+
+def _checks(kind: _Kind, data: dict[str, Any]) -> dict[str, _Check]:
+    return kind.fields | {name: check for name, (check, _) in kind.optional.items() if name in data}
 
 
 def _check(fields: dict[str, Any], checks: dict[str, _Check]) -> None:

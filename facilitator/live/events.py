@@ -12,6 +12,12 @@ from facilitator.values import value
 
 FORMAT = 1
 
+NO_CHOICES = "none"
+"""What `Opened.choices` says where nothing was chosen by hand."""
+
+ORIGINAL = "original"
+"""What `Opened.language` says where no translation is run."""
+
 
 @value
 class Stamp:
@@ -34,7 +40,9 @@ class Opened:
 
     `session` is this run's own id, `plan` that of the session in the curriculum; `digest` names the frozen copy it runs on. `start`
     is an instant in seconds, `zone_offset` how many seconds east of UTC the room's clocks are then; `declared` whether it is the
-    author's own hour. `speed` is how fast a rehearsal plays (1 where it is none).
+    author's own hour. `speed` is how fast a rehearsal plays (1 where it is none). `leaders` is how many lead; 0 for as many as the
+    curriculum has roles. `choices` names the alternatives that were chosen by hand, by their steps: `skits=groups,walk=indoors`.
+    `language` is that of the translation that is run.
     """
 
     at: Stamp
@@ -51,6 +59,9 @@ class Opened:
     declared: bool
     speed: float
     rehearsal: bool
+    leaders: int = 0
+    choices: str = NO_CHOICES
+    language: str = ORIGINAL
 
 
 @value

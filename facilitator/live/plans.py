@@ -8,7 +8,7 @@ from datetime import timedelta, timezone
 from facilitator.agenda.plan import Plan, Room, make_plan
 from facilitator.curriculum.model import Curriculum
 from facilitator.live.disk import SavingError
-from facilitator.live.events import Opened
+from facilitator.live.events import NO_CHOICES, ORIGINAL, Opened
 
 
 class PlanError(SavingError):
@@ -25,7 +25,19 @@ def plan_for(curriculum: Curriculum, opened: Opened) -> Plan:
     except KeyError as error:
         raise PlanError(f"the curriculum {curriculum.id} has no session {opened.workshop}/{opened.plan}") from error
     zone = timezone(timedelta(seconds=opened.zone_offset))
-    return make_plan(session, Room(opened.couples, opened.singles), opened.start, zone, declared=opened.declared)
+    room = Room(opened.couples, opened.singles, opened.leaders or len(curriculum.roles))
+    return make_plan(session, room, opened.start, zone, declared=opened.declared, choices=choices_of(opened.choices))
+
+
+def choices_of(text: str) -> dict[str, str]:
+    """The alternatives that an opening event says were chosen, by their steps."""
+    pairs = (choice.partition("=") for choice in text.split(",")) if text != NO_CHOICES else ()
+    return {step: alternative for step, _, alternative in pairs}
+
+
+def choices_text(choices: Mapping[str, str]) -> str:
+    """The same, as an opening event says it."""
+    return ",".join(f"{step}={alternative}" for step, alternative in choices.items()) or NO_CHOICES
 
 
 def curriculum_of(opened: Opened, files: Mapping[str, bytes]) -> Curriculum:
@@ -34,7 +46,7 @@ def curriculum_of(opened: Opened, files: Mapping[str, bytes]) -> Curriculum:
     from facilitator.curriculum.problems import CurriculumError
 
     try:
-        return load_files(files, opened.curriculum)
+        return load_files(files, opened.curriculum, language="" if opened.language == ORIGINAL else opened.language)
     except CurriculumError as error:
         raise PlanError(f"the copy of {opened.curriculum} that this session runs on cannot be read: {error.problems[0]}") from error
 

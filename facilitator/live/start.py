@@ -41,6 +41,9 @@ class Opening:
     declared: bool = True
     speed: float = 1.0
     rehearsal: bool = False
+    leaders: int = 0
+    choices: str = ev.NO_CHOICES
+    language: str = ev.ORIGINAL
 
 
 def begin(
@@ -68,6 +71,9 @@ def begin(
         declared=opening.declared,
         speed=float(opening.speed),
         rehearsal=opening.rehearsal,
+        leaders=opening.leaders,
+        choices=opening.choices,
+        language=opening.language,
     )
 
     def prepare() -> None:

@@ -35,8 +35,8 @@ def as_csv(report: Report) -> str:
             (
                 line.number,
                 line.step,
-                _harmless(line.module),
-                _harmless(line.title),
+                harmless(line.module),
+                harmless(line.title),
                 line.kind,
                 line.progress.value,
                 line.planned,
@@ -48,6 +48,7 @@ def as_csv(report: Report) -> str:
     return out.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """A text as a cell that no spreadsheet program takes for a formula: it is then led by an apostrophe."""
     formula = unicodedata.normalize("NFKC", cell).lstrip().startswith(("=", "+", "-", "@")) or cell.startswith(("\t", "\r", "\n"))
     return f"'{cell}" if formula else cell

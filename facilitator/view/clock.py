@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import tzinfo
 
-from facilitator.agenda.plan import Plan, forecast
+from facilitator.agenda.plan import Plan, PlannedStep, PlannedTrack, forecast
 from facilitator.live.state import SECOND, Phase, Progress, State, elapsed, wait_left
-from facilitator.view.live import ClockView, Frame, Pace, RoundView, Urgency
+from facilitator.view.live import ClockView, Frame, Pace, RoundView, TrackView, Urgency
+from facilitator.view.places import round_words
 from facilitator.view.words import clock_time, countdown, floor_minutes, minutes_text, stopwatch
 
 
@@ -31,11 +32,13 @@ def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
         label=label,
         message=message,
         urgency=urgency,
-        fraction=min(1.0, spent / (given * SECOND)) if given else 1.0,
+        fraction=min(1.0, spent / (given * SECOND)) if given else 0.0 if _is_open(state) else 1.0,
         round=_round_view(state, spent)
         if state.phase in (Phase.RUNNING, Phase.PAUSED) and urgency is not Urgency.WAITING
         else None,
         elapsed=stopwatch(spent) if state.phase in (Phase.RUNNING, Phase.PAUSED) else "",
+        until=f"until {_until(state)}" if _until(state) and state.phase is not Phase.ENDED else "",
+        tracks=_tracks(state, spent) if state.phase in (Phase.RUNNING, Phase.PAUSED) else (),
         gap=f"a gap of {minutes_text(-(-waiting // SECOND))} before a fixed start" if waiting >= 60 * SECOND else "",
     )
 
@@ -74,6 +77,8 @@ def _urgency(state: State, now: int, given: int, spent: int) -> Urgency:
         return Urgency.HELD
     if state.phase is Phase.WAITING or wait_left(state, now):
         return Urgency.WAITING
+    if _is_open(state):
+        return Urgency.CALM
     left = given - spent
     if left < 0:
         return Urgency.OVER
@@ -87,7 +92,10 @@ def _headline(state: State, now: int, wall: int, urgency: Urgency, zone: tzinfo)
     given = state.running.given
     left = given * SECOND - elapsed(state, now)
     figure = countdown(left) if left >= 0 else f"+{stopwatch(-left)}"
-    label = f"left of {minutes_text(given)}" if left >= 0 else f"more than {minutes_text(given)}"
+    about = "about " if _planned(state).item.minutes.about and given == _planned(state).given else ""
+    label = f"left of {about}{minutes_text(given)}" if left >= 0 else f"more than {about}{minutes_text(given)}"
+    if _is_open(state):
+        figure, label = stopwatch(elapsed(state, now)), "so far; no time given"
     match urgency:
         case Urgency.ENDED:
             return stopwatch((state.ended or 0) - (state.began or 0)), "from first to last step", "ended"
@@ -113,6 +121,36 @@ def _headline(state: State, now: int, wall: int, urgency: Urgency, zone: tzinfo)
             return figure, label, ""
 
 
+def _planned(state: State) -> PlannedStep:
+    return state.plan.steps[state.index]
+
+
+def _is_open(state: State) -> bool:
+    """Whether the running step has no time, neither from its author nor from the leader: its clock counts up."""
+    return _planned(state).untimed and not state.running.given
+
+
+def _until(state: State) -> str:
+    return _planned(state).item.step.until.removeprefix("until ")
+
+
+def _tracks(state: State, spent: int) -> tuple[TrackView, ...]:
+    return tuple(_track_view(planned, spent) for planned in _planned(state).tracks)
+
+
+def _track_view(planned: PlannedTrack, spent: int) -> TrackView:
+    """Where a group stands. A step of it that has no time is at once over, but for the last: there the group stays."""
+    steps = planned.track.steps
+    begun = 0
+    for number, (step, seconds) in enumerate(zip(steps, planned.seconds, strict=True)):
+        over = begun + seconds * SECOND
+        if spent < over:
+            then = steps[number + 1].title if number + 1 < len(steps) else "ends"
+            return TrackView(planned.track.title, step.title, f"{then} in {countdown(over - spent, short=True)}")
+        begun = over
+    return TrackView(planned.track.title, steps[-1].title, "")
+
+
 def _round_view(state: State, spent: int) -> RoundView | None:
     rounds = state.plan.steps[state.index].rounds
     begun = 0
@@ -124,7 +162,7 @@ def _round_view(state: State, spent: int) -> RoundView | None:
             return RoundView(
                 f"Round {number + 1} of {len(rounds)}",
                 planned.title,
-                planned.show,
+                round_words(planned.part, planned.show),
                 f"{then} in {countdown(left, short=True)}",
                 urgency,
             )

@@ -11,6 +11,7 @@ from facilitator.agenda.starts import FAR_OFF, NOW, PLANNED
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
 from facilitator.live.store import RESUMABLE
 from facilitator.values import value
+from facilitator.view.roles import joined
 from facilitator.view.words import clock_time, minutes_text
 
 
@@ -113,7 +114,8 @@ def _offered(offer: Offer, now: int, zone: tzinfo) -> Iterator[Entry]:
                     continue
                 name = f"{offer.name}/{workshop.id}/{session.id}"
                 starts, ask = start_choices(session, now, zone) if kind is EntryKind.RUN else ((), False)
-                yield Entry(kind, name, _title(offer, workshop, session), needs(session), starts, ask)
+                facts = ", ".join((needs(session), *_facts(workshop, session)))
+                yield Entry(kind, name, _title(offer, workshop, session), facts, starts, ask)
 
 
 def _title(offer: Offer, workshop: Workshop, session: SessionPlan) -> str:
@@ -123,10 +125,20 @@ def _title(offer: Offer, workshop: Workshop, session: SessionPlan) -> str:
     return " · ".join(parts) + (" (your own)" if offer.own else "")
 
 
+def _facts(workshop: Workshop, session: SessionPlan) -> Iterator[str]:
+    """Where a session stands among those of its workshop."""
+    if session.day:
+        yield f"day {session.day}"
+    if session.optional:
+        yield "optional"
+    if session.needs:
+        yield f"after {joined([workshop.session(name).title for name in session.needs])}"
+
+
 def _run_needs(session: SessionPlan) -> str:
     modules = len({item.module.id for item in session.agenda if item.module})
     handouts = len(session.handouts())
-    length = minutes_text(sum(item.minutes.ideal for item in session.agenda))
+    length = minutes_text(sum(item.minutes.ideal + item.step.move for item in session.agenda))
     return ", ".join((*_counted(modules, "module"), length, *_counted(handouts, "handout")))
 
 

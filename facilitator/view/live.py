@@ -49,6 +49,16 @@ class CueKind(StrEnum):
     BRIDGE = "bridge"
     PAPER = "paper"
     BRING = "bring"
+    ONLY = "only"
+    WHERE = "where"
+    TEAM = "team"
+    CLOCK = "clock"
+    PARTS = "parts"
+    TRACKS = "tracks"
+    WRITE = "write"
+    SPEAK = "speak"
+    OTHER = "other"
+    HOME = "home"
 
 
 class Mark(StrEnum):
@@ -72,7 +82,10 @@ class Cue:
 
 @value
 class AgendaRow:
-    """One line of the agenda: `planned` and `actual` are ready to show ("10", "9:05"; `actual` is empty before the step began)."""
+    """One line of the agenda: `planned` and `actual` are ready to show ("10", "9:05"; `actual` is empty before the step began).
+
+    `planned` is "~20" for a rough figure and "–" where no time was given. `clock` is a hard start, or "~9:20" for a printed time.
+    """
 
     mark: Mark
     title: str
@@ -122,12 +135,22 @@ class RoundView:
 
 
 @value
+class TrackView:
+    """What one of several groups does now: its name, the step it is at, and "Break in 1:18" (empty when it is through)."""
+
+    title: str
+    part: str
+    remaining: str
+
+
+@value
 class ClockView:
     """What changes every second.
 
     `remaining` is the biggest thing on the screen: "07:18", or "+0:42" when over. `label` says what it counts ("left of 10 min").
     `message` is the word that goes with `urgency` ("3 min left", "wrap up"). `fraction` (0-1) is how much of the step has run.
     `elapsed` is the running step's actual time for its line of the agenda. `gap` tells of a wait before a hard start still to come.
+    `until` is the condition that ends the step. `tracks` are the groups that work at the same time in it.
     """
 
     clock: str
@@ -143,6 +166,8 @@ class ClockView:
     round: RoundView | None
     elapsed: str
     gap: str
+    until: str = ""
+    tracks: tuple[TrackView, ...] = ()
 
 
 @value

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import tzinfo
 
-from facilitator.agenda.counts import copies, pieces
-from facilitator.agenda.plan import Plan, PlannedStep
-from facilitator.curriculum.model import Curriculum, Keep, Role, Step
+from facilitator.agenda.plan import PlannedStep
+from facilitator.curriculum.model import Keep, Workshop
 from facilitator.live.state import Progress, State
-from facilitator.markup import Paragraph, ParagraphKind, Span, render
-from facilitator.view.live import AgendaRow, Cue, CueKind, Frame, Mark, NextView, StepView
+from facilitator.markup import render
+from facilitator.view.cues import cues, given_in, homework
+from facilitator.view.live import AgendaRow, Cue, Frame, Mark, NextView, StepView
+from facilitator.view.roles import leads
 from facilitator.view.words import clock_time, minutes_text, short_minutes, stopwatch
 
 
@@ -29,8 +29,8 @@ def step_view(state: State, frame: Frame) -> StepView:
         title=step.title,
         position=f"{index + 1} of {len(plan.steps)}",
         kind=step.kind.value,
-        lead=_LEADS[step.lead],
-        cues=tuple(_cues(step, frame.curriculum, plan)),
+        lead=leads(plan.steps[index].item.lead or step.lead, frame.curriculum),
+        cues=(*_taken_up(state, workshop), *cues(plan.steps[index], frame.curriculum, plan.room), *_given(state)),
         way_out=step.way_out,
         next=None if state.is_last else _next_view(state, index + 1),
         agenda=tuple(_agenda_row(state, number, frame.zone) for number in range(len(plan.steps))),
@@ -40,7 +40,16 @@ def step_view(state: State, frame: Frame) -> StepView:
     )
 
 
-_LEADS = {Role.LEAD: "you lead", Role.CO: "co-leader leads", Role.BOTH: "you both lead"}
+def _taken_up(state: State, workshop: Workshop) -> tuple[Cue, ...]:
+    """On the first step: the homework of sessions before that this one comes back to."""
+    if state.index:
+        return ()
+    return homework([work for name in state.plan.session.takes_up for work in given_in(workshop.session(name))], "to take up")
+
+
+def _given(state: State) -> tuple[Cue, ...]:
+    """On the last step: the homework that is given."""
+    return homework(given_in(state.plan.session), "to give") if state.is_last else ()
 
 
 _MARKS = {
@@ -54,7 +63,19 @@ def _next_view(state: State, index: int) -> NextView:
     step = state.plan.steps[index].item.step
     texts = (step.say, *step.ask[:1], *step.do[:1], step.purpose)
     first = next((_first_line(text) for text in texts if text), "")
-    return NextView(step.title, first, minutes_text(state.steps[index].given))
+    return NextView(step.title, first, _minutes_told(state, index))
+
+
+def _minutes_told(state: State, index: int) -> str:
+    planned, given = state.plan.steps[index], state.steps[index].given
+    if planned.untimed and not given:
+        return "no time given"
+    return f"{'about ' if _is_rough(planned, given) else ''}{minutes_text(given)}"
+
+
+def _is_rough(planned: PlannedStep, given: int) -> bool:
+    """Whether the figure is still the rough one of its author."""
+    return planned.item.minutes.about and given == planned.given
 
 
 def _first_line(text: str) -> str:
@@ -70,47 +91,13 @@ def _agenda_row(state: State, index: int, zone: tzinfo) -> AgendaRow:
     else:
         actual = stopwatch(step.spent) if step.spent and step.progress is not Progress.RUNNING else ""
     clock = "" if planned.fixed is None else clock_time(planned.fixed, zone)
-    return AgendaRow(mark, planned.item.step.title, short_minutes(step.given), actual, clock)
+    if planned.item.time is not None:
+        clock = f"~{planned.item.time.minute // 60}:{planned.item.time.minute % 60:02}"
+    figure = f"{'~' if _is_rough(planned, step.given) else ''}{short_minutes(step.given)}"
+    return AgendaRow(mark, planned.item.step.title, "–" if planned.untimed and not step.given else figure, actual, clock)
 
 
 def _mark_to_come(planned: PlannedStep) -> Mark:
     if planned.fixed is not None:
         return Mark.FIXED
     return Mark.TO_COME if planned.item.step.keep is Keep.MUST else Mark.OPTIONAL
-
-
-def _cues(step: Step, curriculum: Curriculum, plan: Plan) -> Iterator[Cue]:
-    for kind, texts in (
-        (CueKind.SAY, (step.say,)),
-        (CueKind.SHOW, (step.show,)),
-        (CueKind.DO, step.do),
-        (CueKind.ASK, step.ask),
-        (CueKind.WATCH, step.watch),
-        (CueKind.IF, step.if_),
-        (CueKind.CARE, (step.care,)),
-        (CueKind.SOLO, (step.solo,)),
-        (CueKind.PAPER, tuple(_paper(step, curriculum, plan))),
-        (CueKind.BRING, tuple(_bring(step, plan))),
-        (CueKind.BRIDGE, (step.bridge,)),
-    ):
-        paragraphs = tuple(paragraph for text in texts if text for paragraph in _paragraphs(kind, text))
-        if paragraphs:
-            yield Cue(kind, paragraphs)
-
-
-def _paragraphs(kind: CueKind, text: str) -> tuple[Paragraph, ...]:
-    if kind in (CueKind.PAPER, CueKind.BRING):
-        return (Paragraph(ParagraphKind.TEXT, (Span(text),)),)
-    return render(text)
-
-
-def _paper(step: Step, curriculum: Curriculum, plan: Plan) -> Iterator[str]:
-    for name in step.handouts:
-        handout = curriculum.handout(name)
-        count = copies(handout.audience, plan.room, spare=handout.spare)
-        yield f"{handout.title} · {count} {'copy' if count == 1 else 'copies'}"
-
-
-def _bring(step: Step, plan: Plan) -> Iterator[str]:
-    for material in step.materials:
-        yield f"{material.item} · {pieces(material, plan.room)}"

@@ -28,7 +28,6 @@ from facilitator.curriculum.model import (
     Kind,
     Material,
     Module,
-    Role,
     Round,
     SessionPlan,
     Step,
@@ -70,7 +69,7 @@ def evening() -> Curriculum:
             handouts=("floor",),
             materials=(Material("Pens", Audience.PERSON),),
         ),
-        _item("helped", "Debrief: what helped?", Kind.DEBRIEF, 4, ask=("What helped you feel heard?",), lead=Role.CO),
+        _item("helped", "Debrief: what helped?", Kind.DEBRIEF, 4, ask=("What helped you feel heard?",), lead=("co",)),
         _item("ask", "One ask", Kind.PRACTICE, 6, listening, keep=Keep.COULD, say="One small ask each."),
         _item("break", "Break", Kind.BREAK, 10, at="20:10"),
         _item("own", "Acknowledging", Kind.TEACH, 7, say="To own a hurt is not to drown in it."),
@@ -99,7 +98,7 @@ def _item(
     handouts: tuple[str, ...] = (),
     materials: tuple[Material, ...] = (),
     keep: Keep = Keep.MUST,
-    lead: Role = Role.LEAD,
+    lead: tuple[str, ...] = ("lead",),
     at: str = "",
 ) -> AgendaItem:
     step = Step(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from facilitator.curriculum.steps import STEP_FIELDS
 from tests.curriculum.small import FILES, changed, problems, told
 
-STEP_KEYS = "step, title, kind, minutes, purpose, keep, protected, together, lead, seating, rounds, show, say, do, ask, watch, if, "
-STEP_KEYS += "sensitive, way-out, care, bridge, solo, handouts, materials"
+STEP_KEYS = ", ".join(field.name for field in STEP_FIELDS)
 BAR = "put the text on the next line after `|`"
 LENGTHS = "write minutes such as `10`, `2.5` or `10-15`, or a unit: `90 s`, `1 min 30 s`, `1 h 30`"
 
@@ -33,7 +33,11 @@ OUTLINE = [
     ),
     ("title: Small", "title: Small\nformat: 2", "3:9: error: this program reads format 1; write `1`, or use a newer program"),
     ("title: Small", "title: Small\nlanguage: English!", "3:11: error: `English!` is no language code; write one such as `en`"),
-    ("title: Small", "title: Small\nroles: [lead, both]", "3:15: error: `roles` cannot be `both`; it is one of: lead, co"),
+    (
+        "title: Small",
+        "title: Small\nroles: [lead, both]",
+        "3:15: error: `both` means all roles together, so no role is called so; give",
+    ),
     ("title: Small", "title: Small\nagreements: {a: b}", "3:13: error: `agreements` takes a list, not keys and values; begin each"),
     (
         "curriculum: small",
@@ -84,14 +88,18 @@ OUTLINE = [
     ("kind: close", "kind: closing", "18:19: error: `kind` cannot be `closing`; did you mean `close`?"),
     ("kind: close", "kind: talk", "18:19: error: `kind` cannot be `talk`; did you mean `teach`?"),
     (
-        "kind: close\n            minutes: 4",
-        "kind: close",
+        'minutes: 4\n            at: "19:50"',
+        "purpose: To part.",
         "16:13: error: a step needs `minutes`; write `minutes:` (how long it takes)",
     ),
     ("minutes: 4", "duration: 4", "19:13: error: a step has no key `duration`; did you mean `minutes`?"),
     ("minutes: 4", "minutes: four", f"19:22: error: `four` is no length of time; {LENGTHS}"),
     ("minutes: 4", "minutes: -4", f"19:22: error: a length of time cannot be negative; {LENGTHS}"),
-    ("minutes: 4", "minutes: 4\n            per: couple", f"20:13: error: a step has no key `per`; its keys are: {STEP_KEYS}, at"),
+    (
+        "minutes: 4",
+        "minutes: 4\n            per: couple",
+        f"20:13: error: a step has no key `per`; its keys are: {STEP_KEYS}, at, time",
+    ),
     (
         'at: "19:50"',
         'at: "19:30"',
@@ -165,7 +173,7 @@ MODULE = [
         "kind: debrief\n    do:\n      - Note: this",
         "16:9: error: `do` takes a text, and this was read as a key and its value",
     ),
-    ("kind: debrief", "kind: debrief\n    lead: me", "15:11: error: `lead` cannot be `me`; it is one of: lead, co, both"),
+    ("kind: debrief", "kind: debrief\n    lead: me", "15:11: error: there is no role `me`; there are: lead, co, both, all"),
     ("kind: debrief", "kind: debrief\n    sensitive: no", "15:16: error: `sensitive` cannot be `no`; write `false`"),
     (
         "kind: debrief",
@@ -305,7 +313,7 @@ def test_all_faults_of_all_files_are_told_at_once() -> None:
     files = changed("modules/listening.yaml", "steps:", "stepps:")
     files["modules/listening.yaml"] = files["modules/listening.yaml"].replace("debrief", "debreif").replace("[card]", "[crad]")
     files["curriculum.yaml"] = files["curriculum.yaml"].replace("- break: 10", "- break: ten").replace("talk-it-over", "talk")
-    files["handouts/card.yaml"] = "handout: card\ntitle: **Card**\n"
+    files["handouts/card.yaml"] = files["handouts/card.yaml"].replace("title: A card", "title: **Card**")
     assert [(problem.path, problem.line, problem.column, problem.code) for problem in problems(files)] == [
         ("curriculum.yaml", 12, 20, "not-a-time"),
         ("curriculum.yaml", 14, 31, "unknown-step"),
@@ -317,9 +325,8 @@ def test_all_faults_of_all_files_are_told_at_once() -> None:
 
 
 def test_a_file_that_cannot_be_read_does_not_make_others_wrong() -> None:
-    assert [
-        problem.path for problem in problems(FILES | {"modules/listening.yaml": "module: [", "handouts/card.yaml": "\x1b"})
-    ] == [
+    broken = FILES["modules/listening.yaml"].replace("title: Listening", "title: [")
+    assert [problem.path for problem in problems(FILES | {"modules/listening.yaml": broken, "handouts/card.yaml": "\x1b"})] == [
         "handouts/card.yaml",
         "modules/listening.yaml",
     ]

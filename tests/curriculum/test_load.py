@@ -102,7 +102,7 @@ HOSTILE = [
         "more problems",
     ),
     hostile("duplicate key", content(b"module: x\nmodule: x\n"), "`module` stands here twice; the first time on line 1, column 1"),
-    hostile("tab", content(b"module: x\n\ttitle: y\n"), "a tab in the indentation"),
+    hostile("tab", content(b"module: x\ntitle: y\n\tsteps: [{title: a, kind: demo, minutes: 1}]\n"), "a tab in the indentation"),
     hostile("control character", content(b"module: x\x1b[2J\n"), "a character that must not be here: escape (U+001B)"),
     hostile(
         "escaped control",
@@ -124,7 +124,12 @@ HOSTILE = [
     hostile("modules are a file", content(b"x"), "`modules` is no folder", "modules"),
 ]
 
-MANY = ("more problems", "`` stands here twice", "`module` stands here twice; the first time on line 1, column 1")
+MANY = (
+    "more problems",
+    "`` stands here twice",
+    "`module` stands here twice; the first time on line 1, column 1",
+    "anchors (`&a0`) and aliases (`*a0`) are not used here",
+)
 
 PROGRAM = """
 import json, resource, sys, time

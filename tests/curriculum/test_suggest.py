@@ -28,9 +28,7 @@ TYPOS = {
     "together": "togehter",
     "lead": "who leader",
 }
-UNRELATED = (
-    "colour author version music price weather location email x qqq venue budget chapter photo difficulty language notes street"
-)
+UNRELATED = "colour author version music price email x qqq venue budget chapter photo difficulty language notes street"
 
 
 @pytest.mark.parametrize(("typed", "meant"), [(typed, meant) for meant, words in TYPOS.items() for typed in words.split()])

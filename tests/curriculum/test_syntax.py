@@ -76,7 +76,7 @@ TRAPS = [
     ("a: {min: 5 ideal: 6}", "1:17", "missing-comma", f"a comma is missing before this, inside `{{`; {COMMA}"),
     ('a: [x, "b" c]', "1:12", "missing-comma", f"a comma is missing before this, inside `[`; {COMMA}"),
     ("title Welcome\nb: c", "1:1", "loose-text", f"{LOOSE}; write a key and `: ` before it"),
-    ("a: b\n- c\nd", "2:1", "indentation", f"{NEITHER}; {LINE_UP}"),
+    ("a: b\n- c", "2:1", "indentation", f"{NEITHER}; {LINE_UP}"),
     ("say: hello\nworld\ndo: x", "2:1", "loose-text", f"{LOOSE}; write a key and `: ` before it"),
     ("title:Welcome\nb: c", "1:6", "colon-without-space", "a colon without a space after it; write `title: …`"),
     ("a: 1\ntitle:Welcome\nb: c", "2:6", "colon-without-space", "a colon without a space after it; write `title: …`"),
@@ -95,7 +95,8 @@ TRAPS = [
 @pytest.mark.parametrize(("text", "place", "code", "words"), TRAPS)
 def test_a_trap_gets_its_sentence(text: str, place: str, code: str, words: str, loader: Loader) -> None:
     findings = Findings("f")
-    assert parse(text + "\n", findings, loader) is None
+    parse(text + "\n", findings, loader)
+    assert findings.patched
     assert [str(problem) for problem in findings.problems] == [f"f:{place}: error: {words}"]
     assert findings.problems[0].code == code
 

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 
 # What takes long to import: none of it may be in memory before it is needed.
-HEAVY = frozenset({"jinja2", "markdown_it", "rich", "textual", "weasyprint", "yaml"})
+HEAVY = frozenset({"jinja2", "markdown_it", "python_calamine", "rich", "textual", "weasyprint", "yaml"})
 
 
 def test_the_rooms_keep_to_their_contracts(tmp_path: Path) -> None:
@@ -33,6 +33,7 @@ def test_the_rooms_keep_to_their_contracts(tmp_path: Path) -> None:
         ("report/text.py", "from jinja2 import Template", "Only handouts are set with WeasyPrint and Jinja2"),
         ("settings.py", "import yaml", "Only the loader reads YAML"),
         ("console/__init__.py", "from markdown_it import MarkdownIt", "Only markup parses Markdown"),
+        ("report/table.py", "import python_calamine", "Only the importer reads spreadsheets"),
         ("live/clock.py", "import platformdirs", "Only settings knows the platform's folders"),
     ],
 )

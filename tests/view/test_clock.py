@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 
 import pytest
@@ -9,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.agenda.plan import Plan
-from facilitator.curriculum.model import AgendaItem, Round
+from facilitator.curriculum.model import AgendaItem, Round, Seating, Track
 from facilitator.live import events as ev
 from facilitator.live.state import SECOND, State, apply, initial, replay
 from facilitator.view.clock import clock_view, expected_end
-from facilitator.view.live import ClockView, Frame, Pace, Urgency
+from facilitator.view.live import ClockView, Frame, Pace, TrackView, Urgency
 from facilitator.view.words import countdown, minutes_text, short_minutes, stopwatch
-from tests.build import SEVEN, curriculum, item, plan, sitting, stamp, step
+from tests.build import SEVEN, curriculum, item, minutes, plan, sitting, stamp, step
 
 ITEMS = [item(step("welcome", 6)), item(step("demo", 8)), item(step("close", 10))]
 
@@ -152,3 +153,37 @@ def test_words_for_durations() -> None:
         "0 min", "30 s", "1 min 30 s", "10 min", "1 h 30 min", "2 h"
     ]  # fmt: skip
     assert [short_minutes(seconds) for seconds in (30, 90, 600)] == ["0:30", "1:30", "10"]
+
+
+def test_a_step_without_time_counts_up_and_pushes_the_end() -> None:
+    items = [item(step("hosts", minutes(0))), item(replace(step("song", minutes(0)), until="the song is over"))]
+    running = begun(made=plan(items))
+    shown = show(running, 90)
+    assert (shown.remaining, shown.label, shown.message, shown.urgency) == ("1:30", "so far; no time given", "", Urgency.CALM)
+    assert (shown.fraction, shown.ends, shown.planned, shown.pace_text) == (0.0, "19:01", "19:00", "1 min behind")
+    song = apply(running, ev.Advanced(stamp(100), 1, 0))
+    assert show(song, 100).until == "until the song is over"
+    given = show(apply(song, ev.Extended(stamp(110), 120)), 110)
+    assert (given.remaining, given.label) == ("01:50", "left of 2 min")
+
+
+def test_groups_at_the_same_time_each_have_their_countdown() -> None:
+    blue = Track("blue", "Blue", (step("listen", 5), step("write", 5)))
+    green = Track("green", "Green", (step("coffee", 3),))
+    running = begun(made=plan([item(replace(step("rooms", 10), tracks=(blue, green)))]))
+    assert show(running, 170).tracks == (TrackView("Blue", "Listen", "Write in 2:10"), TrackView("Green", "Coffee", "ends in 0:10"))
+    assert show(running, 400).tracks == (TrackView("Blue", "Write", "ends in 3:20"), TrackView("Green", "Coffee", ""))
+
+
+def test_a_rough_figure_is_said_to_be_one_until_it_is_changed() -> None:
+    about = replace(minutes(20), about=True)
+    running = begun(made=plan([item(step("story", about))]))
+    assert show(running, 0).label == "left of about 20 min"
+    assert show(apply(running, ev.Extended(stamp(1), 60)), 1).label == "left of 21 min"
+
+
+def test_a_round_tells_how_and_where_it_is_held() -> None:
+    turn = Round("Go", 300, "Say it.", where="lawn", seating=Seating.TWOS, do=("Ring",))
+    shown = show(begun(made=plan([item(step("walk", 5, rounds=[turn]))])), 10).round
+    assert shown is not None
+    assert shown.show == "Say it. · in twos · lawn · Ring"

@@ -7,20 +7,24 @@ from datetime import UTC
 
 from facilitator.agenda.plan import Room, make_plan
 from facilitator.curriculum.model import (
+    Alternative,
     Audience,
+    ClockFace,
     Handout,
     Keep,
     Material,
     Module,
+    Seating,
     SessionPlan,
     Step,
     TextBlock,
+    Track,
 )
 from facilitator.live import events as ev
 from facilitator.live.state import State, initial, replay
 from facilitator.view.live import AgendaRow, CueKind, Frame, Mark, NextView, StepView
 from facilitator.view.step import step_view
-from tests.build import HERE, SEVEN, curriculum, item, sitting, stamp, step
+from tests.build import HERE, SEVEN, curriculum, item, minutes, sitting, stamp, step
 
 CARD = Handout("floor-card", "The floor card", Audience.PERSON, (TextBlock("x"),), HERE, spare=2)
 
@@ -39,13 +43,35 @@ def rich_step() -> Step:
         solo="Write it.",
         handouts=("floor-card",),
         materials=(Material("Pens", Audience.PERSON, 1, 2),),
+        only_if="if there is time",
+        seating=Seating.FOURS,
+        same_groups="trust",
+        where="chapel",
+        move=60,
+        watcher="co",
+        timekeeper="lead",
+        background="Put out the *chairs*.",
+        clock=ClockFace.CALM,
+        written="On paper.",
+        spoken="Aloud.",
     )
+
+
+def rich_alternatives() -> Step:
+    """The same with another way of doing it and two groups at a time."""
+    rich = rich_step()
+    part = replace(step("1-dot", 5, say="Come *in*."), title="1. [Dot]", way_out="Go out.")
+    garden = Track("garden", "Garden", (part, replace(step("rest", 0), until="the bell")), ("co",), "outside")
+    other = Alternative("short", "the short way", replace(rich, say="Quick."), minutes(4))
+    return replace(rich, alternatives=(other,), tracks=(garden,))
 
 
 def session() -> SessionPlan:
     module = Module("listening", "Active listening", (), HERE)
     extra = replace(step("one-ask", 6), keep=Keep.COULD)
-    return sitting([item(step("welcome", 6)), item(rich_step(), module=module), item(extra), item(step("meal", 30), at="20:00")])
+    return sitting(
+        [item(step("welcome", 6)), item(rich_alternatives(), module=module), item(extra), item(step("meal", 30), at="20:00")]
+    )
 
 
 def show(*events: ev.Event) -> StepView:
@@ -62,20 +88,33 @@ def test_the_first_step_before_it_begins() -> None:
         "1 of 4",
         "you lead",
     )
-    assert view.next == NextView("Round one", "Say this first.", "10 min")
+    assert view.next == NextView("Round one", "Say this first.", "11 min")
 
 
 def test_a_step_with_everything_shows_all_of_it_in_order() -> None:
     view = show(ev.Begun(stamp(0), 0), ev.Advanced(stamp(400), 1, 0))
     assert (view.module, view.position, view.current, view.way_out) == ("Active listening", "2 of 4", 1, "Either may stop.")
     words = {cue.kind: [("".join(span.text for span in paragraph.spans)) for paragraph in cue.paragraphs] for cue in view.cues}
-    assert next(iter(words)) is CueKind.SAY
+    assert list(words)[:5] == [CueKind.ONLY, CueKind.WHERE, CueKind.TEAM, CueKind.CLOCK, CueKind.SAY]
+    assert words[CueKind.ONLY] == ["if there is time"]
+    assert words[CueKind.WHERE] == ["in fours · the groups `trust` again · chapel · 1 min to get there"]
+    assert words[CueKind.TEAM] == ["The co-leader watches the room", "The lead keeps the time", "Meanwhile: Put out the *chairs*."]
+    assert words[CueKind.CLOCK] == ["show the room a calm clock"]
+    assert (words[CueKind.WRITE], words[CueKind.SPEAK]) == (["On paper."], ["Aloud."])
+    assert words[CueKind.OTHER] == ["now: as written", "or: the short way (4 min)"]
+    assert words[CueKind.TRACKS] == [
+        "Garden · co-leader leads · outside",
+        "1. [Dot] · 5 min",
+        "Come in.",
+        "Go out.",
+        "Rest · no time given",
+    ]
     assert words[CueKind.SAY] == ["Say this first.", "Then this."]
     assert words[CueKind.ASK] == ["What helped?", "What was hard?"]
     assert words[CueKind.PAPER] == ["The floor card · 17 copies"]
     assert words[CueKind.BRING] == ["Pens · 17"]
-    assert set(words) == set(CueKind)
-    strong = [span.text for span in view.cues[0].paragraphs[0].spans if span.strong]
+    assert set(words) == set(CueKind) - {CueKind.PARTS, CueKind.HOME}
+    strong = [span.text for cue in view.cues[4:5] for span in cue.paragraphs[0].spans if span.strong]
     assert strong == ["this"]
 
 
@@ -83,7 +122,7 @@ def test_the_agenda_tells_what_was_and_what_is_to_come() -> None:
     rows = show(ev.Begun(stamp(0), 0), ev.Advanced(stamp(401), 1, 0), ev.Skipped(stamp(500), 2, 0)).agenda
     assert rows == (
         AgendaRow(Mark.DONE, "Welcome", "6", "6:41"),
-        AgendaRow(Mark.SKIPPED, "Round one", "10", "skipped"),
+        AgendaRow(Mark.SKIPPED, "Round one", "11", "skipped"),
         AgendaRow(Mark.RUNNING, "One ask", "6", ""),
         AgendaRow(Mark.FIXED, "Meal", "30", "", "20:00"),
     )

@@ -12,7 +12,7 @@ from facilitator.console.faults import Faults
 from facilitator.console.glyphs import big, big_width, fitting
 from facilitator.console.widgets.agenda import progress
 from facilitator.console.widgets.lines import EMPTY, Lines
-from facilitator.view.live import ClockView, RoundView, StepView, Urgency
+from facilitator.view.live import ClockView, RoundView, StepView, TrackView, Urgency
 
 INKS = {
     Urgency.CALM: "$digits",
@@ -125,7 +125,9 @@ def line_of(row: str, ink: str) -> Content:
 def _small_clock(clock: ClockView, width: int, height: int) -> list[Content]:
     figure = line(clock.remaining, f"bold {INKS[clock.urgency]}")
     words = line(clock.message or clock.label, INKS[clock.urgency])
-    rows = [cut(join(figure, Content("  "), words), width), *_round_lines(clock.round, width, 1)]
+    until = [cut(line(clock.until, "$quiet"), width)] if clock.until else []
+    below = [*_round_lines(clock.round, width, 1), *_track_lines(clock.tracks, width, height), *until]
+    rows = [cut(join(figure, Content("  "), words), width), *below]
     return [*rows, *[EMPTY] * height][:height]
 
 
@@ -135,8 +137,11 @@ def side_lines(clock: ClockView, width: int, rows: int) -> list[Content]:
     message = [cut(line(clock.message, f"bold {ink}"), width)] if clock.message else []
     label = [cut(row, width) for row in fold(line(clock.label), width)[:2]]
     gap = fold(line(clock.gap, "$quiet"), width)[:2] if clock.gap and rows >= 7 else []
-    around = _round_lines(clock.round, width, rows - len(message) - len(label))
     words = [*message, *label]
+    if clock.until:
+        words += [cut(row, width) for row in fold(line(clock.until, "$watch"), width)[:2]][: max(0, rows - len(words))]
+    around = _round_lines(clock.round, width, rows - len(words))
+    around += _track_lines(clock.tracks, width, rows - len(words) - len(around))
     if around and len(words) + len(around) < rows:
         words.append(EMPTY)
     words += around
@@ -159,6 +164,16 @@ def _round_lines(part: RoundView | None, width: int, rows: int) -> list[Content]
     title = [cut(line(part.title), width)] if part.title else []
     show = [cut(row, width) for row in fold(line(part.show, "$quiet"), width)[: max(0, rows - 3)]] if part.show else []
     return [cut(number, width), *title, *show, left]
+
+
+def _track_lines(tracks: Sequence[TrackView], width: int, rows: int) -> list[Content]:
+    """What each group does now, in a line of its own where there is room for one."""
+    lines = []
+    for track in tracks[: max(0, rows)]:
+        left = line(f"{track.title}: {track.part}", "bold")
+        end = line(f" · {track.remaining.rpartition(' in ')[2]}", "bold") if track.remaining else EMPTY
+        lines.append(join(cut(left, max(0, width - end.cell_length)), end))
+    return lines
 
 
 def keep_end(text: str, width: int, style: str) -> Content:

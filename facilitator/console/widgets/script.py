@@ -41,6 +41,16 @@ LOOKS = {
     CueKind.BRIDGE: Look("»", "bold $paper"),
     CueKind.PAPER: Look("▤", "bold $paper"),
     CueKind.BRING: Look("▪", "bold $paper"),
+    CueKind.ONLY: Look("·", "bold $watch"),
+    CueKind.WHERE: Look("⌂", "bold $act"),
+    CueKind.TEAM: Look("&", "bold $act"),
+    CueKind.CLOCK: Look("◦", "bold $watch"),
+    CueKind.PARTS: Look("#", "bold $act"),
+    CueKind.TRACKS: Look("=", "bold $act"),
+    CueKind.WRITE: Look("○", "bold $care"),
+    CueKind.SPEAK: Look("○", "bold $care"),
+    CueKind.OTHER: Look("~", "bold $paper"),
+    CueKind.HOME: Look("^", "bold $paper"),
 }
 SPOKEN_LONG = (CueKind.SAY, CueKind.CARE, CueKind.SOLO, CueKind.BRIDGE, CueKind.SHOW)
 DOT = ParagraphKind.BULLET

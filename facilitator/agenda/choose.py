@@ -1,0 +1,46 @@
+"""Which of several ways of doing a step is taken in a room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from facilitator.agenda.room import Room
+from facilitator.curriculum.model import AgendaItem, Alternative, SessionPlan
+
+WRITTEN = "written"
+"""Chosen by hand, this means the step as it is written, whatever the conditions of its alternatives say."""
+
+
+def chosen(item: AgendaItem, room: Room, choices: Mapping[str, str]) -> tuple[AgendaItem, str]:
+    """The line of the agenda as it is held in `room`, and the id of the alternative that was taken (empty: as written).
+
+    That is the one that `choices` name for the step; else the first whose conditions hold; else the default one; else the step as
+    it is written. A choice that names none of them counts for nothing.
+    """
+    taken = _taken(item, room, choices.get(item.id, choices.get(item.step.id, "")))
+    return (item, "") if taken is None else (_held(item, taken), taken.id)
+
+
+def as_held(session: SessionPlan, room: Room, choices: Mapping[str, str]) -> SessionPlan:
+    """The session with the alternatives that are taken in `room`."""
+    return replace(session, agenda=tuple(chosen(item, room, choices)[0] for item in session.agenda))
+
+
+def _taken(item: AgendaItem, room: Room, wanted: str) -> Alternative | None:
+    others = item.step.alternatives
+    if wanted == WRITTEN:
+        return None
+    by_hand = next((other for other in others if other.id == wanted), None)
+    meant = next((other for other in others if other.when and _holds(other, room)), None)
+    return by_hand or meant or next((other for other in others if other.default), None)
+
+
+def _holds(alternative: Alternative, room: Room) -> bool:
+    counts = {"couples": room.couples, "singles": room.singles, "people": room.people, "leaders": room.leaders}
+    return all(least <= counts[what] <= most for what, least, most in alternative.when)
+
+
+def _held(item: AgendaItem, other: Alternative) -> AgendaItem:
+    lead = other.step.lead if other.step.lead != item.step.lead else item.lead
+    return replace(item, step=other.step, minutes=other.minutes or item.minutes, lead=lead)

@@ -1,0 +1,181 @@
+"""What makes evenings go badly: each rule looks at a whole curriculum and says what it knows.
+
+An author may have good reasons to do it all the same; `allow` then switches the rule off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import NamedTuple, TypeAlias
+
+from facilitator.check.allowed import own_steps
+from facilitator.check.words import handout_words, script_words, words_to_say
+from facilitator.curriculum.durations import told
+from facilitator.curriculum.model import AgendaItem, Curriculum, Kind, Place, SessionPlan, Step
+
+FRONT = 10 * 60
+"""Seconds that a leader may speak from the front before couples do something."""
+
+SITTING = 75 * 60
+"""Seconds without a break."""
+
+_FROM_THE_FRONT = (Kind.WELCOME, Kind.TEACH, Kind.DEMO)
+_COUPLES_DO = (Kind.PRACTICE, Kind.REFLECT, Kind.DISCUSS, Kind.DEBRIEF)
+
+
+class Remark(NamedTuple):
+    """Something that a rule says, and where: at `key` of what stands at `place`, if one is named.
+
+    `code` is stable and names the rule. `also` are further parts of the curriculum that may allow it, by their places.
+    """
+
+    place: Place
+    code: str
+    message: str
+    hint: str
+    key: str = ""
+    also: tuple[Place, ...] = ()
+
+
+Rule: TypeAlias = Callable[[Curriculum], Iterator[Remark]]
+
+
+def remarks(curriculum: Curriculum) -> Iterator[Remark]:
+    """What the rules say about a curriculum that has no errors."""
+    return chain.from_iterable(rule(curriculum) for rule in RULES)
+
+
+def _no_debrief(curriculum: Curriculum) -> Iterator[Remark]:
+    told_of: set[Place] = set()
+    for session in _sessions(curriculum):
+        open_items: list[AgendaItem] = []
+        for item in session.agenda:
+            if item.step.kind is Kind.DEBRIEF:
+                open_items.clear()
+            elif item.step.kind in (Kind.PRACTICE, Kind.REFLECT):
+                open_items.append(item)
+        for item in open_items:
+            if item.step.place in told_of:
+                continue
+            told_of.add(item.step.place)
+            message = f"no debrief comes after this {item.step.kind} in the session `{session.id}`"
+            hint = "add a step of kind debrief, even a short one"
+            yield Remark(item.step.place, "no-debrief", message, hint, also=(session.place,))
+
+
+def _unprotected(curriculum: Curriculum) -> Iterator[Remark]:
+    for step in _steps(curriculum):
+        needed = {"way-out": step.way_out, "care": step.care, "if": step.if_}
+        missing = [f"`{key}`" for key, value in needed.items() if not value]
+        if step.sensitive and missing:
+            message = f"a sensitive step without {' and '.join(missing)}"
+            hint = "say how to stop, what to do in distress, and what may happen"
+            yield Remark(step.place, "sensitive-unprotected", message, hint)
+        elif step.kind is Kind.PRACTICE and not step.way_out:
+            yield Remark(step.place, "no-way-out", "a practice without `way-out`", "say how anyone may stop or pass")
+
+
+def _long_front(curriculum: Curriculum) -> Iterator[Remark]:
+    for session in _sessions(curriculum):
+        for run in _runs(session, lambda item: item.step.kind in _FROM_THE_FRONT):
+            seconds = sum(item.minutes.ideal for item in run)
+            if seconds > FRONT:
+                message = f"{told(seconds)} from the front in a row in the session `{session.id}`, from `{run[0].step.title}` on"
+                hint = f"let couples do something after {told(FRONT)} at most"
+                yield Remark(session.place, "long-front", message, hint, also=_places(run))
+
+
+def _no_break(curriculum: Curriculum) -> Iterator[Remark]:
+    for session in _sessions(curriculum):
+        for run in _runs(session, lambda item: item.step.kind is not Kind.BREAK):
+            seconds = sum(item.minutes.ideal for item in run)
+            if seconds > SITTING:
+                message = f"{told(seconds)} without a break in the session `{session.id}`, from `{run[0].step.title}` on"
+                hint = f"put a break in after {told(SITTING)} at most"
+                yield Remark(session.place, "no-break", message, hint, also=_places(run))
+
+
+def _more_talk(curriculum: Curriculum) -> Iterator[Remark]:
+    for session in _sessions(curriculum):
+        talk = sum(item.minutes.ideal for item in session.agenda if item.step.kind in _FROM_THE_FRONT)
+        practice = sum(item.minutes.ideal for item in session.agenda if item.step.kind in _COUPLES_DO)
+        if talk > practice:
+            done = f"{told(practice)} in which couples do something" if practice else "nothing that couples do themselves"
+            message = f"{told(talk)} from the front in the session `{session.id}`, and {done}"
+            yield Remark(session.place, "more-talk", message, "people learn it by doing it: talk less, or let them practise more")
+
+
+def _unused_handout(curriculum: Curriculum) -> Iterator[Remark]:
+    used = {name for session in _sessions(curriculum) for name in session.handouts()}
+    for step in _steps(curriculum):
+        used.update(step.handouts_used())
+        used.update(name for version in step.alternatives for name in version.step.handouts_used())
+    for module in curriculum.modules:
+        used.update(work.handout for work in module.homework)
+    for handout in curriculum.handouts:
+        if handout.id not in used:
+            yield Remark(handout.place, "unused-handout", "no step uses this handout", "name it under a step's `handouts`")
+
+
+def _too_long_to_say(curriculum: Curriculum) -> Iterator[Remark]:
+    for step in _steps(curriculum):
+        if step.say and step.minutes.max and (said := words_to_say(step.say, step.minutes.max)):
+            yield Remark(step.place, "say-too-long", said, "say it in fewer words, or give it more minutes", "say")
+
+
+def _hard_words(curriculum: Curriculum) -> Iterator[Remark]:
+    for step in _steps(curriculum):
+        if step.say and (found := script_words(step.say, curriculum.language)):
+            yield Remark(step.place, "hard-to-say", found.message, found.hint, "say")
+    for handout in curriculum.handouts:
+        if found := handout_words(handout, curriculum.language):
+            yield Remark(handout.place, "hard-to-read", found.message, found.hint)
+
+
+RULES: tuple[Rule, ...] = (
+    _no_debrief,
+    _unprotected,
+    _long_front,
+    _no_break,
+    _more_talk,
+    _unused_handout,
+    _too_long_to_say,
+    _hard_words,
+)
+
+
+def _runs(session: SessionPlan, belongs: Callable[[AgendaItem], bool]) -> Iterator[list[AgendaItem]]:
+    run: list[AgendaItem] = []
+    for item in session.agenda:
+        if belongs(item):
+            run.append(item)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _places(items: list[AgendaItem]) -> tuple[Place, ...]:
+    return tuple(item.step.place for item in items)
+
+
+def _sessions(curriculum: Curriculum) -> Iterator[SessionPlan]:
+    for workshop in curriculum.workshops:
+        yield from workshop.sessions
+
+
+def _steps(curriculum: Curriculum) -> Iterator[Step]:
+    """Every step once: those of the modules, of the sessions' own, and of the groups that work beside each other in them."""
+    for module in curriculum.modules:
+        yield from _with_tracks(module.steps)
+    for session in _sessions(curriculum):
+        yield from _with_tracks(own_steps(session))
+
+
+def _with_tracks(steps: tuple[Step, ...] | list[Step]) -> Iterator[Step]:
+    for step in steps:
+        yield step
+        for track in step.tracks:
+            yield from track.steps

@@ -1,0 +1,93 @@
+"""Whether the words suit people who are tired, moved, or reading in a second language; and whether there is time to say them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from facilitator.curriculum.durations import told
+from facilitator.curriculum.model import (
+    Block,
+    CalloutBlock,
+    CardsBlock,
+    ChecklistBlock,
+    HalvesBlock,
+    Handout,
+    LinesBlock,
+    QuoteBlock,
+    ScaleBlock,
+    TextBlock,
+)
+
+PACE = 130
+"""Words a minute that a leader says without hurry."""
+
+_COUPLES = {"en": 8.0, "es": 65.0}
+_LEADER = {"en": 9.0, "es": 55.0}
+_SPOKEN = re.compile(r"\w+(?:['\u2019-]\w+)*")
+
+
+class Found(NamedTuple):
+    """What is said of some words, and what to do."""
+
+    message: str
+    hint: str
+
+
+def words_to_say(text: str, most: int) -> str:
+    """What is wrong with saying `text` in `most` seconds; empty where there is time enough."""
+    if len(text) < most * PACE // 60:
+        return ""
+    count = len(_SPOKEN.findall(text))
+    takes = count * 60 // PACE
+    if takes <= most:
+        return ""
+    return f"{count} words take about {told(-(-takes // 30) * 30)} to say, and the step has {told(most)} at most"
+
+
+def script_words(text: str, language: str) -> Found | None:
+    """What is said of a leader's script that is hard to say and to follow."""
+    return _hard(text, language, _LEADER, "the script")
+
+
+def handout_words(handout: Handout, language: str) -> Found | None:
+    """What is said of a handout that is hard to read."""
+    return _hard("\n\n".join(_sentences(handout)), language, _COUPLES, "this handout")
+
+
+def _hard(text: str, language: str, limits: dict[str, float], what: str) -> Found | None:
+    code = language.partition("-")[0].lower()
+    if code not in limits or len(text) < 300:
+        return None
+    from facilitator.check.reading import MEASURES, difficulty
+
+    score = difficulty(text, code)
+    limit = limits[code]
+    measure = MEASURES[code]
+    if score is None or (score <= limit if measure.hard_above else score >= limit):
+        return None
+    bound = "most" if measure.hard_above else "least"
+    message = f"{what} is hard to read: {measure.name} {score:.1f}, where {limit:g} is the {bound}"
+    return Found(message, "write shorter sentences and shorter words")
+
+
+def _sentences(handout: Handout) -> Iterator[str]:
+    for block in handout.blocks:
+        yield from _of(block)
+
+
+def _of(block: Block) -> tuple[str, ...]:
+    match block:
+        case TextBlock(markdown=text) | CalloutBlock(text=text) | QuoteBlock(text=text) | LinesBlock(prompt=text):
+            return (text,)
+        case ScaleBlock(prompt=text):
+            return (text,)
+        case ChecklistBlock(items=items):
+            return items
+        case CardsBlock(cards=cards):
+            return tuple(card.text for card in cards)
+        case HalvesBlock(a=a, b=b):
+            return (a, b)
+        case _:
+            return ()

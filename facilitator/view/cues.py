@@ -1,0 +1,142 @@
+"""The leader's script of a step, part by part: what is said and done, by whom, where, with what, and how else it could be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+from facilitator.agenda.counts import copies, pieces
+from facilitator.agenda.parts import lengths
+from facilitator.agenda.plan import PlannedStep, Room
+from facilitator.curriculum.model import ClockFace, Curriculum, Homework, Minutes, SessionPlan, Step, Track
+from facilitator.markup import Paragraph, ParagraphKind, Span, render
+from facilitator.view.live import Cue, CueKind
+from facilitator.view.places import where
+from facilitator.view.roles import joined, leads, title_of
+from facilitator.view.words import minutes_text, short_minutes
+
+_Part: TypeAlias = tuple[CueKind, Sequence[Any], Callable[[Any], Sequence[Paragraph]]]
+
+_CLOCKS = {
+    ClockFace.FIGURES: "the room may see the figures",
+    ClockFace.BAR: "show the room a bar, no figures",
+    ClockFace.CALM: "show the room a calm clock",
+    ClockFace.NONE: "show the room no clock",
+}
+
+
+def cues(planned: PlannedStep, curriculum: Curriculum, room: Room) -> Iterator[Cue]:
+    """The parts of the script that have something in them, in the order in which they are needed."""
+    step = planned.item.step
+    clock = "" if step.clock is None else _CLOCKS[step.clock]
+    parts: tuple[_Part, ...] = (
+        (CueKind.ONLY, (step.only_if or ("if there is room for it" if step.optional else ""),), _line),
+        (CueKind.WHERE, (" · ".join(where(step)),), _line),
+        (CueKind.TEAM, tuple(_team(step, curriculum)), _line),
+        (CueKind.CLOCK, (clock,), _line),
+        (CueKind.SAY, (step.say,), render),
+        (CueKind.SHOW, (step.show,), render),
+        (CueKind.DO, step.do, render),
+        (CueKind.PARTS, tuple(_parts(planned)), _line),
+        (CueKind.ASK, step.ask, render),
+        (CueKind.WATCH, step.watch, render),
+        (CueKind.IF, step.if_, render),
+        (CueKind.CARE, (step.care,), render),
+        (CueKind.SOLO, (step.solo,), render),
+        (CueKind.WRITE, (step.written,), render),
+        (CueKind.SPEAK, (step.spoken,), render),
+        (CueKind.TRACKS, tuple(_tracks(step.tracks, curriculum, room)), _as_it_is),
+        (CueKind.PAPER, tuple(_paper(step, curriculum, room)), _line),
+        (CueKind.BRING, tuple(_bring(step, room)), _line),
+        (CueKind.OTHER, tuple(_others(planned, room)), _line),
+        (CueKind.BRIDGE, (step.bridge,), render),
+    )
+    for kind, texts, drawn in parts:
+        paragraphs = tuple(paragraph for text in texts if text for paragraph in drawn(text))
+        if paragraphs:
+            yield Cue(kind, paragraphs)
+
+
+def given_in(session: SessionPlan) -> list[Homework]:
+    """The homework that a session gives: its modules', and its own."""
+    modules = dict.fromkeys(item.module.homework for item in session.agenda if item.module)
+    return [work for given in (*modules, session.homework) for work in given]
+
+
+def homework(given: Sequence[Homework], what_for: str) -> tuple[Cue, ...]:
+    """Homework as a part of the script; `what_for` says what is done with it here. None where there is none."""
+    paragraphs = tuple(paragraph for work in given for paragraph in render(work.text))
+    return (Cue(CueKind.HOME, (*_line(f"Homework {what_for}:"), *paragraphs)),) if paragraphs else ()
+
+
+def _line(text: str) -> tuple[Paragraph, ...]:
+    """Words that are no Markdown."""
+    return (Paragraph(ParagraphKind.TEXT, (Span(text),)),)
+
+
+def _as_it_is(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+    return (paragraph,)
+
+
+def _team(step: Step, curriculum: Curriculum) -> Iterator[str]:
+    for role, does in ((step.watcher, "watches the room"), (step.timekeeper, "keeps the time")):
+        if role:
+            titled = title_of(role, curriculum)
+            yield f"{titled[:1].upper()}{titled[1:]} {does}"
+    if step.background:
+        yield f"Meanwhile: {step.background}"
+
+
+def _parts(planned: PlannedStep) -> Iterator[str]:
+    """The rounds of a step that has no time to share out among them; all others come up one by one beside the clock."""
+    if not planned.rounds:
+        for part in planned.item.step.rounds:
+            words = [part.title, part.show, *([minutes_text(part.seconds)] if part.seconds else [])]
+            yield " · ".join(word for word in words if word)
+
+
+def _tracks(tracks: Sequence[Track], curriculum: Curriculum, room: Room) -> Iterator[Paragraph]:
+    """The groups that work at the same time: their names, and their steps one by one with what is said and done in them."""
+    for track in tracks:
+        facts = (track.title, leads(track.lead, curriculum) if track.lead else "", track.where)
+        yield Paragraph(ParagraphKind.TEXT, (Span(" · ".join(fact for fact in facts if fact), strong=True),))
+        for step in track.steps:
+            told = (step.title, _minutes(step.minutes, room), *where(step), *_team(step, curriculum))
+            yield Paragraph(ParagraphKind.BULLET, (Span(" · ".join(told)),))
+            for text in (step.say, step.show, *step.do, *step.ask, *step.watch, *step.if_, step.way_out, step.care):
+                yield from render(text) if text else ()
+
+
+def _minutes(minutes: Minutes, room: Room) -> str:
+    _, ideal, _ = lengths(minutes, room)
+    return f"{'about ' if minutes.about else ''}{minutes_text(ideal)}" if ideal else "no time given"
+
+
+def _others(planned: PlannedStep, room: Room) -> Iterator[str]:
+    """The way that was chosen, and the other ones with their minutes."""
+    if planned.written is None or not planned.written.step.alternatives:
+        return
+    written = planned.written
+    ways = [
+        ("", "as written", written.minutes),
+        *((w.id, w.title, w.minutes or written.minutes) for w in written.step.alternatives),
+    ]
+    yield f"now: {next(title for name, title, _ in ways if name == planned.chosen)}"
+    yield f"or: {joined([f'{title} ({_short(minutes, room)})' for name, title, minutes in ways if name != planned.chosen])}"
+
+
+def _short(minutes: Minutes, room: Room) -> str:
+    _, ideal, _ = lengths(minutes, room)
+    return f"{'~' if minutes.about else ''}{short_minutes(ideal)} min" if ideal else "no time given"
+
+
+def _paper(step: Step, curriculum: Curriculum, room: Room) -> Iterator[str]:
+    for name in step.handouts_used():
+        handout = curriculum.handout(name)
+        count = copies(handout.audience, room, spare=handout.spare)
+        yield f"{handout.title} · {count} {'copy' if count == 1 else 'copies'}"
+
+
+def _bring(step: Step, room: Room) -> Iterator[str]:
+    for material in step.materials_used():
+        yield f"{material.item} · {pieces(material, room)}"

@@ -1,0 +1,61 @@
+"""What the console draws of a step with a condition, with groups at the same time, and with every part of a script."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+
+import pytest
+
+from facilitator.console.widgets.agenda import agenda_lines
+from facilitator.console.widgets.now import clock_lines
+from facilitator.console.widgets.script import LOOKS, cue_rows
+from facilitator.curriculum.model import Track
+from facilitator.live import events as ev
+from facilitator.live.state import SECOND, replay
+from facilitator.markup import Paragraph, ParagraphKind, Span
+from facilitator.view.clock import clock_view
+from facilitator.view.live import ClockView, Cue, CueKind, Frame, StepView
+from facilitator.view.step import step_view
+from tests.build import SEVEN, clock, curriculum, item, minutes, plan, sitting, stamp, step
+
+TRACKS = (Track("blue", "Blue", (step("listen", 5), step("write", 5))), Track("green", "Green", (step("coffee", 3),)))
+ITEMS = [
+    item(replace(step("rooms", 10), tracks=TRACKS, until="the bell rings")),
+    item(step("hosts", minutes(0))),
+    replace(item(step("story", replace(minutes(20), about=True))), time=clock("19:10", soft=True)),
+]
+
+
+def shown(seconds: int) -> tuple[StepView, ClockView]:
+    """The first step of three, some seconds into it."""
+    state = replay(plan(ITEMS), [ev.Begun(stamp(0), 0)])
+    frame = Frame(curriculum(sitting(ITEMS)), "evening", UTC)
+    return step_view(state, frame), clock_view(state, frame, seconds * SECOND, (SEVEN + seconds) * SECOND)
+
+
+def test_every_part_of_a_script_has_a_look_and_its_word_fits() -> None:
+    words = (Paragraph(ParagraphKind.TEXT, (Span("words"),)),)
+    rows = [cue_rows([Cue(kind, words)], 60, airy=True)[0].content.plain for kind in CueKind]
+    assert len(LOOKS) == len(CueKind)
+    assert len({row.index("words") for row in rows}) == 1
+    assert all(kind.value.upper() in row for kind, row in zip(CueKind, rows, strict=True))
+
+
+@pytest.mark.parametrize(("width", "height"), [(100, 9), (80, 7), (60, 3)])
+def test_the_groups_and_the_condition_stand_beside_the_clock(width: int, height: int) -> None:
+    lines = [line.plain for line in clock_lines(shown(170)[1], width, height)]
+    assert len(lines) == height
+    assert all(len(line) <= width for line in lines)
+    drawn = " ".join(" ".join(lines).split())
+    assert "Blue: Listen" in drawn
+    assert "2:10" in drawn
+    assert "until the bell rings" in drawn
+    assert ("Green: Coffee" in drawn) == (height > 3)
+
+
+def test_the_agenda_shows_rough_figures_none_and_printed_times() -> None:
+    step_, clock_ = shown(170)
+    rows = [" ".join(line.plain.split()) for line in agenda_lines(step_, clock_, 60, 20, None)]
+    assert "Hosts –" in rows
+    assert "Story ~19:10 ~20" in rows
