@@ -89,7 +89,11 @@ def test_nothing_after_a_key_stands_where_the_key_does(loader: Loader) -> None:
             [{"x@1:4": "1@1:7"}],
             ["1:10: `x` stands here twice; the first time on line 1, column 4; keep one of the two"],
         ),
-        ("a: &one b", {"a@1:1": "b@1:4"}, ["1:4: anchors (`&one`) and aliases (`*one`) are not used here; write it out in each place"]),
+        (
+            "a: &one b",
+            {"a@1:1": "b@1:4"},
+            ["1:4: anchors (`&one`) and aliases (`*one`) are not used here; write it out in each place"],
+        ),
         (
             "a: &one [*one]\nb: *one",
             {"a@1:1": ["broken"], "b@2:1": "broken"},
