@@ -94,6 +94,21 @@ def test_what_is_not_there_is_told_with_what_may_be_meant(tmp_path: Path, words:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        (("healing-togeter",), "there is no curriculum 'healing-togeter'; did you mean 'healing-together'?"),
+        (("--workshop", "one-evenin"), "there is no workshop 'one-evenin'; did you mean 'one-evening'?"),
+        (("--resume", "20261122-1905-k3f9"), "there is no session 20261122-1905-k3f9; this lists them: facilitator sessions"),
+    ],
+)
+def test_the_console_is_not_opened_on_what_is_not_there(tmp_path: Path, words: tuple[str, ...], sentence: str) -> None:
+    with console(tmp_path, "run", *words) as pty:
+        assert pty.exit_code() == 2
+        assert pty.text.strip() == f"facilitator: {sentence}"
+    assert not (tmp_path / "state").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
         (("run", "--speed", "abc"), "argument --speed: 'abc' is not a speed such as 10 or 60"),
         (("run", "--speed", "0"), "argument --speed: '0' is not a speed such as 10 or 60"),
         (("run", "--speed", "nan"), "argument --speed: 'nan' is not a speed such as 10 or 60"),

@@ -114,6 +114,7 @@ def test_each_is_told_with_its_path_and_its_copies(printed: Printed, sheets: lis
             amount += f" on {ceil(sheet.copies / 2)} sheets, cut once"
         assert line == f"{printed.folder / sheet.file}  {amount}"
     assert sorted(path.name for path in printed.folder.iterdir()) == [sheet.file for sheet in sheets]
+    assert keeps_to_its_owner(printed.folder)
 
 
 def test_each_holds_every_sentence_of_its_author(printed: Printed, sheets: list[Sheet]) -> None:
