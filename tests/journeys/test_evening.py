@@ -287,7 +287,7 @@ def _ask_to_end(evening: Typist) -> None:
 def _named(pressed: set[str]) -> set[str]:
     """The keys by the names that the table has for them."""
     names = {"+": "plus", "=": "equals_sign", "-": "minus", ".": "full_stop", "?": "question_mark"}
-    return {names.get(key, key) for key in pressed if key in KEYS or len(key) == 1} - {"y"}
+    return {names.get(key, key) for key in pressed if key in KEYS or len(key) == 1 or key == "shift+f5"} - {"y"}
 
 
 def _afterwards(home: Path, session: str, told: Sums) -> None:
