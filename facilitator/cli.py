@@ -392,11 +392,11 @@ def _ask_start(session: SessionPlan) -> str:
     now = int(time.time())
     zone = datetime.fromtimestamp(now).astimezone().tzinfo
     assert zone is not None
-    (first, *rest), ask = start_choices(session, now, zone)
+    choices, ask = start_choices(session, now, zone)
     if not ask:
-        return NOW if first.value == NOW else PLANNED
-    labels = " or ".join(choice.label for choice in (first, *rest))
-    return NOW if _yes(f"The planned start is hours away. Starts: {labels}. Start now?") else PLANNED
+        return choices[0].value
+    labels = {choice.value: choice.label for choice in choices}
+    return NOW if _yes(f"The planned start is hours away. Start {labels[NOW]} (y), or {labels[PLANNED]} (n)?") else PLANNED
 
 
 def _yes(question: str) -> bool:
@@ -429,10 +429,10 @@ def _load(wanted: str, language: str = "") -> tuple[Shelved, Curriculum]:
         return found, load_curriculum(found.folder, language)
     except UnknownCurriculumError as error:
         raise UsageError(str(error)) from None
-    except CurriculumError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        print(_sum_up(len(error.problems), 0, 1), file=sys.stderr)
+    except CurriculumError:
+        from facilitator.check.command import tell
+
+        tell([found.folder], "text", language, strict=False, write=sys.stderr.write)
         raise SystemExit(PROBLEMS) from None
 
 
@@ -448,7 +448,12 @@ def _path_or_name(given: str) -> Path:
     path = Path(given)
     if path.exists() or path.is_symlink() or os.sep in given:
         return path
-    return next((item.folder for item in _shelf() if item.name == given), path)
+    from facilitator.curriculum.library import UnknownCurriculumError, find
+
+    try:
+        return find(given, _shelf()).folder
+    except UnknownCurriculumError as error:
+        raise UsageError(str(error)) from None
 
 
 def _choices(session: SessionPlan, typed: Sequence[str]) -> dict[str, str]:
@@ -502,13 +507,6 @@ def _meant(wanted: str, names: list[str]) -> str:
 
     close = difflib.get_close_matches(wanted, names, 1)
     return f"did you mean {close[0]!r}?" if close else ""
-
-
-def _sum_up(errors: int, warnings: int, places: int) -> str:
-    if not errors and not warnings:
-        return "facilitator: no problems found" + ("" if places == 1 else f" in {places} places")
-    counts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in ((errors, "error"), (warnings, "warning")) if count]
-    return f"facilitator: {' and '.join(counts)}"
 
 
 def _counted(number: int, thing: str) -> str:

@@ -154,14 +154,14 @@ def instant(time: ClockTime, near: int, zone: tzinfo, *, after: bool = True) -> 
 
 
 def forecast(cursor: int, rest: Iterable[tuple[int, int | None]]) -> tuple[int, int]:
-    """When everything in `rest` will be over, begun at `cursor`, and how long will be waited before hard starts.
+    """When everything in `rest` will be over, begun at `cursor`, and how long will be waited before the first hard start.
 
     `rest` holds what each part is given and its hard start, if it has one; all in one unit of the caller's choice.
     """
     waiting = 0
     for given, fixed in rest:
         if fixed is not None and fixed > cursor:
-            waiting += fixed - cursor
+            waiting = waiting or fixed - cursor
             cursor = fixed
         cursor += given
     return cursor, waiting

@@ -110,8 +110,8 @@ def _begun(store: Store, session: Summary, offers: tuple[Offer, ...]) -> Begun:
         (_title(offer.curriculum, opened.workshop) for offer in offers if offer.curriculum.id == opened.curriculum),
         opened.curriculum,
     )
-    step = _left_in(store, session.id) if is_open(session) else ""
-    return Begun(session.id, title, session.last // SECOND, step, session.ended, opened.rehearsal)
+    step = _left_in(store, session.id) if is_open(session) and session.began else ""
+    return Begun(session.id, title, session.last // SECOND, step, session.began, session.ended, opened.rehearsal)
 
 
 def _title(curriculum: Curriculum, workshop_id: str) -> str:

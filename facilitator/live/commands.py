@@ -9,7 +9,10 @@ from facilitator.values import value
 
 @value
 class Next:
-    """Begin the session, or go on to the next step. On the last step it does nothing: ending is asked for by `End`."""
+    """Begin the session, or go on to the next step; begin a step at once that waits for its fixed start.
+
+    On the last step it does nothing: ending is asked for by `End`.
+    """
 
 
 @value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator.live import commands as do
 from facilitator.live import events as ev
-from facilitator.live.state import SECOND, Phase, State
+from facilitator.live.state import SECOND, Phase, State, wait_left
 
 
 def decide(state: State, command: do.Command, at: ev.Stamp, wall: int) -> ev.Event | None:
@@ -32,6 +32,8 @@ def decide(state: State, command: do.Command, at: ev.Stamp, wall: int) -> ev.Eve
 def _decide_running(state: State, command: do.Command, at: ev.Stamp, wall: int) -> ev.Event | None:
     following = state.index + 1
     match command:
+        case do.Next() if wait_left(state, at.session):
+            return ev.Advanced(at, state.index, 0)
         case do.Next() if not state.is_last:
             return ev.Advanced(at, following, _wait(state, following, wall))
         case do.Skip() if not state.is_last:

@@ -27,7 +27,7 @@ def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
         ends=clock_time(end // SECOND, frame.zone),
         planned=clock_time(planned, frame.zone),
         pace=pace,
-        pace_text="on time" if behind == 0 else f"{_hours(abs(behind))} {pace.value}",
+        pace_text=_pace_text(state, behind, pace),
         remaining=remaining,
         label=label,
         message=message,
@@ -41,6 +41,13 @@ def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
         tracks=_tracks(state, spent) if state.phase in (Phase.RUNNING, Phase.PAUSED) else (),
         gap=f"a gap of {minutes_text(-(-waiting // SECOND))} before a fixed start" if waiting >= 60 * SECOND else "",
     )
+
+
+def _pace_text(state: State, behind: int, pace: Pace) -> str:
+    if not behind:
+        return "on time"
+    too_long = state.phase is Phase.WAITING and behind == floor_minutes(state.plan.end) - floor_minutes(planned_end(state.plan))
+    return f"{_hours(abs(behind))} {'too long' if too_long else pace.value}"
 
 
 def planned_end(plan: Plan) -> int:

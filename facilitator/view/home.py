@@ -60,12 +60,16 @@ class Offer:
 
 @value
 class Begun:
-    """A session that was begun: its journal, what it ran, when it was last touched (an instant), where it stopped."""
+    """A session that was opened: its journal, what it ran, when it was last touched (an instant), where it stopped.
+
+    `began` tells whether its first step was begun, `ended` whether it came to its end.
+    """
 
     journal: str
     title: str
     touched: int
     step: str
+    began: bool
     ended: bool
     rehearsal: bool
 
@@ -73,9 +77,10 @@ class Begun:
 def home_entries(offers: Sequence[Offer], begun: Sequence[Begun], now: int, zone: tzinfo) -> tuple[Entry, ...]:
     """The lines of home at the instant `now`: an open session first, then what each curriculum offers, then past sessions.
 
-    A session that was left less than twelve hours ago is offered first; an older one stands among the past ones, as "not ended".
+    A session that was left in the middle less than twelve hours ago is offered first; an older one stands among the past ones, as
+    "not ended", and one that was opened but not begun as "not begun".
     """
-    fresh = [session for session in begun if not session.ended and now - session.touched < RESUMABLE]
+    fresh = [session for session in begun if session.began and not session.ended and now - session.touched < RESUMABLE]
     past = [session for session in begun if session not in fresh]
     return (
         *(_resume(session, now) for session in fresh),
@@ -102,7 +107,7 @@ def _resume(session: Begun, now: int) -> Entry:
 
 def _look_back(session: Begun, now: int) -> Entry:
     kind = "rehearsal, " if session.rehearsal else ""
-    end = "" if session.ended else ", not ended"
+    end = "" if session.ended else ", not ended" if session.began else ", not begun"
     return Entry(EntryKind.LOOK_BACK, session.journal, session.title, f"{kind}{_ago(now - session.touched)}{end}")
 
 

@@ -112,6 +112,7 @@ def test_the_forecast_waits_for_hard_starts() -> None:
     assert forecast(100, [(10, None), (10, None)]) == (120, 0)
     assert forecast(100, [(10, None), (10, 150), (5, None)]) == (165, 40)
     assert forecast(100, [(60, None), (10, 150)]) == (170, 0)
+    assert forecast(100, [(10, None), (10, 150), (10, 200)]) == (210, 40)
 
 
 def test_counts() -> None:

@@ -102,6 +102,8 @@ def _wrong_top(top: str, told: Sums, low: Fraction, high: Fraction) -> list[str]
     if planned is not None and planned != told.clock(told.planned_end):
         wrong.append(f"it says planned {planned}, and that is {told.clock(told.planned_end)}")
     behind = (_minute(ends) - _minute(told.clock(told.planned_end)) + 720) % 1440 - 720
+    if told.phase == "waiting" and pace is not None:
+        pace = pace.replace("too long", "behind")  # which it is before it began, where the plan is longer than what was promised
     if (sign, pace) != _pace(behind):
         wrong.append(f"it says {sign} {pace}, and it is {' '.join(_pace(behind))}")
     return wrong

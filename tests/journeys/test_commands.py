@@ -14,11 +14,30 @@ from tests.journeys.driving import CURRICULUM, Evening, command, console, keeps_
 
 ODD = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LANG": ""}
 
-SITTING = ("CURRICULUM", "--workshop W", "--session ID|N", "--couples N", "--singles N")
+SITTING = (
+    "CURRICULUM",
+    "--workshop W",
+    "--session ID|N",
+    "--language CODE",
+    "--choose STEP=ALTERNATIVE",
+    "--couples N",
+    "--singles N",
+    "--leaders N",
+)
 OFFERED = {
-    "run": (*SITTING, "--start HH:MM|now", "--speed X", "--auto", "--resume [ID]"),
-    "check": ("PATH",),
+    "run": (
+        *SITTING,
+        "--start HH:MM|now",
+        "--speed X",
+        "--auto",
+        "--resume [ID]",
+        "--dry-run",
+        "--format {text,csv,ics,json}",
+    ),
+    "check": ("PATH", "--format {text,json,github,sarif}", "--language CODE", "--strict", "--explain CODE"),
     "handouts": (*SITTING, "--out DIR"),
+    "new": ("NAME", "--from CURRICULUM", "--in DIR"),
+    "import": ("FILE", "--out DIR"),
     "sessions": (),
     "report": ("ID", "--format {text,csv}"),
 }
@@ -50,7 +69,7 @@ def test_help_of_a_command_explains_every_option(tmp_path: Path, name: str) -> N
     explained = said.stdout.split("\n\n", 1)[1]
     for option in OFFERED[name]:
         assert re.search(rf"^  {re.escape(option)}(?:$|  )\s*\S", explained, re.MULTILINE), option
-    assert not set(re.findall(r"--[a-z]+", explained)) - {option.split()[0] for option in OFFERED[name]} - {"--help"}
+    assert not set(re.findall(r"--[a-z-]+", explained)) - {option.split()[0] for option in OFFERED[name]} - {"--help"}
     assert max(len(line) for line in said.stdout.splitlines()) <= 80
 
 
@@ -73,6 +92,11 @@ def test_a_terminal_that_cannot_place_text_will_not_do(tmp_path: Path) -> None:
     ("words", "sentence"),
     [
         (("handouts", "healing-togeter"), "there is no curriculum 'healing-togeter'; did you mean 'healing-together'?"),
+        (("check",), "check needs a PATH: a curriculum's folder, one of its files, or its name"),
+        (
+            ("check", "healing-togeter"),
+            "there is no curriculum 'healing-togeter'; did you mean 'healing-together'?",
+        ),
         (("handouts", "xyz"), "there is no curriculum 'xyz'; there are: healing-together; or give the path of its folder"),
         (("handouts", "--workshop", "one-evenin"), "there is no workshop 'one-evenin'; did you mean 'one-evening'?"),
         (("handouts", "--workshop", "xyz"), "there is no workshop 'xyz'; there are: one-evening"),
@@ -118,8 +142,8 @@ def test_the_console_is_not_opened_on_what_is_not_there(tmp_path: Path, words: t
         (("handouts", "--singles", "1.5"), "argument --singles: '1.5' is not a whole number from 0 to 500"),
         (("handouts", "--couples", "٣"), "argument --couples: '٣' is not a whole number from 0 to 500"),
         (("report", "--format", "pdf"), "argument --format: invalid choice: 'pdf'"),
-        (("check",), "the following arguments are required: PATH"),
-        (("chek", "."), "invalid choice: 'chek' (choose from 'run', 'check', 'handouts', 'sessions', 'report')"),
+        (("import", "x.csv"), "the following arguments are required: --out"),
+        (("chek", "."), "invalid choice: 'chek' (choose from 'run', 'check', 'handouts', "),
         (("run", "--loud"), "unrecognized arguments: --loud"),
     ],
 )
@@ -188,7 +212,7 @@ def test_names_that_the_terminal_cannot_write(tmp_path: Path) -> None:
     for words, code in (
         (("check", "für-uns"), 0),
         (("check", str(own)), 0),
-        (("check", "für-alle"), 1),
+        (("check", "für-alle"), 2),
         (("handouts", "für-alle"), 2),
         (("handouts", "für-uns", "--workshop", "für"), 2),
         (("report", "für"), 2),

@@ -60,7 +60,7 @@ def test_from_home_into_a_session_out_and_in_again(tmp_path: Path) -> None:
         told = evening.agree()
         assert (told.opened.data["couples"], told.opened.data["rehearsal"], told.opened.data["declared"]) == (12, False, False)
         assert plan.seconds == 127 * 60
-        pty.wait_for("7 min behind")  # a larger room needs longer than the two hours that were promised
+        pty.wait_for("7 min too long")  # a larger room needs longer than the two hours that were promised
         evening.step("right", 1)
         told = evening.step("right", 2)
         _leave(pty)
@@ -136,7 +136,7 @@ def test_in_the_morning_it_asks_which_start_is_meant(tmp_path: Path) -> None:
         assert pty.exit_code() == 0
     for answer, start in (("y", "ready to start"), ("n", "starts in 8:")):
         with console(tmp_path, "run", env=zone) as pty:
-            pty.wait_for("The planned start is hours away. Starts: now, 10:", " or 19:00, as planned. Start now? [y/N]")
+            pty.wait_for("The planned start is hours away. Start now, 10:", " (y), or 19:00, as planned (n)? [y/N]")
             pty.send(answer, "enter")
             evening = Evening(pty, tmp_path, plan)
             evening.agree()

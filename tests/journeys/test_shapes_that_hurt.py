@@ -254,8 +254,8 @@ def test_home_tells_where_a_session_stands() -> None:
 
     assert needs("series")[:3] == [
         "1 module, 30 min, 1 handout",
-        "1 module, 35 min, 0 handouts, after Hearing",
-        "2 modules, 25 min, 0 handouts, optional",
+        "1 module, 35 min, after Hearing",
+        "2 modules, 25 min, optional",
     ]
     assert [line.rpartition(", ")[2] for line in needs("retreat")] == ["day 1", "day 2", "day 3"]
 

@@ -7,7 +7,7 @@ import pytest
 from facilitator.live import commands as do
 from facilitator.live import events as ev
 from facilitator.live.decide import decide
-from facilitator.live.state import SECOND, Phase, State, apply, initial, wait_left
+from facilitator.live.state import SECOND, Phase, State, apply, elapsed, initial, wait_left
 from tests.build import SEVEN, item, plan, stamp, step
 
 EVENING = plan([item(step("welcome", 5)), item(step("talk", 10), "19:30"), item(step("close", 5))])
@@ -29,7 +29,7 @@ def after(*presses: tuple[int, do.Command], late: int = 0) -> State:
         (after(), [do.Back(), do.Pause(), do.Resume(), do.Skip(), do.Extend(60), do.End(), do.Undo(), do.Redo(), do.Blank(False)]),
         (after((0, do.Next())), [do.Back(), do.Resume(), do.Extend(0), do.Extend(-301), do.Redo()]),
         (after((0, do.Next()), (9, do.Pause())), [do.Pause()]),
-        (after((0, do.Next()), (1, do.Next()), (2, do.Next())), [do.Next(), do.Skip()]),
+        (after((0, do.Next()), (1, do.Next()), (2, do.Next()), (3, do.Next())), [do.Next(), do.Skip()]),
         (after((0, do.Next()), (9, do.End())), [do.Next(), do.Back(), do.Pause(), do.Resume(), do.Skip(), do.Extend(60), do.End()]),
         (after((0, do.Blank(True))), [do.Blank(True)]),
     ],
@@ -43,6 +43,16 @@ def test_all_that_a_step_has_may_be_taken_and_no_more() -> None:
     state = after((0, do.Next()), (10, do.Extend(-300)))
     assert state.running.given == 0
     assert decide(state, do.Extend(-1), stamp(11), SEVEN * SECOND) is None
+
+
+def test_next_begins_a_step_that_waits_for_its_hard_start() -> None:
+    waiting = after((0, do.Next()), (300, do.Next()))
+    event = decide(waiting, do.Next(), stamp(400), (SEVEN + 400) * SECOND)
+    assert isinstance(event, ev.Advanced)
+    assert event == ev.Advanced(stamp(400), 1, 0)
+    begun = apply(waiting, event)
+    assert (begun.index, wait_left(begun, 401 * SECOND), elapsed(begun, 460 * SECOND)) == (1, 0, 60 * SECOND)
+    assert begun.undo == waiting
 
 
 @pytest.mark.parametrize(("late", "left"), [(0, 1500), (-600, 2100), (1499, 1), (1500, 0), (4000, 0)])

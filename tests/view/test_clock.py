@@ -108,7 +108,7 @@ def test_a_hard_start_is_waited_for() -> None:
 
 def test_a_session_that_does_not_fit_its_promised_end_says_so_at_once() -> None:
     made = plan(ITEMS, ends="19:20")
-    assert (show(initial(made), 0).planned, show(initial(made), 0).pace_text) == ("19:20", "4 min behind")
+    assert (show(initial(made), 0).planned, show(initial(made), 0).pace_text) == ("19:20", "4 min too long")
 
 
 def test_rounds_run_inside_the_step() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from textual.app import ComposeResult
@@ -26,6 +27,8 @@ from facilitator.live.session import Saving
 from facilitator.live.state import Phase
 
 MINUTE = 60
+SAID_SECONDS = 4.0
+"""How long a word in the footer hides the keys there."""
 
 
 class LiveScreen(KeyScreen):
@@ -51,6 +54,7 @@ class LiveScreen(KeyScreen):
         self.answering = Answering(0.0, None)
         self.helping = False
         self.making = False
+        self.said_at = 0.0
         self.ticker = Ticker(live.next_tick, self.tick)
         self.by_key = key_map()
         self.does: dict[str, Callable[[], None]] = self._deeds()
@@ -95,6 +99,8 @@ class LiveScreen(KeyScreen):
     def tick(self) -> None:
         """Show the time as it is now."""
         self.edge.faults.run("session", self.live.tick, None)
+        if self.keys.message and time.monotonic() - self.said_at > SAID_SECONDS:
+            self._say("")
         self.edge.faults.run("clock", self._show_clock, None)
 
     def changed(self) -> None:
@@ -194,6 +200,7 @@ class LiveScreen(KeyScreen):
         self._show_saving()
 
     def _say(self, message: str) -> None:
+        self.said_at = time.monotonic()
         if message != self.keys.message:
             self.keys.message = message
             self.keys.redraw()
