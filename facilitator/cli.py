@@ -314,13 +314,13 @@ def _beginning(options: argparse.Namespace) -> Callable[..., Desk]:
     from facilitator.console.desk import Wish, open_desk
     from facilitator.settings import folders
 
-    _, curriculum = _load(options.curriculum, options.language)
+    source, curriculum = _load(options.curriculum, options.language)
     workshop, session = _choose(curriculum, options.workshop, options.session)
     choices = _choices(session, options.choose)
     start = options.start or ("" if options.auto or options.speed else _ask_start(session))
     room = (options.couples, options.singles)
     wish = Wish(*room, start, options.speed or 1.0, options.auto, options.leaders, choices, options.language)
-    return functools.partial(open_desk, curriculum, workshop, session, wish, _store(), folders().output)
+    return functools.partial(open_desk, curriculum, workshop, session, wish, _store(), folders().output, source=source)
 
 
 def _dry_run(options: argparse.Namespace) -> int:
@@ -355,11 +355,23 @@ def _resumption(options: argparse.Namespace) -> Callable[..., Desk]:
     from facilitator.settings import folders
 
     store = _store()
+    shelf = (*_typed(options.curriculum), *_shelf())
 
     def resumed(*, unsaved: bool) -> Desk:
-        return resume_desk(options.resume or latest(store, int(time.time())), store, folders().output, unsaved=unsaved)
+        journal = options.resume or latest(store, int(time.time()))
+        return resume_desk(journal, store, folders().output, unsaved=unsaved, shelf=shelf)
 
     return resumed
+
+
+def _typed(wanted: str) -> tuple[Shelved, ...]:
+    """The curriculum of that name or path, where there is one."""
+    from facilitator.curriculum.library import UnknownCurriculumError, find
+
+    try:
+        return (find(wanted, _shelf()),)
+    except UnknownCurriculumError:
+        return ()
 
 
 def _ask_start(session: SessionPlan) -> str:

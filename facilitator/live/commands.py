@@ -46,6 +46,13 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeTexts:
+    """Give the steps that have not begun the words of another frozen copy, `digest`. Their minutes and their order stay."""
+
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Take back the last command not yet taken back."""
 
@@ -60,4 +67,4 @@ class End:
     """The session is over."""
 
 
-Command: TypeAlias = Next | Back | Pause | Resume | Extend | Skip | Blank | Undo | Redo | End
+Command: TypeAlias = Next | Back | Pause | Resume | Extend | Skip | Blank | TakeTexts | Undo | Redo | End

@@ -135,6 +135,14 @@ class Blanked:
 
 
 @dataclass(frozen=True, slots=True)
+class TextsTaken:
+    """The steps that had not begun got the words of the frozen copy `digest`; their minutes and their order stayed."""
+
+    at: Stamp
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The session is over."""
 
@@ -156,5 +164,18 @@ class Redone:
 
 
 Event: TypeAlias = (
-    Opened | Attached | Begun | Advanced | WentBack | Paused | Resumed | Extended | Skipped | Blanked | Ended | Undone | Redone
+    Opened
+    | Attached
+    | Begun
+    | Advanced
+    | WentBack
+    | Paused
+    | Resumed
+    | Extended
+    | Skipped
+    | Blanked
+    | TextsTaken
+    | Ended
+    | Undone
+    | Redone
 )
