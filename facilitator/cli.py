@@ -125,6 +125,23 @@ def import_(options: argparse.Namespace) -> int:
     return DONE
 
 
+def schema(options: argparse.Namespace) -> int:
+    """Write what editors need to complete, explain and underline."""
+    from facilitator.curriculum.schema import write_schemas
+
+    try:
+        written = write_schemas(options.out)
+    except OSError as error:
+        return _complain(f"{error.filename or options.out} cannot be written: {error.strerror}", PROBLEMS)
+    for path in written:
+        print(path)
+    line = f"# yaml-language-server: $schema={written[0].as_posix()}"
+    print(
+        f"facilitator: name the one that fits on a file's first line, by the way from that file, such as: {line}", file=sys.stderr
+    )
+    return DONE
+
+
 def check(options: argparse.Namespace) -> int:
     """Print all problems of curricula, or what is behind a code."""
     from facilitator.check.command import explained, meant, tell
@@ -254,6 +271,11 @@ def _parser() -> argparse.ArgumentParser:
     command = _add(commands, "import", import_, "make a curriculum of an agenda in a spreadsheet")
     command.add_argument("file", type=Path, metavar="FILE", help="a .csv, .xlsx or .ods file")
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put the curriculum into")
+
+    command = _add(commands, "schema", schema, "write what editors need to complete, explain and underline")
+    command.add_argument(
+        "--out", type=Path, default=Path(".schemas"), metavar="DIR", help="where to put the schemas (default: ./.schemas)"
+    )
 
     _add(commands, "sessions", sessions, "list the sessions begun on this machine")
 
