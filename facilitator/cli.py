@@ -158,6 +158,24 @@ def check(options: argparse.Namespace) -> int:
     return DONE if tell(paths, options.format, options.language, strict=options.strict, write=sys.stdout.write) else PROBLEMS
 
 
+def preview(options: argparse.Namespace) -> int:
+    """Watch a curriculum while it is written: on every save its problems or its agenda, and the handouts that changed."""
+    from facilitator.curriculum.snapshot import root_of
+    from facilitator.preview.run import preview as watch
+
+    folder = root_of(_path_or_name(options.path))
+    if folder is None:
+        raise UsageError(f"there is no curriculum at {options.path!r}; type its folder, one of its files, or its name")
+
+    def agenda(curriculum: Curriculum) -> str:
+        try:
+            return _agenda(curriculum, options, "text")
+        except UsageError as error:
+            return f"no agenda: {error}\n"
+
+    return watch(folder, agenda, options.out, sys.stdout, html=options.html)
+
+
 def handouts(options: argparse.Namespace) -> int:
     """Make the handouts of a session as PDF files."""
     from facilitator.agenda.choose import as_held
@@ -247,6 +265,19 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--language", default="", metavar="CODE", help="look at the translation into this language, such as es")
     command.add_argument("--strict", action="store_true", help="let warnings count as errors")
     command.add_argument("--explain", metavar="CODE", help="say what is behind a code, with an example")
+
+    command = _add(
+        commands, "preview", preview, "watch a curriculum while you write it: problems, agenda and handouts on every save"
+    )
+    command.add_argument("path", metavar="PATH", help="a curriculum's folder, one of its files, or its name")
+    command.add_argument("--workshop", metavar="W", help="the workshop whose agenda is shown (default: the first)")
+    command.add_argument("--session", metavar="ID|N", help="its session, by id or number (default: the first)")
+    command.add_argument("--couples", type=_count, default=8, metavar="N", help="how many couples are expected (default: 8)")
+    command.add_argument(
+        "--out", type=Path, default=Path("preview-out"), metavar="DIR", help="where to keep the handouts (default: ./preview-out)"
+    )
+    command.add_argument("--html", action="store_true", help="make the handouts as HTML instead of PDF")
+    command.set_defaults(singles=0, leaders=0, choose=[], start=None)
 
     command = _add(commands, "handouts", handouts, "make a session's handouts as PDF files")
     command.add_argument(
@@ -346,29 +377,35 @@ def _beginning(options: argparse.Namespace) -> Callable[..., Desk]:
 
 
 def _dry_run(options: argparse.Namespace) -> int:
-    from datetime import datetime
-
-    from facilitator.agenda.plan import Room, make_plan
-    from facilitator.console.desk import Wish, choose_start
     from facilitator.console.ports import CannotError
-    from facilitator.report.agenda import Agenda, agenda_as
 
     if options.resume is not None:
         return _complain("--resume takes up a session that was begun; --dry-run shows one that was not. Type one of them", USAGE)
     _, curriculum = _load(options.curriculum, options.language)
-    workshop, session = _choose(curriculum, options.workshop, options.session)
-    now = int(time.time())
     try:
-        start, declared = choose_start(session, Wish(options.couples, options.singles, options.start or ""), now)
+        sys.stdout.write(_agenda(curriculum, options, options.format or "text"))
     except CannotError as error:
         return _complain(str(error), PROBLEMS)
+    return DONE
+
+
+def _agenda(curriculum: Curriculum, options: argparse.Namespace, form: str) -> str:
+    """The agenda of the session that was asked for, in that form. Raises UsageError or CannotError where there is none."""
+    from datetime import datetime
+
+    from facilitator.agenda.plan import Room, make_plan
+    from facilitator.console.desk import Wish, choose_start
+    from facilitator.report.agenda import Agenda, agenda_as
+
+    workshop, session = _choose(curriculum, options.workshop, options.session)
+    now = int(time.time())
+    start, declared = choose_start(session, Wish(options.couples, options.singles, options.start or ""), now)
     zone = datetime.fromtimestamp(start).astimezone().tzinfo
     assert zone is not None
     room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
     plan = make_plan(session, room, start, zone, declared=declared, choices=_choices(session, options.choose))
     title = " · ".join(dict.fromkeys((curriculum.title, workshop.title, session.title)))
-    sys.stdout.write(agenda_as(options.format or "text", Agenda(plan, title, curriculum, zone), now))
-    return DONE
+    return agenda_as(form, Agenda(plan, title, curriculum, zone), now)
 
 
 def _resumption(options: argparse.Namespace) -> Callable[..., Desk]:
