@@ -136,6 +136,23 @@ def import_(options: argparse.Namespace) -> int:
     return DONE
 
 
+def schema(options: argparse.Namespace) -> int:
+    """Write what editors need to complete, explain and underline."""
+    from facilitator.curriculum.schema import write_schemas
+
+    try:
+        written = write_schemas(options.out)
+    except OSError as error:
+        return _complain(f"{error.filename or options.out} cannot be written: {error.strerror}", PROBLEMS)
+    for path in written:
+        print(path)
+    line = f"# yaml-language-server: $schema={written[0].as_posix()}"
+    print(
+        f"facilitator: name the one that fits on a file's first line, by the way from that file, such as: {line}", file=sys.stderr
+    )
+    return DONE
+
+
 def check(options: argparse.Namespace) -> int:
     """Print all problems of curricula, or what is behind a code."""
     from facilitator.check.command import explained, meant, tell
@@ -150,6 +167,24 @@ def check(options: argparse.Namespace) -> int:
         raise UsageError("check needs a PATH: a curriculum's folder, one of its files, or its name")
     paths = [_path_or_name(given) for given in options.paths]
     return DONE if tell(paths, options.format, options.language, strict=options.strict, write=sys.stdout.write) else PROBLEMS
+
+
+def preview(options: argparse.Namespace) -> int:
+    """Watch a curriculum while it is written: on every save its problems or its agenda, and the handouts that changed."""
+    from facilitator.curriculum.snapshot import root_of
+    from facilitator.preview.run import preview as watch
+
+    folder = root_of(_path_or_name(options.path))
+    if folder is None:
+        raise UsageError(f"there is no curriculum at {options.path!r}; type its folder, one of its files, or its name")
+
+    def agenda(curriculum: Curriculum) -> str:
+        try:
+            return _agenda(curriculum, options, "text")
+        except UsageError as error:
+            return f"no agenda: {error}\n"
+
+    return watch(folder, agenda, options.out, sys.stdout, html=options.html)
 
 
 def handouts(options: argparse.Namespace) -> int:
@@ -245,6 +280,19 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--strict", action="store_true", help="let warnings count as errors")
     command.add_argument("--explain", metavar="CODE", help="say what is behind a code, with an example")
 
+    command = _add(
+        commands, "preview", preview, "watch a curriculum while you write it: problems, agenda and handouts on every save"
+    )
+    command.add_argument("path", metavar="PATH", help="a curriculum's folder, one of its files, or its name")
+    command.add_argument("--workshop", metavar="W", help="the workshop whose agenda is shown (default: the first)")
+    command.add_argument("--session", metavar="ID|N", help="its session, by id or number (default: the first)")
+    command.add_argument("--couples", type=_count, default=8, metavar="N", help="how many couples are expected (default: 8)")
+    command.add_argument(
+        "--out", type=Path, default=Path("preview-out"), metavar="DIR", help="where to keep the handouts (default: ./preview-out)"
+    )
+    command.add_argument("--html", action="store_true", help="make the handouts as HTML instead of PDF")
+    command.set_defaults(singles=0, leaders=0, choose=[], start=None)
+
     command = _add(commands, "handouts", handouts, "make a session's handouts as PDF files")
     command.add_argument(
         "curriculum", nargs="?", default=DEFAULT, metavar="CURRICULUM", help=f"its name or folder (default: {DEFAULT})"
@@ -268,6 +316,11 @@ def _parser() -> argparse.ArgumentParser:
     command = _add(commands, "import", import_, "make a curriculum of an agenda in a spreadsheet")
     command.add_argument("file", type=Path, metavar="FILE", help="a .csv, .xlsx or .ods file")
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put the curriculum into")
+
+    command = _add(commands, "schema", schema, "write what editors need to complete, explain and underline")
+    command.add_argument(
+        "--out", type=Path, default=Path(".schemas"), metavar="DIR", help="where to put the schemas (default: ./.schemas)"
+    )
 
     _add(commands, "sessions", sessions, "list the sessions begun on this machine")
 
@@ -334,39 +387,45 @@ def _beginning(options: argparse.Namespace) -> Callable[..., Desk]:
     from facilitator.console.desk import Wish, open_desk
     from facilitator.settings import folders
 
-    _, curriculum = _load(options.curriculum, options.language)
+    source, curriculum = _load(options.curriculum, options.language)
     workshop, session = _choose(curriculum, options.workshop, options.session)
     choices = _choices(session, options.choose)
     start = options.start or ("" if options.auto or options.speed else _ask_start(session))
     room = (options.couples, options.singles)
     wish = Wish(*room, start, options.speed or 1.0, options.auto, options.leaders, choices, options.language)
-    return functools.partial(open_desk, curriculum, workshop, session, wish, _store(), folders().output)
+    return functools.partial(open_desk, curriculum, workshop, session, wish, _store(), folders().output, source=source)
 
 
 def _dry_run(options: argparse.Namespace) -> int:
-    from datetime import datetime
-
-    from facilitator.agenda.plan import Room, make_plan
-    from facilitator.console.desk import Wish, choose_start
     from facilitator.console.ports import CannotError
-    from facilitator.report.agenda import Agenda, agenda_as
 
     if options.resume is not None:
         return _complain("--resume takes up a session that was begun; --dry-run shows one that was not. Type one of them", USAGE)
     _, curriculum = _load(options.curriculum, options.language)
-    workshop, session = _choose(curriculum, options.workshop, options.session)
-    now = int(time.time())
     try:
-        start, declared = choose_start(session, Wish(options.couples, options.singles, options.start or ""), now)
+        sys.stdout.write(_agenda(curriculum, options, options.format or "text"))
     except CannotError as error:
         return _complain(str(error), PROBLEMS)
+    return DONE
+
+
+def _agenda(curriculum: Curriculum, options: argparse.Namespace, form: str) -> str:
+    """The agenda of the session that was asked for, in that form. Raises UsageError or CannotError where there is none."""
+    from datetime import datetime
+
+    from facilitator.agenda.plan import Room, make_plan
+    from facilitator.console.desk import Wish, choose_start
+    from facilitator.report.agenda import Agenda, agenda_as
+
+    workshop, session = _choose(curriculum, options.workshop, options.session)
+    now = int(time.time())
+    start, declared = choose_start(session, Wish(options.couples, options.singles, options.start or ""), now)
     zone = datetime.fromtimestamp(start).astimezone().tzinfo
     assert zone is not None
     room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
     plan = make_plan(session, room, start, zone, declared=declared, choices=_choices(session, options.choose))
     title = " · ".join(dict.fromkeys((curriculum.title, workshop.title, session.title)))
-    sys.stdout.write(agenda_as(options.format or "text", Agenda(plan, title, curriculum, zone), now))
-    return DONE
+    return agenda_as(form, Agenda(plan, title, curriculum, zone), now)
 
 
 def _resumption(options: argparse.Namespace) -> Callable[..., Desk]:
@@ -375,11 +434,23 @@ def _resumption(options: argparse.Namespace) -> Callable[..., Desk]:
     from facilitator.settings import folders
 
     store = _store()
+    shelf = (*_typed(options.curriculum), *_shelf())
 
     def resumed(*, unsaved: bool) -> Desk:
-        return resume_desk(options.resume or latest(store, int(time.time())), store, folders().output, unsaved=unsaved)
+        journal = options.resume or latest(store, int(time.time()))
+        return resume_desk(journal, store, folders().output, unsaved=unsaved, shelf=shelf)
 
     return resumed
+
+
+def _typed(wanted: str) -> tuple[Shelved, ...]:
+    """The curriculum of that name or path, where there is one."""
+    from facilitator.curriculum.library import UnknownCurriculumError, find
+
+    try:
+        return (find(wanted, _shelf()),)
+    except UnknownCurriculumError:
+        return ()
 
 
 def _ask_start(session: SessionPlan) -> str:

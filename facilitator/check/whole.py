@@ -22,10 +22,14 @@ from facilitator.text import clean
 
 
 class Checked(NamedTuple):
-    """The problems by file and line, and the bytes of the files they stand in, by the paths that the problems show."""
+    """The problems by file and line, and the bytes of the files they stand in, by the paths that the problems show.
+
+    `curriculum` is what was looked at, where that was a whole one without errors.
+    """
 
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes]
+    curriculum: Curriculum | None = None
 
     def line(self, problem: Problem) -> str | None:
         """The line that `problem` stands on, as it is in the file; None where there is none."""
@@ -57,7 +61,7 @@ def look(path: Path, language: str = "") -> Checked:
     if whole == root / OUTLINE:
         return _folder(path.parent, language)
     here, shown = clean(str(whole)), clean(str(path))
-    problems, files = _folder(root, language)
+    problems, files, _ = _folder(root, language)
     kept = tuple(replace(problem, path=shown) for problem in problems if problem.path == here)
     return Checked(kept, {shown: files[here]} if here in files else {})
 
@@ -113,7 +117,7 @@ def _folder(folder: Path, language: str) -> Checked:
         inside = f"{clean(str(folder))}/{other}/"
         problems += (problem for problem in version.problems if problem.path.startswith(inside))
         files |= version.files
-    return Checked(tuple(sorted(problems)), files)
+    return Checked(tuple(sorted(problems)), files, found.curriculum)
 
 
 def _version(folder: Path, language: str) -> Checked:
@@ -125,7 +129,7 @@ def _version(folder: Path, language: str) -> Checked:
     problems = judged(examined, read.files, read.shown)
     if language and examined.curriculum is not None:
         problems = tuple(sorted((*problems, *_left_out(examined.curriculum, language, read.shown, read.files))))
-    return Checked(problems, {f"{read.shown}/{path}": data for path, data in read.files.items()})
+    return Checked(problems, {f"{read.shown}/{path}": data for path, data in read.files.items()}, examined.curriculum)
 
 
 def _left_out(curriculum: Curriculum, language: str, shown: str, files: Mapping[str, bytes]) -> Iterator[Problem]:

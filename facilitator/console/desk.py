@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from facilitator.agenda.plan import Plan, Room, start_today
 from facilitator.agenda.starts import NOW, PLANNED
-from facilitator.console.ports import CannotError, Made, Post, Progress
+from facilitator.console.ports import CannotError, Made, News, Post, Progress
+from facilitator.console.wording import Wording
+from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.model import ClockTime, Curriculum, SessionPlan, Workshop
 from facilitator.live.auto import due
 from facilitator.live.clock import Clock, SystemClock
-from facilitator.live.commands import Command
+from facilitator.live.commands import Command, TakeTexts
 from facilitator.live.events import ORIGINAL, Opened
 from facilitator.live.plans import choices_text, curriculum_of, plan_for
 from facilitator.live.recording import Condition
@@ -22,6 +24,7 @@ from facilitator.live.session import LiveSession, Saving
 from facilitator.live.start import Opening, begin, resume
 from facilitator.live.state import SECOND, Phase, State, elapsed
 from facilitator.live.store import RESUMABLE, Store, Summary
+from facilitator.live.texts import texts_taken
 from facilitator.values import value
 from facilitator.view.clock import clock_view
 from facilitator.view.live import ClockView, Frame, StepView
@@ -57,16 +60,17 @@ class Wish:
 class Desk:
     """A session that this console leads. See `ports.LiveHandle`."""
 
-    def __init__(self, session: LiveSession, curriculum: Curriculum, mailbox: Mailbox, output: Path, *, auto: bool = False) -> None:
+    def __init__(self, session: LiveSession, wording: Wording, mailbox: Mailbox, output: Path, *, auto: bool = False) -> None:
         self._session = session
-        self._curriculum = curriculum
+        self._wording = wording
+        self._listener: Callable[[], None] = _nobody
         self._mailbox = mailbox
         self._output = output
         self._auto = auto
         self._shown: tuple[State, StepView] | None = None
         opened = session.opened
         zone = timezone(timedelta(seconds=opened.zone_offset))
-        self._frame = Frame(curriculum, opened.workshop, zone, _rehearsal_word(opened.speed) if opened.rehearsal else "")
+        self._frame = Frame(wording.curriculum, opened.workshop, zone, _rehearsal_word(opened.speed) if opened.rehearsal else "")
 
     @property
     def phase(self) -> Phase:
@@ -95,8 +99,22 @@ class Desk:
 
     def subscribe(self, listener: Callable[[], None], post: Post) -> None:
         """Call `listener` after each change; answers of the disk arrive through `post` from now on."""
+        self._listener = listener
         self._session.subscribe(listener)
         self._mailbox.open(post)
+
+    @property
+    def news(self) -> News | None:
+        """What there is to say of the curriculum's files on disk; None while nobody edits them."""
+        return self._wording.news(self._session.state)
+
+    def take_up(self) -> None:
+        """Give the steps to come the new words: their frozen copy is on disk before the session knows of them."""
+
+        def kept(digest: str) -> None:
+            self._session.send(TakeTexts(digest))
+
+        self._wording.take_up(self._session.state, self._mailbox, kept, self._listener)
 
     def send(self, command: Command) -> None:
         """Ask for `command`; its effect is told to the listener."""
@@ -105,6 +123,7 @@ class Desk:
     def tick(self) -> None:
         """To be called about once a second: watches the disk, and in a played session goes on when a step's time is up."""
         self._session.tick()
+        self._wording.tick(self._session.state, self._mailbox, self._listener)
         if self._auto and self._session.saving is not Saving.SAVING:
             command = due(self._session.state, self._session.now().session)
             if command is not None:
@@ -113,13 +132,15 @@ class Desk:
     def step_view(self) -> StepView:
         """What changes with the state only: the same object until it does."""
         if self._shown is None or self._shown[0] is not self._session.state:
-            self._shown = (self._session.state, step_view(self._session.state, self._frame))
+            curriculum, state = self._wording.worded(self._session.state)
+            self._shown = (self._session.state, step_view(state, replace(self._frame, curriculum=curriculum)))
         return self._shown[1]
 
     def clock_view(self) -> ClockView:
         """What changes every second, as it is now."""
         now = self._session.now()
-        return clock_view(self._session.state, self._frame, now.session, now.wall)
+        _, state = self._wording.worded(self._session.state)
+        return clock_view(state, self._frame, now.session, now.wall)
 
     def next_tick(self) -> float:
         """How many real seconds from now `clock_view` next shows another second; more than 0, at most 1."""
@@ -130,8 +151,8 @@ class Desk:
 
     def make_handouts(self, progress: Progress) -> Made:
         """Make this session's handouts. Takes long; to be called in a thread of its own. Raises CannotError."""
-        plan = self._session.state.plan
-        return make_handouts(self._curriculum, plan.session, plan.room, self._output, progress)
+        curriculum, state = self._wording.worded(self._session.state)
+        return make_handouts(curriculum, state.plan.session, state.plan.room, self._output, progress)
 
     def close(self) -> None:
         """Let go of the session, which stays open; what was sent is on disk afterwards. May be called twice."""
@@ -173,8 +194,12 @@ def open_desk(
     *,
     clock: Clock | None = None,
     unsaved: bool = False,
+    source: Shelved | None = None,
 ) -> Desk:
-    """Open a new session as wished. Raises CannotSaveError where the disk does not take it (see `begin`), CannotError otherwise."""
+    """Open a new session as wished; `source` is where its curriculum lies on disk, to be watched for edits.
+
+    Raises CannotSaveError where the disk does not take it (see `begin`), CannotError otherwise.
+    """
     clock = clock or SystemClock()
     now = clock.read().wall // SECOND
     start, declared = choose_start(session, wish, now)
@@ -195,11 +220,22 @@ def open_desk(
     )
     mailbox = Mailbox()
     live = begin(store, curriculum, opening, clock=clock, post=mailbox, unsaved=unsaved)
-    return Desk(live, curriculum, mailbox, output / curriculum.id, auto=wish.auto)
+    return Desk(live, Wording(curriculum, live.opened, store, source), mailbox, output / curriculum.id, auto=wish.auto)
 
 
-def resume_desk(journal: str, store: Store, output: Path, *, clock: Clock | None = None, unsaved: bool = False) -> Desk:
-    """Take a session up again. Raises SavingError with what is in the way (see `resume`); CannotSaveError among them."""
+def resume_desk(
+    journal: str,
+    store: Store,
+    output: Path,
+    *,
+    clock: Clock | None = None,
+    unsaved: bool = False,
+    shelf: Sequence[Shelved] = (),
+) -> Desk:
+    """Take a session up again. Raises SavingError with what is in the way (see `resume`); CannotSaveError among them.
+
+    Its curriculum is watched for edits where it lies on the `shelf` under its name.
+    """
     curricula: list[Curriculum] = []
 
     def plan_of(opened: Opened, files: Mapping[str, bytes]) -> Plan:
@@ -208,7 +244,11 @@ def resume_desk(journal: str, store: Store, output: Path, *, clock: Clock | None
 
     mailbox = Mailbox()
     live = resume(store, journal, clock=clock or SystemClock(), post=mailbox, unsaved=unsaved, plan_of=plan_of)
-    return Desk(live, curricula[0], mailbox, output / curricula[0].id)
+    curriculum = curricula[0]
+    source = next((item for item in shelf if curriculum.id in (item.name, item.folder.name)), None)
+    texts = texts_taken(store, live.opened, live.state.plan, live.events)
+    wording = Wording(curriculum, live.opened, store, source, texts)
+    return Desk(live, wording, mailbox, output / curriculum.id)
 
 
 def latest(store: Store, now: int) -> str:
@@ -276,6 +316,10 @@ def why(error: Exception) -> str:
     """What keeps a session from being opened, as a sentence."""
     text = str(error)
     return text[:1].upper() + text[1:]
+
+
+def _nobody() -> None:
+    return None
 
 
 def _counted(state: State, now: int, wall: int) -> int:

@@ -18,8 +18,9 @@ from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
 from facilitator.curriculum.problems import CurriculumError
 from facilitator.live.disk import SavingError
-from facilitator.live.state import SECOND, replay
+from facilitator.live.state import SECOND
 from facilitator.live.store import Store, Summary
+from facilitator.live.texts import as_led
 from facilitator.view.home import Begun, Entry, Offer, home_entries
 
 RECENT = 12
@@ -55,16 +56,16 @@ class Lobby:
         """The session of an entry that resumes (no choice), runs or rehearses. Raises CannotError."""
         try:
             if choice is None:
-                return resume_desk(entry.id, self.store, self.output)
-            curriculum, workshop, session = self._find(entry)
+                return resume_desk(entry.id, self.store, self.output, shelf=self.shelf)
+            source, curriculum, workshop, session = self._find(entry)
             wish = Wish(choice.couples, 0, choice.start, choice.speed)
-            return open_desk(curriculum, workshop, session, wish, self.store, self.output)
+            return open_desk(curriculum, workshop, session, wish, self.store, self.output, source=source)
         except SavingError as error:
             raise CannotError(why(error)) from error
 
     def prepare(self, entry: Entry, couples: int, progress: Progress) -> Made:
         """Make the handouts of an entry. Takes long: to be called in a thread of its own. Raises CannotError."""
-        curriculum, _, session = self._find(entry)
+        _, curriculum, _, session = self._find(entry)
         room = Room(couples, 0, len(curriculum.roles))
         return make_handouts(curriculum, as_held(session, room, {}), room, self.output / curriculum.id, progress)
 
@@ -81,13 +82,13 @@ class Lobby:
     def _read(self) -> tuple[tuple[Shelved, Curriculum | None], ...]:
         return tuple((item, _loaded(item)) for item in self.shelf)
 
-    def _find(self, entry: Entry) -> tuple[Curriculum, Workshop, SessionPlan]:
+    def _find(self, entry: Entry) -> tuple[Shelved, Curriculum, Workshop, SessionPlan]:
         name, workshop_id, session_id = entry.id.split("/")
-        folder = next(item.folder for item in self.shelf if item.name == name)
+        source = next(item for item in self.shelf if item.name == name)
         try:
-            curriculum = load_curriculum(folder)
+            curriculum = load_curriculum(source.folder)
             workshop = curriculum.workshop(workshop_id)
-            return curriculum, workshop, workshop.session(session_id)
+            return source, curriculum, workshop, workshop.session(session_id)
         except CurriculumError as error:
             raise CannotError(f"{name} has mistakes now; `facilitator check {name}` names them: {error.problems[0]}") from error
         except KeyError as error:
@@ -120,12 +121,8 @@ def _title(curriculum: Curriculum, workshop_id: str) -> str:
 
 
 def _left_in(store: Store, session: str) -> str:
-    from facilitator.live.plans import plan_of
-
     try:
-        told = store.recording(session)
-        assert told.opened is not None
-        state = replay(plan_of(told.opened, store.read_frozen(told.opened.digest)), told.events)
+        _, state = as_led(store, store.recording(session))
     except SavingError:
         return ""
     return state.plan.steps[state.index].item.step.title

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 from facilitator.live.commands import Command
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase
+from facilitator.values import value
 from facilitator.view.home import Entry
 from facilitator.view.live import ClockView, StepView
 
@@ -39,6 +40,14 @@ class Made(NamedTuple):
         return f"{things}, {copies}, in {self.folder}" + (f" · {self.problem}" if self.problem else "")
 
 
+@value
+class News:
+    """That the curriculum of a running session was edited on disk; `due` where there are new words to take up."""
+
+    text: str
+    due: bool = False
+
+
 class LiveHandle(Protocol):
     """A running session as the console sees it: commands go in, views come out. Only `make_handouts` takes long."""
 
@@ -67,8 +76,17 @@ class LiveHandle(Protocol):
         """Why saving fails and what to do, in a sentence; empty while it works."""
         ...
 
+    @property
+    def news(self) -> News | None:
+        """What there is to say of the curriculum's files on disk; None while nobody edits them."""
+        ...
+
+    def take_up(self) -> None:
+        """Give the steps to come the new words that `news` tells of; the effect is told to the listener."""
+        ...
+
     def subscribe(self, listener: Callable[[], None], post: Post) -> None:
-        """Call `listener` after each change of the state or of `saving`, on the thread that `post` leads to."""
+        """Call `listener` after each change of the state, of `saving` or of `news`, on the thread that `post` leads to."""
         ...
 
     def send(self, command: Command) -> None:

@@ -238,15 +238,15 @@ class BlockValue:
             return None
         entries = iter(node.entries.values())
         key, value = next(entries)
+        kind = key.text
+        if kind not in BLOCKS:
+            walk.error(key, "unknown-block", f"there is no block {quoted(kind)}", did_you_mean(kind, BLOCKS, what="the blocks are"))
+            kind = near(kind, BLOCKS)
         for more, _ in entries:
             message = f"a block has one key, and {quoted(more.text)} is a second one beside {quoted(key.text)}"
             hint = f"begin it with `- `; if it belongs to `{key.text}`, indent it deeper"
             walk.error(more, "second-block-key", message, hint)
             return None
-        kind = key.text
-        if kind not in BLOCKS:
-            walk.error(key, "unknown-block", f"there is no block {quoted(kind)}", did_you_mean(kind, BLOCKS, what="the blocks are"))
-            kind = near(kind, BLOCKS)
         return self._read(kind, key, value, walk) if kind else None
 
     def _read(self, kind: str, key: Scalar, value: Node, walk: Walk) -> Block | None:

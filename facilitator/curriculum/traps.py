@@ -25,7 +25,7 @@ def explain(trouble: Trouble) -> Explained:
     else:
         found = Explained(trouble.line, trouble.column, "not-yaml", "from here on this is no YAML that can be read", _QUOTE_OR_BAR)
     line = min(found.line, len(trouble.lines) - 1)
-    return found if line == found.line else found._replace(line=line, column=0)
+    return found._replace(line=line, column=min(found.column, len(trouble.lines[line])) if line == found.line else 0)
 
 
 def _tab(trouble: Trouble) -> Explained | None:
@@ -178,7 +178,8 @@ def _loose_text(trouble: Trouble) -> Explained | None:
     if found := _colonless(trouble, line):
         return found
     message = "a line that is no `key: value` and belongs to no text"
-    return Explained(line, trouble.context_column, "loose-text", message, f"{AFTER_BAR}, deeper than its key")
+    column = trouble.context_column if line == trouble.context_line else _indent(trouble.lines[line])
+    return Explained(line, column, "loose-text", message, f"{AFTER_BAR}, deeper than its key")
 
 
 def _misplaced(trouble: Trouble) -> Explained | None:

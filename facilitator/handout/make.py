@@ -17,7 +17,7 @@ from facilitator.handout.press import Limits, Press, Print, Reason, Trouble
 from facilitator.handout.results import Failed, Made, Progress, Result
 from facilitator.resources import shipped
 
-__all__ = ["Failed", "HandoutError", "Made", "Progress", "Result", "make_handouts"]
+__all__ = ["Drawer", "Failed", "HandoutError", "Made", "Progress", "Result", "make_handouts"]
 
 GIVE_UP_AFTER = 2
 """After so many crashes without one PDF the typesetter is not started again."""
@@ -58,7 +58,7 @@ def make_handouts(
     limits = limits or Limits()
     done: list[Result] = []
     with Press(design, limits, cancelled) as pdf, Press(design, limits, cancelled, pdf=False) as html:
-        drawer = _Drawer(pdf, html, limits)
+        drawer = Drawer(pdf, html, limits)
         for number, handout in enumerate(handouts, 1):
             progress(Progress(number - 1, len(handouts), handout.title, done[-1] if done else None))
             drawn = drawer.draw(page(handout, curriculum, paper))
@@ -69,7 +69,7 @@ def make_handouts(
     return tuple(done)
 
 
-class _Drawer:
+class Drawer:
     """Draws as PDF while that works and as HTML where it cannot; `note` then says why."""
 
     def __init__(self, pdf: Press, html: Press, limits: Limits) -> None:
@@ -82,6 +82,7 @@ class _Drawer:
         self.note = ""
 
     def draw(self, page: Page) -> Print | Trouble:
+        """The handout as PDF, else as HTML, else why there is neither."""
         if self._hopeless:
             return self._html.draw(page)
         drawn = self._pdf.draw(page)

@@ -120,6 +120,7 @@ _KINDS: dict[type[ev.Event], _Kind] = {
     ev.Extended: _Kind("extended", ev.Extended, {"seconds": _whole(-86_400, 86_400)}),
     ev.Skipped: _Kind("skipped", ev.Skipped, {"to": _STEP, "wait": _NANOSECONDS}),
     ev.Blanked: _Kind("blanked", ev.Blanked, {"on": _flag}),
+    ev.TextsTaken: _Kind("textstaken", ev.TextsTaken, {"digest": _form(DIGEST)}),
     ev.Ended: _Kind("ended", ev.Ended, {}),
     ev.Undone: _Kind("undone", ev.Undone, {}),
     ev.Redone: _Kind("redone", ev.Redone, {}),

@@ -50,6 +50,13 @@ class Blank:
 
 
 @value
+class TakeTexts:
+    """Give the steps that have not begun the words of another frozen copy, `digest`. Their minutes and their order stay."""
+
+    digest: str
+
+
+@value
 class Undo:
     """Take back the last command not yet taken back."""
 
@@ -64,4 +71,4 @@ class End:
     """The session is over."""
 
 
-Command: TypeAlias = Next | Back | Pause | Resume | Extend | Skip | Blank | Undo | Redo | End
+Command: TypeAlias = Next | Back | Pause | Resume | Extend | Skip | Blank | TakeTexts | Undo | Redo | End

@@ -20,6 +20,9 @@ def decide(state: State, command: do.Command, at: ev.Stamp, wall: int) -> ev.Eve
             return ev.Redone(at) if state.redo is not None else None
         case do.Blank(on=on):
             return ev.Blanked(at, on) if on != state.blank else None
+        case do.TakeTexts(digest=digest):
+            waits = any(not step.begun and step.texts != digest for step in state.steps)
+            return ev.TextsTaken(at, digest) if waits and state.phase is not Phase.ENDED else None
     match state.phase:
         case Phase.WAITING:
             return ev.Begun(at, _wait(state, 0, wall)) if isinstance(command, do.Next) else None

@@ -136,6 +136,14 @@ class Blanked:
 
 
 @value
+class TextsTaken:
+    """The steps that had not begun got the words of the frozen copy `digest`; their minutes and their order stayed."""
+
+    at: Stamp
+    digest: str
+
+
+@value
 class Ended:
     """The session is over."""
 
@@ -157,5 +165,18 @@ class Redone:
 
 
 Event: TypeAlias = (
-    Opened | Attached | Begun | Advanced | WentBack | Paused | Resumed | Extended | Skipped | Blanked | Ended | Undone | Redone
+    Opened
+    | Attached
+    | Begun
+    | Advanced
+    | WentBack
+    | Paused
+    | Resumed
+    | Extended
+    | Skipped
+    | Blanked
+    | TextsTaken
+    | Ended
+    | Undone
+    | Redone
 )

@@ -41,13 +41,20 @@ class Progress(StrEnum):
 class StepState:
     """A step as it is being lived. `given` seconds it may take; `spent` nanoseconds of visits that are over.
 
-    `rounds` are the lengths of its timed parts in nanoseconds; they never exceed `given`.
+    `rounds` are the lengths of its timed parts in nanoseconds; they never exceed `given`. `texts` is the digest of the frozen copy
+    whose words it has, where that is not the one that the session was opened on.
     """
 
     given: int
     rounds: tuple[int, ...]
     spent: int = 0
     progress: Progress = Progress.TO_COME
+    texts: str = ""
+
+    @property
+    def begun(self) -> bool:
+        """Whether it is running, or was before, so that its words stay as they were."""
+        return self.progress is not Progress.TO_COME or self.spent > 0
 
 
 @value
@@ -146,6 +153,8 @@ def _after(state: State, event: ev.Event) -> State:
             return _with_step(state, extend(state.running, seconds, elapsed(state, now)))
         case ev.Blanked(on=on):
             return replace(state, blank=on)
+        case ev.TextsTaken(digest=digest):
+            return replace(state, steps=tuple(step if step.begun else replace(step, texts=digest) for step in state.steps))
         case ev.Ended():
             return replace(_leave(state, now, Progress.DONE), phase=Phase.ENDED, ended=now)
         case _:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta, timezone
 
-from facilitator.live.plans import curriculum_of, plan_for
-from facilitator.live.state import replay
 from facilitator.live.store import Store, StoreError, UnknownSessionError
+from facilitator.live.texts import as_led
 from facilitator.report.figures import report
 from facilitator.report.table import as_csv
 from facilitator.report.text import as_text
@@ -29,8 +28,7 @@ def report_of(store: Store, session: str, form: str = "text") -> str:
     if told.opened is None:
         raise StoreError(f"there is nothing to report of {session}: {told.note}")
     opened = told.opened
-    curriculum = curriculum_of(opened, store.read_frozen(opened.digest))
-    state = replay(plan_for(curriculum, opened), told.events)
+    curriculum, state = as_led(store, told)
     last = told.events[-1].at
     wall = opened.at.wall + last.session if opened.rehearsal or opened.speed != 1 else last.wall
     made = report(state, last.session, wall, rehearsal=opened.rehearsal)

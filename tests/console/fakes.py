@@ -15,7 +15,7 @@ from facilitator.agenda.plan import Plan, Room, make_plan
 from facilitator.console.app import ConsoleApp
 from facilitator.console.edge import Edge
 from facilitator.console.faults import Faults
-from facilitator.console.ports import CannotError, Choice, LiveHandle, Made, Post, Progress
+from facilitator.console.ports import CannotError, Choice, LiveHandle, Made, News, Post, Progress
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.screens.home import HomeScreen
 from facilitator.console.screens.live import LiveScreen
@@ -173,6 +173,8 @@ class FakeLive:
         self.slow = False
         self.sent: list[Command] = []
         self.ticks = 0
+        self.edited: News | None = None
+        self.taken = 0
         self.closed = 0
         self.fails: Exception | None = None
         self.made = Made("/tmp/handouts", 2, 34)
@@ -187,6 +189,15 @@ class FakeLive:
     @property
     def is_last(self) -> bool:
         return self.state.is_last
+
+    @property
+    def news(self) -> News | None:
+        return self.edited
+
+    def take_up(self) -> None:
+        self.taken += 1
+        self.edited = None
+        self._listener()
 
     def subscribe(self, listener: Callable[[], None], post: Post) -> None:
         self._listener = listener

@@ -83,6 +83,7 @@ EVENTS: st.SearchStrategy[ev.Event] = st.one_of(
     st.builds(ev.Extended, STAMPS, seconds=st.integers(-86_400, 86_400)),
     st.builds(ev.Skipped, STAMPS, to=_steps, wait=_nanoseconds),
     st.builds(ev.Blanked, STAMPS, on=st.booleans()),
+    st.builds(ev.TextsTaken, STAMPS, digest=st.from_regex(r"[0-9a-f]{64}", fullmatch=True)),
     st.builds(ev.Ended, STAMPS),
     st.builds(ev.Undone, STAMPS),
     st.builds(ev.Redone, STAMPS),
@@ -91,6 +92,13 @@ EVENTS: st.SearchStrategy[ev.Event] = st.one_of(
 
 def one_of_each() -> tuple[ev.Event, ...]:
     """One event of every kind, in an order that could have been."""
+    *before, ended = of_the_first_version()
+    later = replace(ended.at, session=ended.at.session + 10**9, wall=ended.at.wall + 10**9, boot=ended.at.boot + 10**9)
+    return (*before, ev.TextsTaken(ended.at, "cd" * 32), ev.Ended(later))
+
+
+def of_the_first_version() -> tuple[ev.Event, ...]:
+    """The same, with the kinds of event that the first version of the program knew."""
     times = [ev.Stamp(n * 10**9, SEVEN * 10**9 + n * 10**9, 5 * 10**9 + n * 10**9, BOOT) for n in range(14)]
     return (
         ev.Opened(times[0], SESSION, 1, "test", "ab" * 32, "evening", "evening", 8, 1, SEVEN, 3600, True, 1.0, False),

@@ -21,6 +21,7 @@ from tests.build import SEVEN, item, plan, step
 from tests.live.fakes import FakeClock
 
 SESSION = "20261122-1900-aaaa"
+TAKE = [do.TakeTexts("ab" * 32), do.TakeTexts("cd" * 32)]
 
 
 @st.composite
@@ -117,7 +118,7 @@ class LivingSession(RuleBasedStateMachine):
     def set_the_wall_clock(self, minutes: int) -> None:
         self.clock.step_wall(minutes * 60 * SECOND)
 
-    @rule(command=st.sampled_from([do.Next(), do.Next(), do.Back(), do.Pause(), do.Resume(), do.Skip(), do.End()]))
+    @rule(command=st.sampled_from([do.Next(), do.Next(), do.Back(), do.Pause(), do.Resume(), do.Skip(), do.End(), *TAKE]))
     def press(self, command: do.Command) -> None:
         self.give(command)
 

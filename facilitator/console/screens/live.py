@@ -55,8 +55,10 @@ class LiveScreen(KeyScreen):
         self.helping = False
         self.making = False
         self.said_at = 0.0
+        self.put_aside = ""
         self.ticker = Ticker(live.next_tick, self.tick)
         self.by_key = key_map()
+        self.by_id = {action.id: action for action in ACTIONS}
         self.does: dict[str, Callable[[], None]] = self._deeds()
 
     def compose(self) -> ComposeResult:
@@ -110,6 +112,7 @@ class LiveScreen(KeyScreen):
     def _show_change(self) -> None:
         if self.live.step_view() is self.step and self.ticker.running:
             self._show_saving()
+            self._show_news()
         else:
             self._show_all()
 
@@ -130,6 +133,7 @@ class LiveScreen(KeyScreen):
         self.foot.show(None if self.live.phase is Phase.ENDED else step)
         self.keys.message = ""
         self._show_saving()
+        self._show_news()
         self._show_page()
         self._redraw(self.agenda)
         self.ticker.start()
@@ -139,6 +143,13 @@ class LiveScreen(KeyScreen):
         self.banners.put(Slot.NOT_SAVED, Banner(self.live.trouble) if saving is Saving.NOT_SAVED else None)
         self.top.saving = saving
         self._redraw(self.top)
+
+    def _show_news(self) -> None:
+        """That the curriculum was edited, until that is taken up, put aside, or edited again."""
+        news = self.live.news
+        told = news is not None and news.text != self.put_aside
+        more = f" · {self.by_id['words'].sign} takes them up" if news is not None and news.due else ""
+        self.banners.put(Slot.CHANGED, Banner(f"{news.text}{more}") if news is not None and told else None)
 
     def _redraw(self, *parts: Lines) -> None:
         for part in parts:
@@ -184,6 +195,7 @@ class LiveScreen(KeyScreen):
             "undo": lambda: self._send(do.Undo()),
             "redo": lambda: self._send(do.Redo()),
             "blank": lambda: self._send(do.Blank(not self.step.blank)),
+            "words": self._take_up,
             "handouts": self._handouts,
             "script_down": lambda: self.script.scroll_pages(1),
             "script_up": lambda: self.script.scroll_pages(-1),
@@ -231,6 +243,14 @@ class LiveScreen(KeyScreen):
         elif self.live.phase is Phase.PAUSED:
             self._send(do.Resume())
 
+    def _take_up(self) -> None:
+        news = self.live.news
+        if news is None or not news.due:
+            self._say("there are no new words to take up")
+            return
+        self.put_aside = ""
+        self.live.take_up()
+
     def _leave(self) -> None:
         words = LEAVE_ENDED if self.live.phase is Phase.ENDED else LEAVE
         self._ask(Question(*words, lambda: self.edge.leave(0)))
@@ -244,6 +264,9 @@ class LiveScreen(KeyScreen):
             self._help()
         else:
             self.banners.put(Slot.FAULT, None)
+            news = self.live.news
+            self.put_aside = news.text if news is not None else ""
+            self._show_news()
             if not self.making:
                 self.banners.put(Slot.HANDOUTS, None)
 

@@ -21,6 +21,7 @@ class Slot(StrEnum):
     NOT_SAVED = "not saved"
     FAULT = "fault"
     HANDOUTS = "handouts"
+    CHANGED = "changed"
     ENDED = "ended"
 
 
@@ -28,6 +29,7 @@ LOOKS = {
     Slot.NOT_SAVED: ("bold $ground on $over", "NOT SAVED"),
     Slot.FAULT: ("bold $ground on $over", "ERROR"),
     Slot.HANDOUTS: ("bold $ground on $paper", "HANDOUTS"),
+    Slot.CHANGED: ("bold $ground on $held", "CHANGED"),
     Slot.ENDED: ("bold $ground on $held", "ENDED"),
 }
 ORDER = tuple(Slot)
