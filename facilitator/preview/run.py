@@ -51,7 +51,9 @@ def preview(
     except BrokenPipeError:
         raise
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, out.fileno())
+        os.close(nowhere)
         print(f"facilitator: the preview has ended: its lines cannot be written: {error.strerror or error}", file=sys.stderr)
         return 1
     finally:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.curriculum.model import Curriculum
-from facilitator.preview.run import Preview
+from facilitator.preview.run import Preview, preview
 from facilitator.preview.show import CLEAR
 from tests.preview.author import WAYS, changed, in_place, write
 
@@ -118,3 +120,24 @@ def test_on_a_terminal_the_first_problems_stay_in_sight(tmp_path: Path, monkeypa
     plain.answer()
     in_place(plain.folder / "curriculum.yaml", path.read_text(encoding="utf-8"))
     assert sum("error" in line for line in plain.answer()[:-1]) == 50
+
+
+class FullDisk(io.StringIO):
+    """A file on a disk that has no room left."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._file = path.open("wb")
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+
+def test_a_log_on_a_full_disk_ends_it_with_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    full = FullDisk(tmp_path / "log")
+    assert preview(write(tmp_path / "small"), agenda, tmp_path / "out", full, html=True) == 1
+    assert capsys.readouterr().err.startswith("facilitator: the preview has ended: its lines cannot be written: No space left")
+    full._file.close()

@@ -118,15 +118,6 @@ def test_a_reader_that_goes_away_ends_it(tmp_path: Path) -> None:
     assert process.wait(GIVE_UP_S) == 0
 
 
-def test_a_log_on_a_full_disk_ends_it_with_a_sentence(tmp_path: Path) -> None:
-    command = [PROGRAM, "preview", str(write(tmp_path / "small")), "--html", "--out", str(tmp_path / "out")]
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=GIVE_UP_S)
-    assert done.returncode == 1
-    assert done.stderr.startswith("facilitator: the preview has ended: its lines cannot be written")
-    assert "Traceback" not in done.stderr
-
-
 @pytest.mark.parametrize("stop", [lambda pty: pty.send("ctrl+c"), lambda pty: pty.signal(signal.SIGINT)], ids=["key", "signal"])
 def test_on_a_terminal_each_save_has_the_screen_for_itself(tmp_path: Path, stop: Callable[[Pty], None]) -> None:
     folder = write(tmp_path / "small")
