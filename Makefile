@@ -1,6 +1,6 @@
 # Each of these first does what is missing: the virtual environment, its pinned packages, the system's libraries for PDFs.
 .DEFAULT_GOAL := help
-.PHONY: run setup test test-all check format bench lock clean help
+.PHONY: run setup test test-all check format bench docs lock clean help
 # Given to the program, to pytest or to a benchmark: make test ARGS="tests/live -x"
 ARGS ?=
 export PYTHON
@@ -39,6 +39,12 @@ format: ## Lay the code out as `make check` wants it
 bench: ## The benchmarks, each beside its rival
 	@scripts/prepare.sh dev
 	@for file in $(BENCHMARKS); do echo "== $$file"; $(PY) $$file $(ARGS) || exit 1; done
+
+docs: ## Write what is made from the code: the schemas, the reference for authors, the page of problems
+	@scripts/prepare.sh run
+	.venv/bin/facilitator schema --out curricula/healing-together/.schemas
+	$(PY) scripts/reference.py
+	.venv/bin/facilitator check --explain all > docs/problems.md
 
 lock: ## Pin the newest versions that pyproject.toml allows (for contributors)
 	@scripts/lock.sh

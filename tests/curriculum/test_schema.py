@@ -53,7 +53,7 @@ FIELDS = [pytest.param(table, name, id=f"{table.what}, {name}") for table in TAB
 def test_the_schemas_beside_the_shipped_curricula_are_of_these_tables() -> None:
     for folder in shipped("curricula").iterdir():
         lying = {path.name: path.read_text("utf-8") for path in (folder / ".schemas").iterdir()}
-        assert lying == schemas(), f"write them with: facilitator schema --out {folder / '.schemas'}"
+        assert lying == schemas(), "write them again with: make docs"
 
 
 def test_each_shipped_file_leads_to_the_schema_of_its_kind() -> None:
@@ -153,13 +153,11 @@ def test_what_is_said_to_hold_without_a_key_does() -> None:
         made = least(table)
         made = getattr(made, "step", None) or getattr(made, "handout", None) or made
         for name, field in table.fields.items():
-            if found := re.match(r"`([^`]+)`", samples.left_out(table, name)):
+            if (found := re.match(r"`([^`]+)`", samples.left_out(table, name))) and hasattr(made, field.key):
                 value = getattr(made, field.key)
                 assert found[1] == (str(value).lower() if isinstance(value, bool) else str(value)), (table.what, name)
                 compared += 1
-            elif isinstance(getattr(made, field.key, None), bool):
-                assert getattr(made, field.key) is False, (table.what, name)
-    assert compared > 12
+    assert compared >= 20
 
 
 FIGURES = st.sampled_from(["0", "5", "10", "2.5", "07", "90", "1440", "5."])
