@@ -1,6 +1,6 @@
 # Each of these first does what is missing: the virtual environment, its pinned packages, the system's libraries for PDFs.
 .DEFAULT_GOAL := help
-.PHONY: run setup test test-all check format bench pictures lock clean help
+.PHONY: run setup test test-all check format bench docs pictures lock clean help
 # Given to the program, to pytest or to a benchmark: make test ARGS="tests/live -x"
 ARGS ?=
 export PYTHON
@@ -43,6 +43,12 @@ bench: ## The benchmarks, each beside its rival
 pictures: ## Draw the pictures in docs/ from the program as it is
 	@scripts/prepare.sh dev
 	$(PY) scripts/pictures.py
+
+docs: ## Write what is made from the code: the schemas, the reference for authors, the page of problems
+	@scripts/prepare.sh run
+	.venv/bin/facilitator schema --out curricula/healing-together/.schemas
+	$(PY) scripts/reference.py
+	.venv/bin/facilitator check --explain all > docs/problems.md
 
 lock: ## Pin the newest versions that pyproject.toml allows (for contributors)
 	@scripts/lock.sh

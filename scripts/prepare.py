@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 NO_PDF = VENV / "no-pdf"
+EDITOR = VENV / "editor"
 
 # What the long tests call, and the Debian package that brings it.
 TOOLS = {"unshare": "util-linux"}
@@ -60,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             prepare(tier, again=asked.again)
             if asked.tier == "full":
                 tools()
+                editor()
     except NotReadyError as reason:
         say(str(reason))
         return 1
@@ -169,6 +171,29 @@ def tools() -> None:
         ]
         lock = ROOT / "requirements" / "fuzz.txt"
         _do([*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock], "The fuzzer, atheris, could not be installed.")
+
+
+def editor() -> None:
+    """The language server that editors use, for the test that asks it; where it cannot be had, that test says so."""
+    pinned = ROOT / "requirements" / "editor"
+    lock = (pinned / "package-lock.json").read_bytes()
+    mark = EDITOR / "ready"
+    if mark.is_file() and mark.read_bytes() == lock:
+        return
+    if shutil.which("npm") is None:
+        machine.install_with_apt(["npm"], "for the test that asks an editor")
+    shutil.rmtree(EDITOR, ignore_errors=True)
+    shutil.copytree(pinned, EDITOR)
+    say("Installing what requirements/editor/ pins …")
+    try:
+        _do(
+            ["npm", "ci", "--prefix", EDITOR, "--ignore-scripts", "--no-audit", "--no-fund", "--silent"],
+            "npm could not install it.",
+        )
+    except (OSError, NotReadyError) as reason:
+        say(f"The test that asks an editor will fail: {reason}")
+        return
+    mark.write_bytes(lock)
 
 
 def _mark(name: str) -> str | None:

@@ -246,8 +246,9 @@ class BlockValue:
             message = f"a block has one key, and {quoted(more.text)} is a second one beside {quoted(key.text)}"
             hint = f"begin it with `- `; if it belongs to `{key.text}`, indent it deeper"
             walk.error(more, "second-block-key", message, hint)
+        if not kind or (len(node.entries) > 1 and isinstance(value, Scalar) and not value.text):
             return None
-        return self._read(kind, key, value, walk) if kind else None
+        return self._read(kind, key, value, walk)
 
     def _read(self, kind: str, key: Scalar, value: Node, walk: Walk) -> Block | None:
         if isinstance(value, Scalar) and value.plain and not value.text:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from facilitator.curriculum.fields import Object
+from facilitator.curriculum.shapes import Flag
 
 _MANY: Mapping[str, str] = {
     "agreements": "[Pass is a full answer., What is said here stays here.]",
@@ -199,24 +200,27 @@ _LEFT_OUT: Mapping[str, Mapping[str, str]] = {
         "ends": "it ends when its agenda does",
         "leads": "the first role leads",
     },
-    "a step": {"keep": "`must`; `could` where it is optional", "groups-of": "`4`"},
+    "a step": {
+        "minutes": "the sum of its rounds or tracks; a step without these needs minutes, `until` or `untimed`",
+        "lead": "the session's `leads` take turns",
+        "keep": "`must`; `could` where it is optional",
+        "groups-of": "`4`",
+    },
     "a break": {"title": "`Break`"},
     "a part of a module": {"take": "all of its steps", "minutes": "the module's"},
     "a round": {
         "minutes": "an equal share of the step's minutes that are left",
         "repeat": "`1`",
         "swap": "`0`",
-        "setup": "`false`",
     },
     "a material": {"per": "`room`", "count": "`1`", "spare": "`0`"},
-    "a handout": {"paper": "`full`", "spare": "`0`", "private": "`false`"},
+    "a handout": {"paper": "`full`", "spare": "`0`"},
     "a block of lines": {"rows": "`3`"},
     "a checklist": {"columns": "`1`"},
     "a scale": {"from": "`1`", "to": "`10`"},
     "a block of cards": {"columns": "`2`"},
     "a block of halves": {"rows": "`0`"},
-    "a fixed time": {"soft": "`false`"},
-    "an alternative": {"default": "`false`", "when": "no condition"},
+    "an alternative": {"when": "no condition"},
 }
 
 
@@ -233,4 +237,5 @@ def block_example(kind: str) -> str:
 
 def left_out(table: Object[Any], name: str) -> str:
     """What holds where the field is left out; empty where that is nothing at all."""
-    return _LEFT_OUT.get(table.what, {}).get(name, "")
+    plainly = "`false`" if isinstance(table.fields[name].shape, Flag) else ""
+    return _LEFT_OUT.get(table.what, {}).get(name, plainly)

@@ -212,8 +212,7 @@ class _Drawing:
     def _block(self) -> Json:
         properties = {}
         for kind, (shape, about) in BLOCKS.items():
-            drawn = self._value(shape)
-            drawn = _or_nothing(drawn) if self._translation else drawn
+            drawn = _or_nothing(self._value(shape))
             properties[kind] = _explained(drawn, [f"{about}.", f"Written as {explained.how(shape)}."], samples.block_example(kind))
         return {
             "title": "A block of a handout",
@@ -297,7 +296,8 @@ def _figure(pattern: str, least: int, *, more: bool = False) -> Json:
 
 def _minutes(*, ranged: bool = True, rough: bool = False) -> str:
     unit = f"({'|'.join(_any_case(word) for word in ('hour', 'hr', 'h', 'minute', 'min', 'm', 'second', 'sec', 's'))})[Ss]?"
-    length = f"([0-9]{{1,6}}([.][0-9]{{1,6}})? *({unit})?[.]? *)+"
+    figure = "[0-9]{1,6}([.][0-9]{1,6})?"
+    length = f"({figure}[.]? *|({figure} *{unit}[.]? *)+({figure}[.]? *)?)"
     about = "|".join(_any_case(word) for word in ("about", "around", "roughly", "approx[.]?", "circa", "ca[.]?", "c[.]"))
     front = f"((~|≈|({about}) ) *)?" if rough else ""
     more = f"( *([-–]|{_any_case('to')}) *{length})?" if ranged else ""

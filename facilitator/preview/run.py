@@ -6,6 +6,7 @@ import gc
 import os
 import queue
 import shutil
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -47,6 +48,14 @@ def preview(
         out.write("\n" if terminal else "")
         out.write("facilitator: the preview has ended\n")
         out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, out.fileno())
+        os.close(nowhere)
+        print(f"facilitator: the preview has ended: its lines cannot be written: {error.strerror or error}", file=sys.stderr)
+        return 1
     finally:
         if sheets is not None:
             sheets.close()
