@@ -21,7 +21,7 @@ EXPECTED = {
     "skip": ("s",),
     "blank": ("b", "full_stop"),
     "handouts": ("h",),
-        "words": ("w",),
+    "words": ("w",),
     "script_down": ("down",),
     "script_up": ("up",),
     "agenda_first": ("home",),

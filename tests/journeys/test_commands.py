@@ -35,9 +35,11 @@ OFFERED = {
         "--format {text,csv,ics,json}",
     ),
     "check": ("PATH", "--format {text,json,github,sarif}", "--language CODE", "--strict", "--explain CODE"),
+    "preview": ("PATH", "--workshop W", "--session ID|N", "--couples N", "--out DIR", "--html"),
     "handouts": (*SITTING, "--out DIR"),
     "new": ("NAME", "--from CURRICULUM", "--in DIR"),
     "import": ("FILE", "--out DIR"),
+    "schema": ("--out DIR",),
     "sessions": (),
     "report": ("ID", "--format {text,csv}"),
 }
@@ -143,7 +145,7 @@ def test_the_console_is_not_opened_on_what_is_not_there(tmp_path: Path, words: t
         (("handouts", "--couples", "٣"), "argument --couples: '٣' is not a whole number from 0 to 500"),
         (("report", "--format", "pdf"), "argument --format: invalid choice: 'pdf'"),
         (("import", "x.csv"), "the following arguments are required: --out"),
-        (("chek", "."), "invalid choice: 'chek' (choose from 'run', 'check', 'handouts', "),
+        (("chek", "."), "invalid choice: 'chek' (choose from 'run', 'check', 'preview', "),
         (("run", "--loud"), "unrecognized arguments: --loud"),
     ],
 )
