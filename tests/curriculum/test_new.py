@@ -98,7 +98,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     [
         (["new", "curriculum", "My Evening"], "cannot be an id; write small letters, digits and hyphens, such as `my-evening`"),
         (["new", "curriculum", "../up"], "cannot be an id"),
-        (["new", "curriculum", "x", "--from", "nothing"], "there is no curriculum `nothing` to copy"),
+        (["new", "curriculum", "x", "--from", "./nothing"], "there is no curriculum `nothing` to copy"),
         (["new", "module", "x", "--from", "healing-together"], "--from goes with `new curriculum` only"),
         (["new", "module", "x", "--in", "nowhere"], "there is no folder nowhere"),
     ],

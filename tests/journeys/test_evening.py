@@ -211,6 +211,8 @@ def _blank_and_help(evening: Typist) -> None:
     pty.send(b"\x1b[15;2~")  # Shift+F5, as some clickers send it
     evening.pressed.add("shift+f5")
     evening.agree()
+    pty.send("w")  # with no new words to take up
+    evening.agree()
     evening.step("right", 7)
 
 
