@@ -22,7 +22,7 @@ test: ## The tests, in a few minutes
 
 test-all: ## The long tests that `make test` leaves out; on Debian they install the tools they call
 	@scripts/prepare.sh full
-	$(PY) -m pytest -m full $(ARGS) || [ $$? -eq 5 ]
+	$(PY) -m pytest -m full -n 2 --dist worksteal $(ARGS) || [ $$? -eq 5 ]
 
 check: ## Format, lint, types, and who may import whom
 	@scripts/prepare.sh dev

@@ -27,7 +27,7 @@ NO_PDF = VENV / "no-pdf"
 EDITOR = VENV / "editor"
 
 # What the long tests call, and the Debian package that brings it.
-TOOLS = {"unshare": "util-linux"}
+TOOLS = {"mount": "mount", "strace": "strace", "unshare": "util-linux"}
 
 
 class NotReadyError(Exception):
