@@ -66,7 +66,10 @@ class Shape(Protocol[T_co]):
 
 
 class Field(NamedTuple):
-    """A key that an object may have: its shape, what it is for in one sentence, and the name of its value in the model."""
+    """A key that an object may have: its shape, what it is for in one sentence, and the name of its value in the model.
+
+    One that is `needed` may be left out where something else stands for it, but not be left empty.
+    """
 
     name: str
     shape: Shape[object]
@@ -74,6 +77,7 @@ class Field(NamedTuple):
     required: bool = False
     attribute: str = ""
     may_be_empty: bool = False
+    needed: bool = False
 
     @property
     def key(self) -> str:
@@ -126,7 +130,8 @@ class Object(Generic[T_co]):
             nodes[field.key] = value
             told.add(field.name)
             if isinstance(value, Scalar) and value.plain and not value.text and not field.may_be_empty:
-                _empty(field, value, walk)
+                if _empty(field, value, walk):
+                    del nodes[field.key]
                 continue
             read = field.shape.read(value, walk, field.name)
             if read is not None:
@@ -159,10 +164,12 @@ def found(node: Node) -> str:
     return "nothing" if isinstance(node, Scalar) and node.plain and not node.text else "a text"
 
 
-def _empty(field: Field, value: Scalar, walk: Walk) -> None:
+def _empty(field: Field, value: Scalar, walk: Walk) -> bool:
+    """Tell that nothing stands there; whether the key may be taken as one that is not there at all."""
     message = f"nothing stands after `{field.name}:`"
     hint = "text that begins with `#` goes in quotes"
-    if field.required:
+    if field.required or field.needed:
         walk.error(value, "empty-value", message, f"write it ({field.about}); {hint}")
-    else:
-        walk.warning(value, "empty-value", message, f"write it, or take the key away; {hint}")
+        return False
+    walk.warning(value, "empty-value", message, f"write it, or take the key away; {hint}")
+    return True

@@ -6,8 +6,6 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -145,5 +143,6 @@ def _write(path: Path, data: bytes) -> Path:
 
 def put_schemas(folder: Path) -> None:
     """Put what an editor needs to know of the format into the curriculum in `folder`."""
-    if find_spec("facilitator.curriculum.schema") is not None:
-        import_module("facilitator.curriculum.schema").write_schemas(folder / SCHEMAS)
+    from facilitator.curriculum.schema import write_schemas
+
+    write_schemas(folder / SCHEMAS)

@@ -132,7 +132,7 @@ MATERIAL = Object(
     {"name": "item", "title": "item", "for": "per", "spares": "spare"},
 )
 
-_MINUTES_FIELD = Field("minutes", _MINUTES, "how long it takes")
+_MINUTES_FIELD = Field("minutes", _MINUTES, "how long it takes", needed=True)
 _REPLACEABLE = (
     Field("purpose", LINE, "what it is for, in a line for the leader"),
     Field("lead", LEADS, "who leads it: one role, several, or `all`"),

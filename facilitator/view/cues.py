@@ -11,7 +11,7 @@ from facilitator.agenda.plan import PlannedStep, Room
 from facilitator.curriculum.model import ClockFace, Curriculum, Homework, Minutes, SessionPlan, Step, Track
 from facilitator.markup import Paragraph, ParagraphKind, Span, render
 from facilitator.view.live import Cue, CueKind
-from facilitator.view.places import where
+from facilitator.view.places import kind_words, where
 from facilitator.view.roles import joined, leads, title_of
 from facilitator.view.words import minutes_text, short_minutes
 
@@ -101,7 +101,7 @@ def _tracks(tracks: Sequence[Track], curriculum: Curriculum, room: Room) -> Iter
         facts = (track.title, leads(track.lead, curriculum) if track.lead else "", track.where)
         yield Paragraph(ParagraphKind.TEXT, (Span(" · ".join(fact for fact in facts if fact), strong=True),))
         for step in track.steps:
-            told = (step.title, _minutes(step.minutes, room), *where(step), *_team(step, curriculum))
+            told = (step.title, _minutes(step.minutes, room), kind_words(step), *where(step), *_team(step, curriculum))
             yield Paragraph(ParagraphKind.BULLET, (Span(" · ".join(told)),))
             for text in (step.say, step.show, *step.do, *step.ask, *step.watch, *step.if_, step.way_out, step.care):
                 yield from render(text) if text else ()

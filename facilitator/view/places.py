@@ -16,10 +16,13 @@ SEATING = {
 }
 
 
+def kind_words(step: Step) -> str:
+    """What a step is and how people sit in it: "practice in couples"."""
+    return step.kind.value if step.seating is None else f"{step.kind.value} {SEATING[step.seating]}"
+
+
 def where(step: Step) -> Iterator[str]:
-    """How people sit in a step, in which groups, where, and how long the way there is."""
-    if step.seating is not None:
-        yield SEATING[step.seating]
+    """In which groups a step is held, where, and how long the way there is."""
     if step.groups:
         yield f"these groups are `{step.groups}`"
     if step.same_groups:

@@ -10,6 +10,7 @@ from facilitator.live.state import Progress, State
 from facilitator.markup import render
 from facilitator.view.cues import cues, given_in, homework
 from facilitator.view.live import AgendaRow, Cue, Frame, Mark, NextView, StepView
+from facilitator.view.places import kind_words
 from facilitator.view.roles import leads
 from facilitator.view.words import clock_time, minutes_text, short_minutes, stopwatch
 
@@ -28,7 +29,7 @@ def step_view(state: State, frame: Frame) -> StepView:
         module=module.title if module else "",
         title=step.title,
         position=f"{index + 1} of {len(plan.steps)}",
-        kind=step.kind.value,
+        kind=kind_words(step),
         lead=leads(plan.steps[index].item.lead or step.lead, frame.curriculum),
         cues=(*_taken_up(state, workshop), *cues(plan.steps[index], frame.curriculum, plan.room), *_given(state)),
         way_out=step.way_out,

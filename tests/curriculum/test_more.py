@@ -10,7 +10,7 @@ import pytest
 
 from facilitator.curriculum.blocks import HANDOUT
 from facilitator.curriculum.fields import Object
-from facilitator.curriculum.load import examine, examine_folder, load_curriculum
+from facilitator.curriculum.load import examine, examine_alone, examine_folder, load_curriculum
 from facilitator.curriculum.model import (
     ALL,
     ClockFace,
@@ -317,3 +317,13 @@ def test_modules_that_need_each_other_are_told_once() -> None:
     errors = told(files, Level.ERROR)
     assert len(errors) == 1
     assert errors[0].startswith("modules/listening.yaml:3:8: error: `listening` needs `speaking` needs `listening`")
+
+
+def test_an_empty_key_never_loses_what_it_stands_in() -> None:
+    step = "module: m\ntitle: M\nsteps:\n  - title: A\n    kind: teach\n"
+    (problem,) = examine_alone(f"{step}    minutes:\n".encode(), "m.yaml")
+    assert (problem.line, problem.code, problem.level) == (6, "empty-value", Level.ERROR)
+    (problem,) = examine_alone(
+        f"{step}    minutes: 5\n    until:\n    rounds:\n      - {{title: B, minutes: 2}}\n".encode(), "m.yaml"
+    )
+    assert (problem.line, problem.code, problem.level) == (7, "empty-value", Level.WARNING)

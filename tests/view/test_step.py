@@ -97,17 +97,17 @@ def test_a_step_with_everything_shows_all_of_it_in_order() -> None:
     words = {cue.kind: [("".join(span.text for span in paragraph.spans)) for paragraph in cue.paragraphs] for cue in view.cues}
     assert list(words)[:5] == [CueKind.ONLY, CueKind.WHERE, CueKind.TEAM, CueKind.CLOCK, CueKind.SAY]
     assert words[CueKind.ONLY] == ["if there is time"]
-    assert words[CueKind.WHERE] == ["in fours · the groups `trust` again · chapel · 1 min to get there"]
+    assert words[CueKind.WHERE] == ["the groups `trust` again · chapel · 1 min to get there"]
     assert words[CueKind.TEAM] == ["The co-leader watches the room", "The lead keeps the time", "Meanwhile: Put out the *chairs*."]
     assert words[CueKind.CLOCK] == ["show the room a calm clock"]
     assert (words[CueKind.WRITE], words[CueKind.SPEAK]) == (["On paper."], ["Aloud."])
     assert words[CueKind.OTHER] == ["now: as written", "or: the short way (4 min)"]
     assert words[CueKind.TRACKS] == [
         "Garden · co-leader leads · outside",
-        "1. [Dot] · 5 min",
+        "1. [Dot] · 5 min · teach",
         "Come in.",
         "Go out.",
-        "Rest · no time given",
+        "Rest · no time given · teach",
     ]
     assert words[CueKind.SAY] == ["Say this first.", "Then this."]
     assert words[CueKind.ASK] == ["What helped?", "What was hard?"]
