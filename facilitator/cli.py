@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from facilitator import __version__
 
@@ -41,7 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(argv)
+    typed = sys.argv[1:] if argv is None else argv
+    options = _parser(typed[0] if typed else "").parse_args(typed)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -243,17 +244,41 @@ def report(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str) -> argparse.ArgumentParser:
+    """What understands the command line; where its first word is a command, that one alone, since each takes time to describe."""
     parser = argparse.ArgumentParser(
         prog="facilitator",
         description="Run a live couples workshop from this laptop, and print what it needs. Without a command: the console.",
         epilog="It is education, not therapy. Nothing leaves this laptop.",
+        formatter_class=_formatter,
     )
     parser.add_argument("--version", action="version", version=f"facilitator {__version__}")
     parser.set_defaults(command=home)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="facilitator")
+    for name in (asked,) if asked in _COMMANDS else _COMMANDS:
+        function, help_line, add_options = _COMMANDS[name]
+        about = f"{help_line[0].upper()}{help_line[1:]}."
+        command = commands.add_parser(name, help=help_line, description=about, formatter_class=_formatter)
+        command.set_defaults(command=function)
+        add_options(command)
+    return parser
 
-    command = _add(commands, "run", run, "run a session in the console")
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Lays help out as wide as the terminal is. By itself it asks `shutil`, which loads all there is to unpack archives with."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "0"))
+    except ValueError:
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
+        except (ValueError, OSError):
+            columns = 0
+    return argparse.HelpFormatter(prog, width=(columns or 80) - 2)
+
+
+def _run_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "curriculum", nargs="?", default=DEFAULT, metavar="CURRICULUM", help=f"its name or folder (default: {DEFAULT})"
     )
@@ -267,11 +292,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--resume", nargs="?", const="", metavar="ID", help="take up an open session again (default: the last one)"
     )
-
     command.add_argument("--dry-run", action="store_true", help="only print the agenda with its clock times")
     command.add_argument("--format", choices=("text", "csv", "ics", "json"), help="how to print it (with --dry-run; default: text)")
 
-    command = _add(commands, "check", check, "find the mistakes in a curriculum before the couples arrive")
+
+def _check_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="*", metavar="PATH", help="a curriculum's folder, one of its files, or its name")
     command.add_argument(
         "--format", choices=("text", "json", "github", "sarif"), default="text", help="for people, or for a program (default: text)"
@@ -280,9 +305,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--strict", action="store_true", help="let warnings count as errors")
     command.add_argument("--explain", metavar="CODE", help="say what is behind a code, with an example")
 
-    command = _add(
-        commands, "preview", preview, "watch a curriculum while you write it: problems, agenda and handouts on every save"
-    )
+
+def _preview_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", metavar="PATH", help="a curriculum's folder, one of its files, or its name")
     command.add_argument("--workshop", metavar="W", help="the workshop whose agenda is shown (default: the first)")
     command.add_argument("--session", metavar="ID|N", help="its session, by id or number (default: the first)")
@@ -293,7 +317,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--html", action="store_true", help="make the handouts as HTML instead of PDF")
     command.set_defaults(singles=0, leaders=0, choose=[], start=None)
 
-    command = _add(commands, "handouts", handouts, "make a session's handouts as PDF files")
+
+def _handouts_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "curriculum", nargs="?", default=DEFAULT, metavar="CURRICULUM", help=f"its name or folder (default: {DEFAULT})"
     )
@@ -303,7 +328,8 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, default=Path("handouts-out"), metavar="DIR", help="where to put them (default: ./handouts-out)"
     )
 
-    command = _add(commands, "new", new, "write a small example to begin from")
+
+def _new_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=("curriculum", "module", "handout"), metavar="curriculum|module|handout")
     command.add_argument("name", metavar="NAME", help="its id: small letters, digits and hyphens")
     command.add_argument(
@@ -313,32 +339,25 @@ def _parser() -> argparse.ArgumentParser:
         "--in", dest="folder", type=Path, default=Path(), metavar="DIR", help="where to put it (default: the present folder)"
     )
 
-    command = _add(commands, "import", import_, "make a curriculum of an agenda in a spreadsheet")
+
+def _import_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="a .csv, .xlsx or .ods file")
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put the curriculum into")
 
-    command = _add(commands, "schema", schema, "write what editors need to complete, explain and underline")
+
+def _schema_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", type=Path, default=Path(".schemas"), metavar="DIR", help="where to put the schemas (default: ./.schemas)"
     )
 
-    _add(commands, "sessions", sessions, "list the sessions begun on this machine")
 
-    command = _add(commands, "report", report, "planned against actual minutes of a session")
+def _report_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("id", nargs="?", metavar="ID", help="the session (default: the last one that is no rehearsal)")
     command.add_argument("--format", choices=("text", "csv"), default="text", help="as a table to read, or for a spreadsheet")
-    return parser
 
 
-def _add(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    function: Callable[[argparse.Namespace], int],
-    help_line: str,
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=help_line, description=f"{help_line[0].upper()}{help_line[1:]}.")
-    command.set_defaults(command=function)
-    return command
+def _no_options(_command: argparse.ArgumentParser) -> None:
+    """It takes none."""
 
 
 def _add_sitting(command: argparse.ArgumentParser) -> None:
@@ -380,6 +399,21 @@ def _start(text: str) -> str:
     if text != "now" and not re.fullmatch(r"([01]?[0-9]|2[0-3]):[0-5][0-9]", text):
         raise argparse.ArgumentTypeError(f"{text!r} is no time of day; type it like 19:30, or now")
     return text
+
+
+_Command: TypeAlias = tuple[Callable[[argparse.Namespace], int], str, Callable[[argparse.ArgumentParser], None]]
+_COMMANDS: dict[str, _Command] = {
+    "run": (run, "run a session in the console", _run_options),
+    "check": (check, "find the mistakes in a curriculum before the couples arrive", _check_options),
+    "preview": (preview, "watch a curriculum while you write it: problems, agenda and handouts on every save", _preview_options),
+    "handouts": (handouts, "make a session's handouts as PDF files", _handouts_options),
+    "new": (new, "write a small example to begin from", _new_options),
+    "import": (import_, "make a curriculum of an agenda in a spreadsheet", _import_options),
+    "schema": (schema, "write what editors need to complete, explain and underline", _schema_options),
+    "sessions": (sessions, "list the sessions begun on this machine", _no_options),
+    "report": (report, "planned against actual minutes of a session", _report_options),
+}
+"""What each command does, what it is for, and what adds its options, by its name."""
 
 
 def _beginning(options: argparse.Namespace) -> Callable[..., Desk]:
