@@ -30,6 +30,8 @@ class UnclearError(ValueError):
 
 def length(text: str) -> int:
     """The seconds that a single length means. Raises UnclearError."""
+    if _is_figure(text):
+        return int(text) * 60
     typed = text.strip().lower()
     _refuse_traps(text, typed)
     return _seconds(text, typed)
@@ -37,6 +39,8 @@ def length(text: str) -> int:
 
 def lengths(text: str) -> tuple[int, int, int]:
     """The least, ideal and most seconds that one length or a range means. Raises UnclearError."""
+    if _is_figure(text):
+        return (only := int(text) * 60), only, only
     typed = text.strip().lower()
     _refuse_traps(text, typed)
     parts = _RANGE.split(typed)
@@ -92,6 +96,11 @@ def told(seconds: int) -> str:
 def clock(minute: int) -> str:
     """A time of day in figures: `9:05`."""
     return f"{minute // 60 % 24}:{minute % 60:02}"
+
+
+def _is_figure(text: str) -> bool:
+    """Whether it is a few digits and nothing else, as nearly all minutes are."""
+    return len(text) <= 3 and text.isascii() and text.isdigit()
 
 
 def _refuse_traps(text: str, typed: str) -> None:

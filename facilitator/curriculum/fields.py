@@ -105,6 +105,8 @@ class Object(Generic[T_co]):
         self.fields = {field.name: field for field in fields}
         self.make = make
         self.synonyms = synonyms or {}
+        self._keys = {field.name: field.key for field in fields}
+        self._required = tuple(field for field in fields if field.required)
 
     def read(self, node: Node, walk: Walk, name: str) -> T_co | None:
         """The object that `node` means; see `Shape`."""
@@ -120,26 +122,28 @@ class Object(Generic[T_co]):
     def _fill(self, node: MappingNode, walk: Walk) -> Filled:
         values: dict[str, Any] = {}
         nodes: dict[str, Node] = {}
-        told = set()
+        complete = True
+        fields, keys, findings = self.fields, self._keys, walk.findings
         for typed, (key, value) in node.entries.items():
-            if walk.findings.full:
+            if findings.full:
                 break
-            field = self.fields.get(typed) or self._misspelt(key, node, walk)
+            field = fields.get(typed) or self._misspelt(key, node, walk)
             if field is None:
                 continue
-            nodes[field.key] = value
-            told.add(field.name)
+            name = field.name
+            nodes[keys[name]] = value
             if isinstance(value, Scalar) and value.plain and not value.text and not field.may_be_empty:
                 if _empty(field, value, walk):
                     del nodes[field.key]
                 continue
-            read = field.shape.read(value, walk, field.name)
+            read = field.shape.read(value, walk, name)
             if read is not None:
-                values[field.key] = read
-        for field in self.fields.values():
-            if field.required and field.name not in told:
-                walk.error(node, "missing-key", f"{self.what} needs `{field.name}`", f"write `{field.name}:` ({field.about})")
-        complete = all(field.key in values for field in self.fields.values() if field.required)
+                values[keys[name]] = read
+        for field in self._required:
+            name = field.name
+            complete = complete and keys[name] in values
+            if keys[name] not in nodes:
+                walk.error(node, "missing-key", f"{self.what} needs `{name}`", f"write `{name}:` ({field.about})")
         return Filled(walk, node, values, nodes, complete)
 
     def _misspelt(self, key: Scalar, node: MappingNode, walk: Walk) -> Field | None:

@@ -138,7 +138,7 @@ class _Builder:
         self._lines = text.split("\n") if " #" in text and _PERHAPS_COMMENT.search(text) else []
 
     def build(self, get_event: Callable[[], Any]) -> None:
-        """Take all events. Most are plain words in a mapping, which is why those are dealt with here, without a call."""
+        """Take all events. Most are plain words in a mapping or a list, which is why those are dealt with here, without a call."""
         stack, keys = self._stack, self._keys
         ordinary = not self._lines
         scalar: Any = yaml.ScalarEvent
@@ -151,8 +151,12 @@ class _Builder:
                 self._scalar(event)
                 continue
             top, key = stack[-1], keys[-1]
-            if type(top) is not Mapping or text == "<<" or not (text or style) or self._count >= FILE_NODES:
+            if not (text or style) or text == "<<" or self._count >= FILE_NODES:
                 self._scalar(event)
+            elif isinstance(top, Sequence):
+                mark = event.start_mark
+                top.items.append(Scalar(text, mark.line + 1, mark.column + 1, plain=not style))
+                self._count += 1
             elif key is None and text not in top.entries:
                 mark = event.start_mark
                 keys[-1] = Scalar(text, mark.line + 1, mark.column + 1, plain=not style)

@@ -130,13 +130,12 @@ class Choice(Generic[E]):
 
     def read(self, node: Node, walk: Walk, name: str) -> E | None:
         """The member of the enumeration; see `Shape`."""
-        if (typed := _scalar(node, walk, name, f"one of {', '.join(self.options)}")) is None:
-            return None
-        if typed.text not in self.options:
+        if isinstance(node, Scalar) and (meant := self.options.get(node.text)) is not None:
+            return meant
+        if (typed := _scalar(node, walk, name, f"one of {', '.join(self.options)}")) is not None:
             hint = did_you_mean(typed.text, self.options, self.synonyms, what="it is one of")
             walk.error(node, "unknown-word", f"`{name}` cannot be {quoted(typed.text)}", hint)
-            return None
-        return self.options[typed.text]
+        return None
 
 
 class Length:
