@@ -9,14 +9,15 @@ from facilitator.text import quoted
 DAY = 86_400
 _EXAMPLES = "write minutes such as `10`, `2.5` or `10-15`, or a unit: `90 s`, `1 min 30 s`, `1 h 30`"
 _UNITS = {"h": 3600, "hr": 3600, "hour": 3600, "min": 60, "minute": 60, "m": 60, "s": 1, "sec": 1, "second": 1}
-_PART = re.compile(r"([0-9]{1,6})(?:\.([0-9]{1,6}))?[ ]*([a-z]*)\.?[ ]*")
-_RANGE = re.compile(r"[ ]*(?:-|\u2013|\bto\b)[ ]*")
-_COLON = re.compile(r"([0-9]{1,4}):([0-9]{2})(?::([0-9]{2}))?")
-_NEGATIVE = re.compile(r"[-\u2212][ ]*[0-9]")
-_COMMA = re.compile(r"([0-9]+),([0-9]+)")
-_ABOUT = re.compile(r"(?:~|\u2248|(?:about|around|roughly|approx\.?|circa|ca\.?|c\.)[ ])[ ]*")
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
-_LOOSE_CLOCK = re.compile(r"([0-9]{1,2})(?:[.:h ]?([0-5][0-9]))?[ ]*(am|pm|a\.m\.|p\.m\.|h|uhr|o'clock)?")
+# Most minutes are plain figures: what else there is to recognise is compiled, and then kept by `re`, when it is needed.
+_PART = r"([0-9]{1,6})(?:\.([0-9]{1,6}))?[ ]*([a-z]*)\.?[ ]*"
+_RANGE = r"[ ]*(?:-|\u2013|\bto\b)[ ]*"
+_COLON = r"([0-9]{1,4}):([0-9]{2})(?::([0-9]{2}))?"
+_NEGATIVE = r"[-\u2212][ ]*[0-9]"
+_COMMA = r"([0-9]+),([0-9]+)"
+_ABOUT = r"(?:~|\u2248|(?:about|around|roughly|approx\.?|circa|ca\.?|c\.)[ ])[ ]*"
+_CLOCK = r"([01]?[0-9]|2[0-3]):([0-5][0-9])"
+_LOOSE_CLOCK = r"([0-9]{1,2})(?:[.:h ]?([0-5][0-9]))?[ ]*(am|pm|a\.m\.|p\.m\.|h|uhr|o'clock)?"
 
 
 class UnclearError(ValueError):
@@ -43,7 +44,7 @@ def lengths(text: str) -> tuple[int, int, int]:
         return (only := int(text) * 60), only, only
     typed = text.strip().lower()
     _refuse_traps(text, typed)
-    parts = _RANGE.split(typed)
+    parts = re.split(_RANGE, typed)
     if len(parts) == 1:
         only = _seconds(text, typed)
         return only, only, only
@@ -63,20 +64,22 @@ def lengths(text: str) -> tuple[int, int, int]:
 
 def rough(text: str) -> tuple[str, bool]:
     """A length without the word that says it is a rough one (`about 20`, `~20`, `ca. 20`), and whether there was such a word."""
+    if _is_figure(text):
+        return text, False
     typed = text.strip()
-    found = _ABOUT.match(typed.lower())
+    found = re.match(_ABOUT, typed.lower())
     return (typed[found.end() :], True) if found else (text, False)
 
 
 def time_of_day(text: str) -> int:
     """The minutes after midnight that a clock time means. Raises UnclearError."""
     typed = text.strip().lower()
-    if found := _CLOCK.fullmatch(typed):
+    if found := re.fullmatch(_CLOCK, typed):
         return int(found[1]) * 60 + int(found[2])
     hint = "write hours and minutes such as `19:00`"
     if typed == "24:00":
         hint = "write `0:00`"
-    elif (found := _LOOSE_CLOCK.fullmatch(typed)) and (found[2] or found[3]):
+    elif (found := re.fullmatch(_LOOSE_CLOCK, typed)) and (found[2] or found[3]):
         hour = int(found[1])
         if (found[3] or "").startswith("p") and hour < 12:
             hour += 12
@@ -104,15 +107,15 @@ def _is_figure(text: str) -> bool:
 
 
 def _refuse_traps(text: str, typed: str) -> None:
-    if found := _COLON.fullmatch(typed):
+    if found := re.fullmatch(_COLON, typed):
         big, small, third = found.groups()
         if third:
             raise UnclearError(f"{quoted(text)} is no length of time", f"write `{big} h {small} min {third} s`")
         hint = f"write `{int(big)} h {int(small)}` or `{int(big)} min {int(small)} s`"
         raise UnclearError(f"{quoted(text)} can mean hours and minutes, or minutes and seconds", hint)
-    if _NEGATIVE.match(typed):
+    if re.match(_NEGATIVE, typed):
         raise UnclearError("a length of time cannot be negative", _EXAMPLES)
-    if found := _COMMA.fullmatch(typed):
+    if found := re.fullmatch(_COMMA, typed):
         raise UnclearError(f"{quoted(text)} has a comma in it", f"write `{found[1]}.{found[2]}`")
 
 
@@ -120,7 +123,7 @@ def _seconds(text: str, typed: str) -> int:
     total = at = 0
     unit = 0
     while at < len(typed):
-        part = _PART.match(typed, at)
+        part = re.compile(_PART).match(typed, at)
         if part is None:
             raise _unclear(text)
         at = part.end()

@@ -16,7 +16,7 @@ from facilitator.text import clean
 
 OUTLINE = "curriculum.yaml"
 FOLDERS = ("handouts", "modules")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -106,7 +106,7 @@ def read_file(path: Path) -> bytes:
 
 def _listed(folder: Path, language: str) -> Iterator[str]:
     left = CURRICULUM_FILES
-    translated = (language, *(f"{language}/{name}" for name in FOLDERS)) if _LANGUAGE.fullmatch(language) else ()
+    translated = (language, *(f"{language}/{name}" for name in FOLDERS)) if language and re.fullmatch(_LANGUAGE, language) else ()
     for sub in ("", *FOLDERS, *translated):
         for name in _names(folder / sub if sub else folder, sub):
             left -= 1

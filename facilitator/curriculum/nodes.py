@@ -76,7 +76,7 @@ FASTEST: Final[Loader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 BROKEN: Final = "!-broken-"
 """The tag of what `recovery` puts in the place of a value that cannot be read."""
 
-_PERHAPS_COMMENT = re.compile(r" #[^\W_]")
+_PERHAPS_COMMENT = r" #[^\W_]"
 
 
 def parse(text: str, findings: Findings, loader: Loader = FASTEST) -> Node | None:
@@ -135,7 +135,7 @@ class _Builder:
         self._count = 0
         self._documents = 0
         self._anchors: set[str] = set()
-        self._lines = text.split("\n") if " #" in text and _PERHAPS_COMMENT.search(text) else []
+        self._lines = text.split("\n") if " #" in text and re.search(_PERHAPS_COMMENT, text) else []
 
     def build(self, get_event: Callable[[], Any]) -> None:
         """Take all events. Most are plain words in a mapping or a list, which is why those are dealt with here, without a call."""

@@ -23,10 +23,10 @@ E = TypeVar("E", bound=StrEnum)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _WHOLE = re.compile(r"[0-9]{1,6}")
-_BOUNDS = re.compile(r"(<=|>=|<|>|=|≤|≥)?[ ]*([0-9]{1,4})(?:[ ]*[-\u2013][ ]*([0-9]{1,4}))?")
+_BOUNDS = r"(<=|>=|<|>|=|≤|≥)?[ ]*([0-9]{1,4})(?:[ ]*[-\u2013][ ]*([0-9]{1,4}))?"
 _MOST = 9999
-_PAIR = re.compile(r"[ ]*[-\u2013][ ]*")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_PAIR = r"[ ]*[-\u2013][ ]*"
+_LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
 
 class Text:
@@ -81,7 +81,7 @@ class Language:
         """The code; see `Shape`."""
         if (typed := _scalar(node, walk, name, "a language code")) is None:
             return None
-        if not _LANGUAGE.fullmatch(typed.text):
+        if not re.fullmatch(_LANGUAGE, typed.text):
             walk.error(
                 node, "not-a-language", f"{quoted(typed.text)} is no language code", "write one such as `en`, `es` or `pt-BR`"
             )
@@ -180,7 +180,7 @@ class TimeSpan:
         """The time; see `Shape`."""
         if (typed := _scalar(node, walk, name, "a time of day")) is None:
             return None
-        begin, *end = _PAIR.split(typed.text.strip(), maxsplit=1)
+        begin, *end = re.split(_PAIR, typed.text.strip(), maxsplit=1)
         try:
             return ClockTime(durations.time_of_day(begin), True, durations.time_of_day(end[0]) if end else None)
         except UnclearError as error:
@@ -195,7 +195,7 @@ class Bounds:
         """The two numbers; see `Shape`."""
         if (typed := _scalar(node, walk, name, "a number or a comparison")) is None:
             return None
-        found = _BOUNDS.fullmatch(typed.text.strip())
+        found = re.fullmatch(_BOUNDS, typed.text.strip())
         low = high = -1
         if found and not (found[1] and found[3]):
             sign, figure = found[1] or "", int(found[2])
