@@ -21,6 +21,7 @@ def tell(paths: Iterable[Path], form: str, language: str, *, strict: bool, write
     """
     gc.disable()  # Nothing here goes in circles, and walking over all nodes again and again takes a fifth of the time.
     looked = [look(path, language) for path in paths]
+    gc.freeze()  # nor at the end, when the process goes
     gc.enable()
     weighed = [(_weighed(problem, strict), checked) for checked in looked for problem in checked.problems]
     if weighed or form != "text":
