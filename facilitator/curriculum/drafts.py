@@ -10,7 +10,10 @@ from facilitator.curriculum.nodes import Node
 
 
 class ModuleDraft(NamedTuple):
-    """A module's file: the id it gives, the ids of its steps, the module where it could be made, and its nodes by their keys."""
+    """A module's file: the id it gives, the ids of its steps, the module where it could be made.
+
+    `nodes` has what its `needs` were read from, where it has any; all others go when the file is read.
+    """
 
     id: str
     id_node: Node

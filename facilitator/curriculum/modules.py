@@ -48,7 +48,8 @@ def _make_module(filled: Filled) -> ModuleDraft | None:
     module = Module(place=walk.place(filled.node), **filled.values) if filled.complete else None
     if module and module.total:
         tell_total(module.total, [step.minutes for step in module.steps], filled.nodes["total"], walk)
-    return ModuleDraft(filled.values["id"], filled.nodes["id"], tuple(names), module, filled.nodes)
+    needs = {"needs": filled.nodes["needs"]} if "needs" in filled.nodes else {}
+    return ModuleDraft(filled.values["id"], filled.nodes["id"], tuple(names), module, needs)
 
 
 MODULE = Object(
