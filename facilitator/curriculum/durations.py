@@ -128,7 +128,7 @@ def _seconds(text: str, typed: str) -> int:
             raise _unclear(text)
         at = part.end()
         size = _unit(text, part[3], unit, alone=at == len(typed) and not part.start())
-        if unit and size >= unit:
+        if (unit and size >= unit) or not (part[3] or at == len(typed)):
             raise _unclear(text)
         whole, over = divmod(int(part[1] + (part[2] or "")) * size, 10 ** len(part[2] or ""))
         if over:

@@ -177,7 +177,7 @@ def test_what_means_minutes_is_let_in(typed: str) -> None:
     assert re.search(pattern, typed)
 
 
-@pytest.mark.parametrize("typed", ["1:30", "five", "5,5", "5.5.5", "10 apples", "10--15", "", "min", "-5"])
+@pytest.mark.parametrize("typed", ["1:30", "five", "5,5", "5.5.5", "1 h 30 15", "10 apples", "10--15", "", "min", "-5"])
 def test_what_means_no_minutes_is_not(typed: str) -> None:
     pattern = next(part["pattern"] for part in parts(SCHEMAS["module.schema.json"]["properties"]["total"]) if "pattern" in part)
     assert not re.search(pattern, typed)
