@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.curriculum import kept, load
+from facilitator.curriculum.model import Curriculum
 from facilitator.curriculum.problems import CurriculumError
 from facilitator.resources import shipped
 
@@ -55,7 +56,7 @@ def test_a_curriculum_with_errors_is_not_kept(home: Path, folder: Path) -> None:
     assert not (home / "cache").exists()
 
 
-@pytest.mark.parametrize("damage", ["cut", "flip", "empty", "foreign", "evil"])
+@pytest.mark.parametrize("damage", ["cut", "flip", "empty", "foreign", "evil", "sly"])
 def test_a_kept_file_that_is_not_what_was_kept_is_read_anew(home: Path, folder: Path, damage: str) -> None:
     first = kept.load_curriculum(folder)
     (file,) = files_kept(home)
@@ -66,6 +67,7 @@ def test_a_kept_file_that_is_not_what_was_kept_is_read_anew(home: Path, folder: 
         "empty": b"",
         "foreign": _sealed(pickle.dumps({"title": "x"})),
         "evil": _sealed(pickle.dumps(Evil())),
+        "sly": _sealed(pickle.dumps(Sly())),
     }[damage]
     file.write_bytes(spoilt)
     assert kept.load_curriculum(folder) == first
@@ -83,6 +85,13 @@ class Evil:
 
     def __reduce__(self) -> tuple[object, ...]:
         return exec, ("import sys; sys.evil = True",)
+
+
+class Sly:
+    """Reaches for something by its name, as enumerations may."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return getattr, (Curriculum, "__init__")
 
 
 def _sealed(data: bytes) -> bytes:
