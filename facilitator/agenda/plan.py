@@ -40,7 +40,8 @@ class PlannedStep:
     `item` is the line of the agenda as it is held here: where its author wrote alternatives, the chosen one, whose id is `chosen`
     (empty: the step as written). `written` is the line with all of them. `given` is what it gets (seconds), between `min` and `max`
     for this room, the way there included; all are 0 where the author gave it no time. `start` is its planned instant, `fixed` that
-    of its hard start, if it has one. `tracks` are the groups that work at the same time in it.
+    of its hard start, if it has one. `tracks` are the groups that work at the same time in it. `added` says that it was put in
+    while the session ran.
     """
 
     item: AgendaItem
@@ -53,6 +54,7 @@ class PlannedStep:
     tracks: tuple[PlannedTrack, ...] = ()
     chosen: str = ""
     written: AgendaItem | None = None
+    added: bool = False
 
     @property
     def untimed(self) -> bool:
@@ -70,7 +72,8 @@ class Plan:
     """A session with its clock times. `end` is when the last step is planned to be over.
 
     `session` is as it is held here, with the alternatives that were chosen.
-    `hard_end` is the instant by which the author promised to be done (None when there is none or it may slip).
+    `hard_end` is the instant by which the author promised to be done (None when there is none or it may slip). `elsewhere` are the
+    steps of the workshop's other sessions, by the id of their session: what may be carried over from there.
     """
 
     session: SessionPlan
@@ -79,6 +82,7 @@ class Plan:
     end: int
     hard_end: int | None
     steps: tuple[PlannedStep, ...]
+    elsewhere: tuple[tuple[str, tuple[AgendaItem, ...]], ...] = ()
 
 
 def make_plan(

@@ -10,14 +10,19 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import field
+from enum import StrEnum
 from typing import Any, TypeAlias
 
+from facilitator.curriculum.terms import Kind
 from facilitator.live import events as ev
 from facilitator.live.clock import BOOT_ID
 from facilitator.values import value
 
 SESSION_ID = r"[0-9]{8}-[0-9]{4}-[a-z0-9]{4}"
 """What the id of a session looks like, such as `20261122-1905-k3f9` (a regular expression)."""
+
+SERIES_ID = r"[0-9]{8}-[a-z0-9]{4}"
+"""What the id of a series looks like, such as `20261122-k3f9`: the day of its first session and four letters."""
 
 ID = r"[a-z0-9][a-z0-9-]{0,63}"
 """What the id of a curriculum, a workshop or a planned session looks like."""
@@ -59,6 +64,18 @@ def _flag(value: object) -> bool:
     return isinstance(value, bool)
 
 
+def _member(kind: type[StrEnum]) -> _Check:
+    return lambda value: isinstance(value, str) and value in kind.__members__.values()
+
+
+def _changes(value: object) -> bool:
+    """Pairs of a step's number and the seconds it is given, each step once: lists as they are read, tuples as they are written."""
+    if not isinstance(value, list | tuple) or not all(isinstance(pair, list | tuple) and len(pair) == 2 for pair in value):
+        return False
+    steps = [pair[0] for pair in value]
+    return all(_STEP(step) and _SECONDS_OR_DROPPED(seconds) for step, seconds in value) and len({*steps}) == len(steps) > 0
+
+
 def _speed(value: object) -> bool:
     return isinstance(value, float) and 0 < value <= 1e6
 
@@ -66,6 +83,7 @@ def _speed(value: object) -> bool:
 _NANOSECONDS = _whole(0, 2**63 - 1)
 _STEP = _whole(0, 99_999)
 _PEOPLE = _whole(0, 99_999)
+_SECONDS_OR_DROPPED = _whole(ev.DROPPED, 86_400)
 
 _ENVELOPE: dict[str, _Check] = {
     "v": _whole(1, 99_999),
@@ -97,6 +115,7 @@ _OPENED_TOO: dict[str, tuple[_Check, object]] = {
     "leaders": (_whole(1, 999), 0),
     "choices": (_form(f"{_CHOICE}(,{_CHOICE}){{0,99}}"), ev.NO_CHOICES),
     "language": (_form(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,9}"), ev.ORIGINAL),
+    "series": (_form(SERIES_ID), ev.NO_SERIES),
 }
 """Fields that stand in a line only where they say more than their default does, so that lines written before them stay good."""
 
@@ -112,19 +131,45 @@ class _Kind:
 _KINDS: dict[type[ev.Event], _Kind] = {
     ev.Opened: _Kind("opened", ev.Opened, _OPENED, _OPENED_TOO),
     ev.Attached: _Kind("attached", ev.Attached, {}),
-    ev.Begun: _Kind("begun", ev.Begun, {"wait": _NANOSECONDS}),
+    ev.Begun: _Kind("begun", ev.Begun, {"wait": _NANOSECONDS}, {"to": (_STEP, 0)}),
     ev.Advanced: _Kind("advanced", ev.Advanced, {"to": _STEP, "wait": _NANOSECONDS}),
     ev.WentBack: _Kind("wentback", ev.WentBack, {"to": _STEP}),
+    ev.Jumped: _Kind("jumped", ev.Jumped, {"to": _STEP, "wait": _NANOSECONDS}),
     ev.Paused: _Kind("paused", ev.Paused, {}),
     ev.Resumed: _Kind("resumed", ev.Resumed, {}),
     ev.Extended: _Kind("extended", ev.Extended, {"seconds": _whole(-86_400, 86_400)}),
+    ev.TimeSet: _Kind("timeset", ev.TimeSet, {"step": _STEP, "seconds": _whole(0, 86_400)}),
+    ev.RoundEnded: _Kind("roundended", ev.RoundEnded, {}),
+    ev.RoundExtended: _Kind("roundextended", ev.RoundExtended, {"seconds": _whole(1, 86_400)}),
+    ev.TrackEnded: _Kind("trackended", ev.TrackEnded, {"track": _STEP}),
+    ev.StartedAgo: _Kind("startedago", ev.StartedAgo, {"span": _NANOSECONDS}),
     ev.Skipped: _Kind("skipped", ev.Skipped, {"to": _STEP, "wait": _NANOSECONDS}),
+    ev.Dropped: _Kind("dropped", ev.Dropped, {"step": _STEP}),
+    ev.Returned: _Kind("returned", ev.Returned, {"step": _STEP}),
+    ev.Moved: _Kind("moved", ev.Moved, {"step": _STEP, "to": _STEP}),
+    ev.Inserted: _Kind("inserted", ev.Inserted, {"to": _STEP, "kind": _member(Kind), "seconds": _whole(0, 86_400)}),
+    ev.Carried: _Kind("carried", ev.Carried, {"to": _STEP, "plan": _form(ID), "step": _form(ID)}),
+    ev.Chosen: _Kind("chosen", ev.Chosen, {"step": _STEP, "alternative": _form(ID)}),
+    ev.RoomChanged: _Kind("roomchanged", ev.RoomChanged, {"couples": _PEOPLE, "singles": _PEOPLE}),
+    ev.EndMoved: _Kind("endmoved", ev.EndMoved, {"end": _whole(0, 2**40)}),
+    ev.Replanned: _Kind("replanned", ev.Replanned, {"changes": _changes}),
+    ev.CareBegan: _Kind("carebegan", ev.CareBegan, {"solo": _flag}),
+    ev.CareEnded: _Kind("careended", ev.CareEnded, {}),
+    ev.AwaySettled: _Kind("awaysettled", ev.AwaySettled, {"away": _NANOSECONDS, "counted": _NANOSECONDS}),
+    ev.Marked: _Kind("marked", ev.Marked, {"reason": _member(ev.Reason)}),
+    ev.LateCounted: _Kind("latecounted", ev.LateCounted, {"couples": _PEOPLE}),
     ev.Blanked: _Kind("blanked", ev.Blanked, {"on": _flag}),
     ev.TextsTaken: _Kind("textstaken", ev.TextsTaken, {"digest": _form(DIGEST)}),
     ev.Ended: _Kind("ended", ev.Ended, {}),
     ev.Undone: _Kind("undone", ev.Undone, {}),
     ev.Redone: _Kind("redone", ev.Redone, {}),
 }
+_READ: dict[str, Callable[[Any], object]] = {
+    "kind": Kind,
+    "reason": ev.Reason,
+    "changes": lambda pairs: tuple((step, seconds) for step, seconds in pairs),
+}
+"""How the values of some fields are made from what JSON can hold."""
 _BY_NAME = {kind.name: kind for kind in _KINDS.values()}
 _to_json = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 
@@ -178,7 +223,8 @@ def decode(line: bytes) -> Entry:
     _check(data, _checks(kind, data))
     at = ev.Stamp(fields["time"], fields["wall"], fields["boot"], fields["boot_id"])
     session = fields["session"]
-    event = kind.make(at, session, fields["v"], **data) if kind.make is ev.Opened else kind.make(at, **data)
+    values: dict[str, Any] = {name: _READ[name](value) if name in _READ else value for name, value in data.items()}
+    event = kind.make(at, session, fields["v"], **values) if kind.make is ev.Opened else kind.make(at, **values)
     if _to_json(fields).encode("ascii") != line:
         raise LineError("a line that was rewritten")
     return Entry(session, fields["seq"], event)

@@ -26,7 +26,7 @@ def decide(state: State, command: do.Command, at: ev.Stamp, wall: int) -> ev.Eve
     match state.phase:
         case Phase.WAITING:
             return ev.Begun(at, _wait(state, 0, wall)) if isinstance(command, do.Next) else None
-        case Phase.RUNNING | Phase.PAUSED:
+        case Phase.RUNNING | Phase.PAUSED | Phase.CARE:
             return _decide_running(state, command, at, wall)
         case Phase.ENDED:
             return None

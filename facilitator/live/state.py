@@ -20,21 +20,23 @@ SECOND = 1_000_000_000
 
 
 class Phase(StrEnum):
-    """Where the session stands."""
+    """Where the session stands. Time is held, and belongs to no step, while it is paused and while care is given."""
 
     WAITING = "waiting"
     RUNNING = "running"
     PAUSED = "paused"
+    CARE = "care"
     ENDED = "ended"
 
 
 class Progress(StrEnum):
-    """Where a step stands."""
+    """Where a step stands. `DROPPED` is what was left out before it began: it is not counted among the steps any more."""
 
     TO_COME = "to come"
     RUNNING = "running"
     DONE = "done"
     SKIPPED = "skipped"
+    DROPPED = "dropped"
 
 
 @value
@@ -42,7 +44,9 @@ class StepState:
     """A step as it is being lived. `given` seconds it may take; `spent` nanoseconds of visits that are over.
 
     `rounds` are the lengths of its timed parts in nanoseconds; they never exceed `given`. `texts` is the digest of the frozen copy
-    whose words it has, where that is not the one that the session was opened on.
+    whose words it has, where that is not the one that the session was opened on. `by_hand` says that a hand set its time, which
+    then stays. `parts` are the moments, in nanoseconds of the step, at which each of its groups went on by hand, by number of the
+    group (an empty tuple where none did).
     """
 
     given: int
@@ -50,6 +54,8 @@ class StepState:
     spent: int = 0
     progress: Progress = Progress.TO_COME
     texts: str = ""
+    by_hand: bool = False
+    parts: tuple[tuple[int, ...], ...] = ()
 
     @property
     def begun(self) -> bool:
@@ -58,12 +64,26 @@ class StepState:
 
 
 @value
+class Moment:
+    """A moment that the leader marked: when (session time), in which step (its id), and why."""
+
+    at: int
+    step: str
+    reason: ev.Reason
+
+
+@value
 class State:
     """A session at rest between two events.
 
     `index` is the running step. `since` is the session time at which its clock began or went on (it may lie ahead, before a hard
-    start); `held` the session time at which the clock was paused, else None. `paused` sums the pauses that are over. `undo` is the
-    state before the last command, `redo` the one that the last undo left; each carries its own, so the two are chains.
+    start); `held` the session time from which time is held, by a pause or for care, else None. `paused`, `cared` and `waited` sum
+    the pauses, the care and the waits for hard starts that are over: with what the steps were visited they make up all time since
+    `began`. `solo` says that the room has a quiet task during care; `was_paused` that care began in a pause. `before` is the number
+    of the step that was left for the running one, None where there was none. `end` is the instant (seconds) the room agreed to,
+    None where it is the planned one. `late` counts the couples who have not had the opening words.
+
+    `undo` is the state before the last command, `redo` the one that the last undo left; each carries its own: the two are chains.
     """
 
     plan: Plan
@@ -73,6 +93,14 @@ class State:
     since: int = 0
     held: int | None = None
     paused: int = 0
+    cared: int = 0
+    waited: int = 0
+    solo: bool = False
+    was_paused: bool = False
+    before: int | None = None
+    end: int | None = None
+    late: int = 0
+    moments: tuple[Moment, ...] = ()
     blank: bool = False
     began: int | None = None
     ended: int | None = None
