@@ -215,7 +215,7 @@ class Dropped:
 
 @value
 class Returned:
-    """Step number `step`, which was skipped or left out, is to come again; one from before the running step moves right behind it."""
+    """Step number `step`, which was skipped or left out, is to come again; one from before the running step moves behind it."""
 
     at: Stamp
     step: int
@@ -242,7 +242,7 @@ class Inserted:
 
 @value
 class Carried:
-    """A step of another session of the workshop (`plan`, its id in the curriculum) is put in as number `to`, such as one left out there."""
+    """A step of another session of the workshop (`plan`, its id there) is put in as number `to`, such as one left out then."""
 
     at: Stamp
     to: int
