@@ -42,6 +42,7 @@ __all__ = [
     "CalloutBlock",
     "Card",
     "CardsBlock",
+    "CareCard",
     "ChecklistBlock",
     "ClockFace",
     "ClockTime",
@@ -69,6 +70,7 @@ __all__ = [
     "Round",
     "ScaleBlock",
     "Seating",
+    "Sentence",
     "SessionPlan",
     "Source",
     "Step",
@@ -189,6 +191,7 @@ class Alternative:
     """Another way of doing a step: `step` is the whole step done that way. `minutes` are its own, None where it takes the step's.
 
     `when` says for which rooms it is meant: what is counted (couples, singles, people, leaders), from how many, to how many.
+    `gentler` marks the way that asks less of people, which is offered once more before the step begins.
     """
 
     id: str
@@ -197,6 +200,7 @@ class Alternative:
     minutes: Minutes | None = None
     default: bool = False
     when: tuple[tuple[str, int, int], ...] = ()
+    gentler: bool = False
 
 
 @value
@@ -323,6 +327,23 @@ class Workshop:
 
 
 @value
+class CareCard:
+    """What a leader holds on to when somebody needs care; `alone`, where it is given, is for one who leads alone."""
+
+    title: str
+    text: str
+    alone: str = ""
+
+
+@value
+class Sentence:
+    """What a leader says `when` something happens that happens in every room."""
+
+    when: str
+    say: str
+
+
+@value
 class Curriculum:
     """A whole curriculum: what a folder said, resolved and checked.
 
@@ -343,6 +364,8 @@ class Curriculum:
     summary: str = ""
     notice: str = ""
     leader_agreements: tuple[str, ...] = ()
+    care: tuple[CareCard, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
     allow: tuple[str, ...] = ()
     fallbacks: tuple[tuple[Place, str], ...] = ()
     files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False, compare=False)

@@ -7,7 +7,7 @@ from typing import Any
 from facilitator.curriculum.amounts import MinutesValue
 from facilitator.curriculum.drafts import CurriculumDraft, Entry, Own, SessionDraft, Took, WorkshopDraft
 from facilitator.curriculum.fields import Field, Filled, Object, Walk, found, made
-from facilitator.curriculum.model import ALL, ClockTime, Kind, Minutes, Order, Role, Task
+from facilitator.curriculum.model import ALL, CareCard, ClockTime, Kind, Minutes, Order, Role, Sentence, Task
 from facilitator.curriculum.modules import HOMEWORKS
 from facilitator.curriculum.nodes import Broken, Mapping, Node, Scalar, Sequence
 from facilitator.curriculum.shapes import Choice, Flag, Id, Language, Length, ListOf, OrText, TimeOfDay, TimeSpan, Whole
@@ -229,6 +229,25 @@ _ROLE = Object(
     _make_role,
     {"id": "role", "name": "title"},
 )
+_CARE = Object(
+    "a care card",
+    (
+        Field("title", LINE, "what it is for, in a few words", required=True),
+        Field("text", WORDS, "what the leader does and says", required=True),
+        Field("alone", WORDS, "what a leader does who leads alone, in its place"),
+    ),
+    made(CareCard),
+    {"name": "title", "say": "text", "do": "text"},
+)
+_SENTENCE = Object(
+    "a sentence",
+    (
+        Field("when", LINE, "what happens", required=True),
+        Field("say", LINE, "what the leader says then, in one breath", required=True),
+    ),
+    made(Sentence),
+    {"if": "when", "text": "say", "title": "when"},
+)
 _SESSION = Object(
     "a session",
     (
@@ -284,6 +303,8 @@ CURRICULUM = Object(
         Field("roles", ListOf(OrText(_ROLE, "role"), least=1, single=True), "who leads: the lead alone, or with others"),
         Field("agreements", TEXTS, "rules of conduct for the group"),
         Field("leader-agreements", TEXTS, "rules of conduct for those who lead"),
+        Field("care", ListOf(_CARE), "cards for the leader when somebody needs care"),
+        Field("sentences", ListOf(_SENTENCE), "what the leader says to tears, rows and the like"),
         ALLOW,
         Field("workshops", ListOf(_WORKSHOP, least=1), "what can be run", required=True),
     ),

@@ -79,9 +79,17 @@ _ONE: Mapping[str, Mapping[str, str]] = {
         "language": "en",
         "format": "1",
         "roles": "[lead, {role: host, title: Host}]",
+        "care": "[{title: Come back to the room, text: Ask them to name three blue things.}]",
+        "sentences": '[{when: Tears, say: "Take your time. Go on, pause, or stop?"}]',
         "workshops": "[{workshop: evening, title: An evening, sessions: [{session: only, agenda: [active-listening]}]}]",
     },
     "a role": {"role": "host", "title": "Host"},
+    "a care card": {
+        "title": "Go out with someone",
+        "text": "One of you goes out with them, the other stays with the room.",
+        "alone": "Call a break for all.",
+    },
+    "a sentence": {"when": "Tears", "say": '"Take your time. Go on, pause, or stop?"'},
     "a workshop": {
         "workshop": "one-evening",
         "title": "Four skills to try",
@@ -127,6 +135,7 @@ _ONE: Mapping[str, Mapping[str, str]] = {
         "alternative": "outdoors",
         "title": "In the garden",
         "default": "true",
+        "gentler": "true",
         "when": '{couples: "<=12", leaders: ">=2"}',
     },
     "a condition": {"couples": '"<=12"', "singles": '">=1"', "people": "10-20", "leaders": '">=2"'},
@@ -208,6 +217,7 @@ _LEFT_OUT: Mapping[str, Mapping[str, str]] = {
     },
     "a break": {"title": "`Break`"},
     "a part of a module": {"take": "all of its steps", "minutes": "the module's"},
+    "a care card": {"alone": "its `text`"},
     "a round": {
         "minutes": "an equal share of the step's minutes that are left",
         "repeat": "`1`",

@@ -195,6 +195,7 @@ ALTERNATIVE = Object(
         Field("alternative", Id(), "its id", required=True, attribute="id"),
         Field("title", LINE, "what sets it apart from the step as written", required=True, attribute="name"),
         Field("default", Flag(), "whether it is taken where no condition decides"),
+        Field("gentler", Flag(), "whether it asks less of people; it is then offered once more before the step begins"),
         Field("when", _WHEN, "for which rooms it is meant"),
         _MINUTES_FIELD,
         *_REPLACEABLE,
@@ -289,7 +290,7 @@ def check_parts(step: Step, minutes: Minutes, nodes: dict[str, Node], walk: Walk
 def _alternative(step: Step, filled: Filled) -> Alternative:
     values = dict(filled.values)
     name, title = values.pop("id"), values.pop("name")
-    default, when = values.pop("default", False), values.pop("when", ())
+    default, when, gentler = values.pop("default", False), values.pop("when", ()), values.pop("gentler", False)
     minutes = _own_minutes(step, values)
     if "lead" in values:
         values["lead"] = led_by(values["lead"])
@@ -298,7 +299,7 @@ def _alternative(step: Step, filled: Filled) -> Alternative:
     done_so = replace(step, **values)
     if filled.nodes.keys() & {"rounds", "minutes"}:
         check_parts(done_so, done_so.minutes, {"rounds": filled.nodes.get("rounds", filled.node)}, filled.walk)
-    return Alternative(name, title, done_so, minutes, default, when)
+    return Alternative(name, title, done_so, minutes, default, when, gentler)
 
 
 def _own_minutes(step: Step, values: dict[str, object]) -> Minutes | None:

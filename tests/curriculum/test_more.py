@@ -13,6 +13,7 @@ from facilitator.curriculum.fields import Object
 from facilitator.curriculum.load import examine, examine_alone, examine_folder, load_curriculum
 from facilitator.curriculum.model import (
     ALL,
+    CareCard,
     ClockFace,
     ClockTime,
     Curriculum,
@@ -27,6 +28,7 @@ from facilitator.curriculum.model import (
     Role,
     Round,
     Seating,
+    Sentence,
     Task,
     Unit,
 )
@@ -78,6 +80,10 @@ def test_every_key_is_written_in_one_of_the_two(table: Object[object]) -> None:
 def test_roles_and_rules(more: Curriculum) -> None:
     assert more.roles == (Role("host", "Host"), Role("guide"))
     assert (more.agreements, more.leader_agreements) == (("Pass is fine.",), ("No advice.", "Keep the time."))
+    assert (more.care, more.sentences) == (
+        (CareCard("Go out", "Together.", "A break for all."),),
+        (Sentence("Tears", "Take your time."),),
+    )
     assert (more.allow, more.handout("diary").allow) == (("no-break",), ("unused-handout",))
 
 
@@ -121,7 +127,7 @@ def test_a_step_with_all_of_it(more: Curriculum) -> None:
 def test_alternatives_are_whole_steps(more: Curriculum) -> None:
     walk = more.module("again").step("walk")
     inside, alone = walk.alternatives
-    assert (inside.id, inside.title, inside.default, inside.when) == ("inside", "Inside", True, ())
+    assert (inside.id, inside.title, inside.default, inside.gentler, inside.when) == ("inside", "Inside", True, True, ())
     assert (inside.minutes, inside.step.where, inside.step.lead) == (Minutes(1200, 1200, 1200), "hall", (ALL,))
     assert (inside.step.title, inside.step.way_out, inside.step.rounds) == ("Walk", "Stay.", walk.rounds)
     assert alone.when == (("couples", 0, 3), ("singles", 1, 2), ("people", 8, 9999), ("leaders", 1, 1))
