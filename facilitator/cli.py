@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from facilitator import __version__
 
 if TYPE_CHECKING:
-    from facilitator.console.desk import Desk
     from facilitator.curriculum.library import Shelved
     from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
+    from facilitator.desk.desk import Desk
     from facilitator.live.store import Store
 
 _T = TypeVar("_T", "Workshop", "SessionPlan")
@@ -62,8 +62,8 @@ def home(_options: argparse.Namespace) -> int:
     if reason := unfit():
         return _complain(reason, USAGE)
     gc.disable()  # until the first frame stands: what is imported and built until then stays anyway
-    from facilitator.console.lobby import Lobby
     from facilitator.console.start import run_home
+    from facilitator.desk.lobby import Lobby
     from facilitator.settings import folders
 
     return run_home(Lobby(_shelf(), _store(), folders().output))
@@ -78,9 +78,9 @@ def run(options: argparse.Namespace) -> int:
     if reason := unfit():
         return _complain(reason, USAGE)
     gc.disable()  # as above
-    from facilitator.console.desk import why
-    from facilitator.console.ports import CannotError
     from facilitator.console.start import run_session
+    from facilitator.desk.desk import why
+    from facilitator.desk.ports import CannotError
     from facilitator.live.disk import SavingError
     from facilitator.live.start import CannotSaveError
     from facilitator.live.state import Phase
@@ -418,7 +418,7 @@ _COMMANDS: dict[str, _Command] = {
 
 def _beginning(options: argparse.Namespace) -> Callable[..., Desk]:
     """How the session that was asked for is opened. Asks for its start where the planned one is hours away."""
-    from facilitator.console.desk import Wish, open_desk
+    from facilitator.desk.desk import Wish, open_desk
     from facilitator.settings import folders
 
     source, curriculum = _load(options.curriculum, options.language)
@@ -431,7 +431,7 @@ def _beginning(options: argparse.Namespace) -> Callable[..., Desk]:
 
 
 def _dry_run(options: argparse.Namespace) -> int:
-    from facilitator.console.ports import CannotError
+    from facilitator.desk.ports import CannotError
 
     if options.resume is not None:
         return _complain("--resume takes up a session that was begun; --dry-run shows one that was not. Type one of them", USAGE)
@@ -448,7 +448,7 @@ def _agenda(curriculum: Curriculum, options: argparse.Namespace, form: str) -> s
     from datetime import datetime
 
     from facilitator.agenda.plan import Room, make_plan
-    from facilitator.console.desk import Wish, choose_start
+    from facilitator.desk.desk import Wish, choose_start
     from facilitator.report.agenda import Agenda, agenda_as
 
     workshop, session = _choose(curriculum, options.workshop, options.session)
@@ -464,7 +464,7 @@ def _agenda(curriculum: Curriculum, options: argparse.Namespace, form: str) -> s
 
 def _resumption(options: argparse.Namespace) -> Callable[..., Desk]:
     """How the open session that was asked for is taken up again."""
-    from facilitator.console.desk import latest, resume_desk
+    from facilitator.desk.desk import latest, resume_desk
     from facilitator.settings import folders
 
     store = _store()

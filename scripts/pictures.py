@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.console.app import ConsoleApp
-from facilitator.console.desk import Desk, Wish, open_desk
 from facilitator.console.edge import Edge
 from facilitator.console.faults import Faults
-from facilitator.console.lobby import Lobby
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.screens.home import HomeScreen
 from facilitator.console.screens.live import LiveScreen
 from facilitator.curriculum.library import shelved
 from facilitator.curriculum.load import load_curriculum
+from facilitator.desk.desk import Desk, Wish, open_desk
+from facilitator.desk.lobby import Lobby
 from facilitator.live import commands as do
 from facilitator.live.clock import Reading
 from facilitator.live.store import Store

@@ -10,7 +10,7 @@ from textual import events
 
 from facilitator.console.faults import Faults
 from facilitator.console.guard import Guard
-from facilitator.console.ports import CannotError, LiveHandle, Made, Post, Progress
+from facilitator.desk.ports import CannotError, LiveHandle, Made, Post, Progress
 
 
 def event_time(event: events.Event) -> float:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from facilitator.console.content import fold, join, plain
 from facilitator.console.guard import BURST_SECONDS, Guard
-from facilitator.console.keys import Action, Group, key_name
+from facilitator.desk.keys import Action, Group, key_name
 
 KEYS_WIDTH = 24
 

@@ -13,8 +13,8 @@ from facilitator.settings import folders
 
 if TYPE_CHECKING:
     from facilitator.console.edge import Edge
-    from facilitator.console.ports import Home, LiveHandle
     from facilitator.console.screens.base import KeyScreen
+    from facilitator.desk.ports import Home, LiveHandle
 
 USAGE, FAILED = 2, 1
 

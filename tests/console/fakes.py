@@ -15,7 +15,6 @@ from facilitator.agenda.plan import Plan, Room, make_plan
 from facilitator.console.app import ConsoleApp
 from facilitator.console.edge import Edge
 from facilitator.console.faults import Faults
-from facilitator.console.ports import CannotError, Choice, LiveHandle, Made, News, Post, Progress
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.screens.home import HomeScreen
 from facilitator.console.screens.live import LiveScreen
@@ -33,6 +32,7 @@ from facilitator.curriculum.model import (
     Step,
     Workshop,
 )
+from facilitator.desk.ports import CannotError, Choice, LiveHandle, Made, News, Post, Progress
 from facilitator.live.commands import Command
 from facilitator.live.decide import decide
 from facilitator.live.events import Stamp

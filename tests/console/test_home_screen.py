@@ -12,9 +12,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from facilitator.console.app import ConsoleApp
-from facilitator.console.ports import CannotError, Choice
 from facilitator.console.screens.home import HomeScreen, form_for
 from facilitator.console.screens.live import LiveScreen
+from facilitator.desk.ports import CannotError, Choice
 from facilitator.live import commands as do
 from facilitator.live.state import Phase
 from facilitator.view.home import EntryKind, Start

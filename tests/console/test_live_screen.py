@@ -14,9 +14,9 @@ from textual.content import Content
 from textual.pilot import Pilot
 
 from facilitator.console.app import ConsoleApp
-from facilitator.console.ports import CannotError, Made, Progress
 from facilitator.console.screens.live import LiveScreen
 from facilitator.console.widgets import agenda
+from facilitator.desk.ports import CannotError, Made, Progress
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase

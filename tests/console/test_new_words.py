@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.console.desk import Desk, Wish, open_desk, resume_desk
-from facilitator.console.ports import News
 from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.load import load_curriculum
+from facilitator.desk.desk import Desk, Wish, open_desk, resume_desk
+from facilitator.desk.ports import News
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.store import Store

@@ -16,11 +16,11 @@ from facilitator.console.content import cut, fold, line, plain, spread, wrapped
 from facilitator.console.faults import Faults
 from facilitator.console.form import Form, Number, Pick
 from facilitator.console.pages import Question, question_page
-from facilitator.console.ports import Made
 from facilitator.console.widgets.banners import Banner, Slot, banner_lines
 from facilitator.console.widgets.menu import form_lines, menu_lines
 from facilitator.console.widgets.script import cue_rows
 from facilitator.curriculum.model import Curriculum
+from facilitator.desk.ports import Made
 from facilitator.live import commands as do
 from facilitator.markup import Paragraph, ParagraphKind, Span
 from facilitator.text import clean

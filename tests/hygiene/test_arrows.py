@@ -26,7 +26,7 @@ def test_the_rooms_keep_to_their_contracts(tmp_path: Path) -> None:
         ("curriculum/model.py", "from facilitator.view import live", "Rooms know only the rooms below them"),
         ("live/state.py", "def later() -> None:\n    from facilitator.report import text", "Rooms know only the rooms below them"),
         ("report/text.py", "import facilitator.handout", "Rooms know only the rooms below them"),
-        ("preview/run.py", "from facilitator.console import keys", "Rooms know only the rooms below them"),
+        ("preview/run.py", "from facilitator.console import app", "Rooms know only the rooms below them"),
         ("markup.py", "import facilitator.settings", "Rooms know only the rooms below them"),
         ("newcomer.py", "", "Rooms know only the rooms below them"),
         ("view/live.py", "from textual.content import Content", "Only the console draws with Textual"),
@@ -69,6 +69,7 @@ def test_a_wrong_import_is_seen(tmp_path: Path, file: str, line: str, contract: 
         ("facilitator.check", {"yaml"}),
         ("facilitator.preview.*", {"yaml"}),
         ("facilitator.handout.make", {"yaml"}),
+        ("facilitator.desk.*", {"yaml"}),
         ("facilitator.console.start", {"rich", "textual", "markdown_it", "yaml"}),  # Textual brings markdown_it along
     ],
 )

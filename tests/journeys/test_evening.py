@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.console.keys import ACTIONS
+from facilitator.desk.keys import ACTIONS
 from tests.journeys.arithmetic import Agenda, Sums, agenda, journal
 from tests.journeys.driving import CURRICULUM, EAST, Evening, boot_time, command, console
 from tests.journeys.reading import watch

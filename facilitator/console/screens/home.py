@@ -11,13 +11,13 @@ from facilitator.console.content import cut, join, line, plain
 from facilitator.console.edge import Edge
 from facilitator.console.faults import Faults
 from facilitator.console.form import Field, Form, Number, Pick, press
-from facilitator.console.ports import CannotError, Choice, Home, Made
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.widgets.banners import Banner, Banners, Slot
 from facilitator.console.widgets.keybar import Hint, KeyBar
 from facilitator.console.widgets.lines import Lines
 from facilitator.console.widgets.menu import Menu
 from facilitator.console.widgets.pager import Pager
+from facilitator.desk.ports import CannotError, Choice, Home, Made
 from facilitator.view.home import Entry, EntryKind
 
 LIST_HINTS = (Hint("↑ ↓", "choose"), Hint("Enter", "open"), Hint("Ctrl+Q", "leave", 1))

@@ -9,9 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from facilitator.console.edge import Edge
-from facilitator.console.keys import ACTIONS, Action, action_of, key_map
 from facilitator.console.pages import END, LEAVE, LEAVE_ENDED, NO, YES, Answering, Question, end_page, help_page, question_page
-from facilitator.console.ports import LiveHandle, Made
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.ticker import Ticker
 from facilitator.console.widgets.agenda import Agenda
@@ -22,6 +20,8 @@ from facilitator.console.widgets.lines import Lines
 from facilitator.console.widgets.now import Now
 from facilitator.console.widgets.script import Script
 from facilitator.console.widgets.topbar import TopBar
+from facilitator.desk.keys import ACTIONS, Action, action_of, key_map
+from facilitator.desk.ports import LiveHandle, Made
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from facilitator.console.content import cut, join, line, plain
 from facilitator.console.faults import Faults
-from facilitator.console.keys import ACTIONS
 from facilitator.console.widgets.lines import Lines
+from facilitator.desk.keys import ACTIONS
 from facilitator.live.state import Phase
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from facilitator.agenda.plan import Plan, Room, start_today
 from facilitator.agenda.starts import NOW, PLANNED
-from facilitator.console.ports import CannotError, Made, News, Post, Progress
-from facilitator.console.wording import Wording
 from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.model import ClockTime, Curriculum, SessionPlan, Workshop
+from facilitator.desk.ports import CannotError, Made, News, Post, Progress
+from facilitator.desk.wording import Wording
 from facilitator.live.auto import due
 from facilitator.live.clock import Clock, SystemClock
 from facilitator.live.commands import Command, TakeTexts

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from facilitator.agenda.choose import as_held
 from facilitator.agenda.plan import Room
-from facilitator.console.desk import Desk, Wish, is_open, make_handouts, open_desk, resume_desk, why
-from facilitator.console.ports import CannotError, Choice, Made, Progress
 from facilitator.curriculum.kept import load_curriculum
 from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
 from facilitator.curriculum.problems import CurriculumError
+from facilitator.desk.desk import Desk, Wish, is_open, make_handouts, open_desk, resume_desk, why
+from facilitator.desk.ports import CannotError, Choice, Made, Progress
 from facilitator.live.disk import SavingError
 from facilitator.live.state import SECOND
 from facilitator.live.store import Store, Summary

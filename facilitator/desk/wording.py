@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from facilitator.agenda.plan import Plan
-from facilitator.console.ports import News, Post
 from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.model import Curriculum
 from facilitator.curriculum.snapshot import Snapshot, snapshot
+from facilitator.desk.ports import News, Post
 from facilitator.live.disk import SavingError, why
 from facilitator.live.events import ORIGINAL, Opened
 from facilitator.live.plans import PlanError
