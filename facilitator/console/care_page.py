@@ -1,0 +1,94 @@
+"""The pages of care: the cards for somebody in need, the quiet task for the room, and what to do before going on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from facilitator.console.content import cut, fold, join, line, plain, wrapped
+from facilitator.curriculum.model import Sentence
+from facilitator.view.care import STOPPED, CareCardView, CareView
+
+EMPTY = Content("")
+LARGE = 60
+"""From this width on, the cards' titles stand in a column beside the open one."""
+COLUMN = 28
+
+
+def care_page(view: CareView, at: int, held: str, width: int) -> list[Content]:
+    """The cards, of which number `at` (from 0) is open; `held` is how long time has been held."""
+    if view.solo:
+        return solo_page(view, held, width)
+    at = min(max(0, at), len(view.cards) - 1)
+    head = join(plain("♥ CARE", "bold $care"), plain(f"   time is held {held}".rstrip(), "bold"), plain("   c: go on", "$quiet"))
+    if width < LARGE:
+        numbers = plain(f"{at + 1} of {len(view.cards)}; 1-{len(view.cards)}: the others", "$quiet")
+        return _within(width, [head, *_card(view.cards[at], width), EMPTY, numbers])
+    index = [_entry(number, card, number == at) for number, card in enumerate(view.cards)]
+    body = _card(view.cards[at], min(92, width - COLUMN - 2))
+    rows = max(len(index), len(body))
+    beside = [*index, *[Content(" " * COLUMN)] * (rows - len(index))]
+    words = [*body, *[EMPTY] * (rows - len(body))]
+    return _within(width, [head, *(join(left, Content("  "), right) for left, right in zip(beside, words, strict=True))])
+
+
+def solo_page(view: CareView, held: str, width: int) -> list[Content]:
+    """The words for the room. Whoever sees the laptop sees a task that everyone does alone, like any other."""
+    inner = min(92, width - 2)
+    rows = [row for paragraph in view.solo for row in (*wrapped([paragraph], inner), EMPTY)]
+    rule = plain("┃ ", "$say")
+    head = join(plain("○ ALONE", "bold $care"), plain("   each for themselves", "bold"), plain(f"   {held}".rstrip(), "$quiet"))
+    return _within(width, [head, *(join(rule, row) for row in rows[:-1]), EMPTY, plain("C or c: go on together", "$quiet")])
+
+
+def after_page(held: str, ends: str, planned: str, width: int) -> list[Content]:
+    """What to do before going on, and what the time that was held comes to."""
+    rows = [plain("Before you go on", "bold $care")]
+    for text in STOPPED:
+        rows += _dotted(text, width)
+    told = f"Time was held {held}. The session now ends {ends}; planned was {planned}."
+    ask = "Nothing has to be caught up. r proposes what may be left out; e moves the end, if the room agrees."
+    rows += [*_dotted(told, width), *_dotted(ask, width)]
+    return _within(width, [*rows, EMPTY, plain("Esc closes this. u goes back to care.", "$quiet")])
+
+
+def sentence_page(sentence: Sentence, width: int) -> list[Content]:
+    """One sentence to say, with room around it."""
+    words = fold(plain(f"“{sentence.say}”", "bold"), min(60, max(2, width - 2)))
+    says = (join(plain("┃ ", "$say"), row) for row in words)
+    return _within(width, [line(sentence.when, "bold $watch"), EMPTY, *says, EMPTY, plain("Esc closes this.", "$quiet")])
+
+
+def sentence_line(sentences: Sequence[Sentence], width: int) -> Content:
+    """The sentences of a hard step with their number keys, in one line; the last ones are left out where there is no room."""
+    shown = join(plain("IF", "bold $watch"), Content(" " * (4 if width < LARGE else 9)))
+    for number, sentence in enumerate(sentences[:9], 1):
+        gap = Content("   " if number > 1 else "")
+        longer = join(shown, gap, plain(str(number), "bold"), line(f" {sentence.when}", "$quiet"))
+        if longer.cell_length > width:
+            break
+        shown = longer
+    return cut(shown, width)
+
+
+def _within(width: int, rows: Sequence[Content]) -> list[Content]:
+    return [cut(row, width) for row in rows]
+
+
+def _entry(number: int, card: CareCardView, is_open: bool) -> Content:
+    mark = "▸" if is_open else " "
+    words = cut(join(plain(f"{mark} {number + 1} ", "bold $care"), line(card.title, "bold" if is_open else "$quiet")), COLUMN)
+    return join(words, Content(" " * (COLUMN - words.cell_length)))
+
+
+def _card(card: CareCardView, width: int) -> list[Content]:
+    rows = list(fold(line(card.title, "bold $care"), width))
+    for paragraph in card.paragraphs:
+        rows += wrapped([paragraph], width)
+    return rows
+
+
+def _dotted(text: str, width: int) -> list[Content]:
+    rows = fold(plain(text), min(92, max(2, width - 2)))
+    return [join(plain("• " if number == 0 else "  ", "$care"), row) for number, row in enumerate(rows)]

@@ -1,0 +1,110 @@
+"""Help at hard steps: who has not had a turn, the gentler way before a step begins, and when to stop and close."""
+
+from __future__ import annotations
+
+from facilitator.curriculum.model import Kind
+from facilitator.live import commands as do
+from facilitator.live.state import SECOND, Phase, Progress, State, elapsed
+from facilitator.values import value
+from facilitator.view.clock import planned_end
+from facilitator.view.words import minutes_text
+
+SPARE = 3 * 60
+"""With the length of the closing step and this much (seconds) left until the end, it is time to close."""
+
+
+@value
+class Gate:
+    """What to look at before step number `step` begins: each of `asks` is a question, and what is known about it (or nothing).
+
+    `title` is the step's; `gentler` the title of the way that asks less, and `choose` what takes that way.
+    """
+
+    step: int
+    title: str
+    asks: tuple[tuple[str, str], ...]
+    gentler: str
+    choose: do.Choose
+
+
+@value
+class Closing:
+    """That it is time to stop and close: the closing step's title, how many minutes are left, and what goes there."""
+
+    title: str
+    left: str
+    go: do.GoTo
+
+
+def unheard(state: State, now: int) -> tuple[str, ...]:
+    """The titles of the turns of a running practice that have not begun at `now` (session time, nanoseconds).
+
+    A turn is a round that is at least half as long as the longest one; setting up and a breath in between are none. With one
+    turn alone nobody is left out.
+    """
+    planned = state.plan.steps[state.index]
+    lengths = state.running.rounds
+    if state.phase not in (Phase.RUNNING, Phase.PAUSED) or planned.item.step.kind is not Kind.PRACTICE or not lengths:
+        return ()
+    longest = max(lengths)
+    spent, begun = elapsed(state, now), 0
+    turns, waiting = 0, []
+    for part, length in zip(planned.rounds, lengths, strict=True):
+        if length and length * 2 >= longest:
+            turns += 1
+            if begun > spent:
+                waiting.append(part.title)
+        begun += length
+    return tuple(waiting) if turns > 1 else ()
+
+
+def gate(state: State, contacts: str) -> Gate | None:
+    """What to look at before the next step, where that has a gentler way that is not taken; None for all others.
+
+    `contacts` is what is known of the host's contacts, such as "checked 12 days ago"; empty where none are filled in.
+    """
+    if state.phase in (Phase.CARE, Phase.ENDED):
+        return None
+    number = following(state)
+    if number is None:
+        return None
+    planned = state.plan.steps[number]
+    ways = planned.written.step.alternatives if planned.written else ()
+    gentler = next((way for way in ways if way.gentler), None)
+    if gentler is None or planned.chosen == gentler.id:
+        return None
+    leaders = state.plan.room.leaders
+    two = "you lead alone" if leaders == 1 else f"{leaders} of you"
+    asks = (
+        ("Two leaders?", two),
+        ("Did each person choose in private, and are the slips counted?", ""),
+        ("Are the people to call checked?", contacts or "not filled in"),
+    )
+    return Gate(number, planned.item.step.title, asks, gentler.title, do.Choose(number, gentler.id))
+
+
+def following(state: State) -> int | None:
+    """The number of the step that next goes to; None after the last one."""
+    first = 0 if state.phase is Phase.WAITING else state.index + 1
+    return next((number for number in range(first, len(state.steps)) if state.steps[number].progress is Progress.TO_COME), None)
+
+
+def closing(state: State, wall: int) -> Closing | None:
+    """That it is time to close at `wall` (clock time, nanoseconds): so little is left that only the closing step still fits.
+
+    That is the last step, where it is a protected close. None while there is time, and once it runs or comes next anyway.
+    """
+    last = len(state.steps) - 1
+    planned = state.plan.steps[last]
+    stays = planned.item.step.kind is Kind.CLOSE and planned.item.step.protected and state.steps[last].progress is Progress.TO_COME
+    if state.phase not in (Phase.RUNNING, Phase.PAUSED) or not stays:
+        return None
+    left = (planned_end(state.plan) if state.end is None else state.end) - wall // SECOND
+    if left > state.steps[last].given + SPARE or following(state) == last:
+        return None
+    return Closing(planned.item.step.title, minutes_text(max(0, left // 60 * 60)), do.GoTo(last))
+
+
+def looks_up(spent: int, length: int) -> bool:
+    """Whether a round `spent` nanoseconds into its `length` is half-way through: the moment to look up and scan the room."""
+    return length >= 120 * SECOND and length // 2 <= spent < length // 2 + 20 * SECOND

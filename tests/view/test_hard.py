@@ -1,0 +1,120 @@
+"""Help at hard steps: whose turn is still to come, the gentler way, the moment to close, and the moment to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC
+
+import pytest
+
+from facilitator.agenda.plan import Room, make_plan
+from facilitator.curriculum.model import Alternative, Kind, Round, Step
+from facilitator.live import commands as do
+from facilitator.live import events as ev
+from facilitator.live.state import SECOND, Progress, State, initial, replay
+from facilitator.view.hard import Closing, closing, following, gate, looks_up, unheard
+from tests.build import SEVEN, item, plan, sitting, stamp, step
+
+TURNS = (Round("Set up", 60), Round("A speaks", 240), Round("Breath", 60), Round("B speaks", 240))
+
+
+def running(a_step: Step, seconds: float, *more: ev.Event) -> State:
+    return replay(plan([item(a_step), item(step("after", 5))]), [ev.Begun(stamp(0), 0), *more])
+
+
+@pytest.mark.parametrize(
+    ("minutes", "waiting"),
+    [(0, ("A speaks", "B speaks")), (1, ("B speaks",)), (5.9, ("B speaks",)), (6, ()), (11, ())],
+)
+def test_a_turn_that_has_not_begun_is_named(minutes: float, waiting: tuple[str, ...]) -> None:
+    state = running(step("talk", 10, rounds=TURNS, kind=Kind.PRACTICE), 0)
+    assert unheard(state, int(minutes * 60 * SECOND)) == waiting
+
+
+def test_only_turns_of_a_practice_are_anybodys() -> None:
+    assert not unheard(running(step("talk", 10, rounds=TURNS, kind=Kind.TEACH), 0), 0)
+    assert not unheard(running(step("talk", 10, kind=Kind.PRACTICE), 0), 0)
+    alone = (Round("Set up", 60), Round("All write", 540))
+    assert not unheard(running(step("talk", 10, rounds=alone, kind=Kind.PRACTICE), 0), 0)
+
+
+def test_a_pause_stops_the_turns() -> None:
+    state = running(step("talk", 10, rounds=TURNS, kind=Kind.PRACTICE), 0, ev.Paused(stamp(30)))
+    assert unheard(state, 3600 * SECOND) == ("A speaks", "B speaks")
+
+
+def gated(leaders: int = 2, default: bool = False) -> State:
+    hurt = step("hurt", 10, kind=Kind.PRACTICE)
+    softer = Alternative("thanks", "Thank-yous for all", replace(hurt, say="Thanks"), default=default, gentler=True)
+    garden = Alternative("garden", "In the garden", hurt)
+    items = [item(step("before", 5)), item(replace(hurt, alternatives=(garden, softer))), item(step("after", 5))]
+    return initial(make_plan(sitting(items), Room(8, 0, leaders), SEVEN, UTC))
+
+
+def led(state: State, *events: ev.Event) -> State:
+    return replay(state.plan, events)
+
+
+def test_a_step_with_a_gentler_way_is_asked_about_before_it_begins() -> None:
+    state = led(gated(), ev.Begun(stamp(0), 0))
+    found = gate(state, "checked 12 days ago")
+    assert found is not None
+    assert (found.step, found.title, found.gentler) == (1, "Hurt", "Thank-yous for all")
+    assert found.choose == do.Choose(1, "thanks")
+    assert [known for _, known in found.asks] == ["2 of you", "", "checked 12 days ago"]
+
+
+def test_what_is_missing_is_said() -> None:
+    found = gate(led(gated(leaders=1), ev.Begun(stamp(0), 0)), "")
+    assert found is not None
+    assert [known for _, known in found.asks] == ["you lead alone", "", "not filled in"]
+
+
+def test_nothing_is_asked_where_the_gentler_way_is_taken_or_no_such_step_comes_next() -> None:
+    assert gate(gated(), "") is None
+    assert gate(led(gated(default=True), ev.Begun(stamp(0), 0)), "") is None
+    assert gate(led(gated(), ev.Begun(stamp(0), 0), ev.Advanced(stamp(60), 1, 0)), "") is None
+    assert gate(led(gated(), ev.Begun(stamp(0), 0), ev.Ended(stamp(60))), "") is None
+
+
+def test_a_step_that_is_left_out_is_passed_over() -> None:
+    state = led(gated(), ev.Begun(stamp(0), 0))
+    dropped = replace(state.steps[1], progress=Progress.DROPPED)
+    state = replace(state, steps=(state.steps[0], dropped, state.steps[2]))
+    assert following(state) == 2
+    assert gate(state, "") is None
+
+
+def evening(seconds: float, events: Sequence[ev.Event] = (), *, protected: bool = True) -> Closing | None:
+    """A session from 19:00 to 19:35, whose last step is a close of five minutes, `seconds` after its start."""
+    close = replace(step("care-plan", 5, kind=Kind.CLOSE), protected=protected)
+    state = replay(plan([item(step("one", 15)), item(step("two", 15)), item(close)]), [ev.Begun(stamp(0), 0), *events])
+    return closing(state, (SEVEN + int(seconds)) * SECOND)
+
+
+def test_near_the_end_it_is_time_to_close() -> None:
+    assert evening(26 * 60) is None
+    assert evening(27 * 60) == Closing("Care plan", "8 min", do.GoTo(2))
+    assert evening(40 * 60) == Closing("Care plan", "0 min", do.GoTo(2))
+
+
+def test_nothing_is_said_where_the_close_comes_next_anyway_or_is_none_to_keep() -> None:
+    assert evening(28 * 60, [ev.Advanced(stamp(15 * 60), 1, 0)]) is None
+    assert evening(28 * 60, protected=False) is None
+    assert evening(28 * 60, [ev.Ended(stamp(60))]) is None
+
+
+def test_an_end_that_was_moved_counts() -> None:
+    close = replace(step("care-plan", 5, kind=Kind.CLOSE), protected=True)
+    state = replay(plan([item(step("one", 15)), item(step("two", 15)), item(close)]), [ev.Begun(stamp(0), 0)])
+    moved = replace(state, end=SEVEN + 50 * 60)
+    assert closing(moved, (SEVEN + 28 * 60) * SECOND) is None
+    assert closing(moved, (SEVEN + 42 * 60) * SECOND) is not None
+
+
+@pytest.mark.parametrize(
+    ("spent", "length", "up"), [(119, 240, False), (120, 240, True), (139, 240, True), (140, 240, False), (50, 100, False)]
+)
+def test_half_way_through_a_round_is_the_moment_to_look_up(spent: int, length: int, up: bool) -> None:
+    assert looks_up(spent * SECOND, length * SECOND) is up
