@@ -44,7 +44,7 @@ pictures: ## Draw the pictures in docs/ from the program as it is
 	@scripts/prepare.sh dev
 	$(PY) scripts/pictures.py
 
-docs: ## Write what is made from the code: the schemas, the reference for authors, the page of problems
+docs: ## Write what is made from the code: the schemas, the reference for authors, the pages of settings and problems
 	@scripts/prepare.sh run
 	.venv/bin/facilitator schema --out curricula/healing-together/.schemas
 	$(PY) scripts/reference.py

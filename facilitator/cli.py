@@ -228,6 +228,27 @@ def sessions(_options: argparse.Namespace) -> int:
     return DONE
 
 
+def config(options: argparse.Namespace) -> int:
+    """Show the settings, or one of them, or change one."""
+    from facilitator.settings import command
+    from facilitator.settings.config import CannotSetError
+
+    try:
+        if options.value is not None:
+            print(command.changed(options.key, options.value))
+            return DONE
+        if options.key is not None:
+            print("\n".join(command.told(options.key)))
+            return DONE
+    except CannotSetError as error:
+        raise UsageError(str(error)) from None
+    lines, wrong = command.listed()
+    print("\n".join(lines))
+    for problem in wrong:
+        print(f"facilitator: {problem}", file=sys.stderr)
+    return PROBLEMS if wrong else DONE
+
+
 def report(options: argparse.Namespace) -> int:
     """Print planned against actual of one session."""
     from facilitator.live.disk import SavingError
@@ -356,6 +377,11 @@ def _report_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "csv"), default="text", help="as a table to read, or for a spreadsheet")
 
 
+def _config_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("key", nargs="?", metavar="SETTING", help="show this one, with what may be typed (default: show all)")
+    command.add_argument("value", nargs="?", metavar="VALUE", help="change it to this")
+
+
 def _no_options(_command: argparse.ArgumentParser) -> None:
     """It takes none."""
 
@@ -411,6 +437,7 @@ _COMMANDS: dict[str, _Command] = {
     "import": (import_, "make a curriculum of an agenda in a spreadsheet", _import_options),
     "schema": (schema, "write what editors need to complete, explain and underline", _schema_options),
     "sessions": (sessions, "list the sessions begun on this machine", _no_options),
+    "config": (config, "show the settings, or change one", _config_options),
     "report": (report, "planned against actual minutes of a session", _report_options),
 }
 """What each command does, what it is for, and what adds its options, by its name."""

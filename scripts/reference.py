@@ -1,4 +1,4 @@
-"""Write docs/authoring/reference.md from the tables of the format: `make docs`."""
+"""Write docs/authoring/reference.md and docs/settings.md from the tables of the program: `make docs`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import sys
 from pathlib import Path
 
 from facilitator.curriculum.reference import reference
+from facilitator.settings.command import page
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "authoring" / "reference.md"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
 def main() -> int:
-    """Write the page. Returns 0."""
-    PAGE.write_text(reference(), encoding="utf-8")
+    """Write the pages. Returns 0."""
+    (DOCS / "authoring" / "reference.md").write_text(reference(), encoding="utf-8")
+    (DOCS / "settings.md").write_text(page(), encoding="utf-8")
     return 0
 
 

@@ -71,7 +71,7 @@ class Switches:
 
     def _idle(self, switch: Switch, code: str) -> Problem:
         from facilitator.check.codes import known
-        from facilitator.curriculum.suggest import near
+        from facilitator.suggest import near
 
         line, column = _written_at(self._files.get(switch.place.path, b""), switch.place, code)
         path = f"{self._before}{switch.place.path}"

@@ -52,7 +52,7 @@ def explained(code: str) -> str | None:
 def meant(code: str) -> str:
     """What to type instead of a code that there is not."""
     from facilitator.check.codes import known
-    from facilitator.curriculum.suggest import near
+    from facilitator.suggest import near
 
     close = near(code, known())
     return f"did you mean {close!r}?" if close else "check writes the code behind each problem; `--explain all` tells of all"

@@ -29,7 +29,7 @@ from facilitator.curriculum.model import (
 from facilitator.curriculum.nodes import Broken, Mapping, Node, Scalar
 from facilitator.curriculum.nodes import Sequence as SequenceNode
 from facilitator.curriculum.shapes import Choice, Flag, Id, ListOf, OrText, Text, Whole
-from facilitator.curriculum.suggest import did_you_mean, near
+from facilitator.suggest import did_you_mean, near
 from facilitator.text import quoted
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from facilitator.curriculum.findings import Findings
 from facilitator.curriculum.model import Place
 from facilitator.curriculum.nodes import Broken, Node, Scalar, Sequence
 from facilitator.curriculum.nodes import Mapping as MappingNode
-from facilitator.curriculum.suggest import near
+from facilitator.suggest import near
 from facilitator.text import quoted
 
 T = TypeVar("T")

@@ -22,7 +22,7 @@ from facilitator.curriculum.outline import CURRICULUM
 from facilitator.curriculum.problems import CurriculumError, Level, Problem
 from facilitator.curriculum.resolve import ROLES, Known, check_references, resolve_workshops
 from facilitator.curriculum.source import decode
-from facilitator.curriculum.suggest import near
+from facilitator.suggest import near
 from facilitator.text import clean, quoted
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from facilitator.curriculum.model import Homework, Module, Source
 from facilitator.curriculum.rounds import tell_total
 from facilitator.curriculum.shapes import Id, ListOf, OrText
 from facilitator.curriculum.steps import ALLOW, LINE, STEP, TEXTS, WORDS, refuse_twins
-from facilitator.curriculum.suggest import did_you_mean
+from facilitator.suggest import did_you_mean
 from facilitator.text import quoted
 
 SOURCE = Object(

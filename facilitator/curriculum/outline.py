@@ -12,7 +12,7 @@ from facilitator.curriculum.modules import HOMEWORKS
 from facilitator.curriculum.nodes import Broken, Mapping, Node, Scalar, Sequence
 from facilitator.curriculum.shapes import Choice, Flag, Id, Language, Length, ListOf, OrText, TimeOfDay, TimeSpan, Whole
 from facilitator.curriculum.steps import ALLOW, LEADS, LINE, STEP_FIELDS, SYNONYMS, TEXTS, WORDS, make_step, refuse_twins
-from facilitator.curriculum.suggest import did_you_mean, near
+from facilitator.suggest import did_you_mean, near
 from facilitator.text import quoted
 
 FORMAT = "1"

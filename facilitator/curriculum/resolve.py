@@ -16,8 +16,8 @@ from facilitator.curriculum.needs import Used, check_groups, check_needs, check_
 from facilitator.curriculum.nodes import Node
 from facilitator.curriculum.rounds import tell_total
 from facilitator.curriculum.steps import no_time
-from facilitator.curriculum.suggest import did_you_mean
 from facilitator.curriculum.timing import Line, check_times, fill_in
+from facilitator.suggest import did_you_mean
 from facilitator.text import quoted
 
 ROLES = ("lead", "co", "both", ALL)

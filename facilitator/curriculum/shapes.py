@@ -14,8 +14,8 @@ from facilitator.curriculum.fields import Object, Shape, Walk, found
 from facilitator.curriculum.model import ClockTime
 from facilitator.curriculum.nodes import Broken, Node, Scalar, Sequence
 from facilitator.curriculum.nodes import Mapping as MappingNode
-from facilitator.curriculum.suggest import did_you_mean
 from facilitator.curriculum.syntax import AFTER_BAR
+from facilitator.suggest import did_you_mean
 from facilitator.text import quoted
 
 T_co = TypeVar("T_co", covariant=True)

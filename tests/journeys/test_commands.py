@@ -41,6 +41,7 @@ OFFERED = {
     "import": ("FILE", "--out DIR"),
     "schema": ("--out DIR",),
     "sessions": (),
+    "config": ("SETTING", "VALUE"),
     "report": ("ID", "--format {text,csv}"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.curriculum.steps import STEP, SYNONYMS
-from facilitator.curriculum.suggest import did_you_mean, near
+from facilitator.suggest import did_you_mean, near
 
 TYPOS = {
     "minutes": "minuts mintues minute mins Minutes time duration length",

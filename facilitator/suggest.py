@@ -1,4 +1,4 @@
-"""What an author probably meant by a word that is not known."""
+"""What a person probably meant by a word that is not known."""
 
 from __future__ import annotations
 

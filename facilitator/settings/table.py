@@ -1,0 +1,166 @@
+"""All settings: the one table that reading, errors, the docs page and `facilitator config` are drawn from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facilitator.settings import kinds
+from facilitator.settings.kinds import Kind
+from facilitator.values import value
+
+
+@value
+class Setting:
+    """A line of `config.toml`.
+
+    `key` is its name there, `standard` what TOML would hold for the value it has by itself. `about` says in a line what it is for,
+    `more` what else there is to know. Other words that people use for it are `also`.
+    """
+
+    key: str
+    kind: Kind
+    standard: object
+    about: str
+    more: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def field(self) -> str:
+        """Its name in `Config`."""
+        return self.key.replace("-", "_")
+
+    @property
+    def default(self) -> Any:
+        """The value it has by itself."""
+        return self.kind.read(self.standard)
+
+
+ON_OFF = kinds.choice("on", "off", synonyms={"yes": "on", "no": "off", "true": "on", "false": "off"})
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "couples", kinds.whole(0, 500), 8, "how many couples to expect", "`--couples` and the form at home say it for one session."
+    ),
+    Setting(
+        "leaders",
+        kinds.whole(0, 500),
+        0,
+        "how many of you lead",
+        "0: as many as the curriculum has roles. Somebody who always leads alone sets 1.",
+    ),
+    Setting(
+        "catch-up",
+        kinds.choice("advise", "auto", "off", synonyms={"ask": "advise", "propose": "advise", "on": "advise", "none": "off"}),
+        "advise",
+        "what happens when the session runs late",
+        'With "advise" a way to end on time is proposed and you decide; with "auto" it is taken, and one key takes it back.',
+        ("catchup", "replan", "late"),
+    ),
+    Setting(
+        "soon",
+        kinds.threshold(),
+        "20%",
+        "when the first, quiet warning comes that a step ends soon",
+        "A time counts as at most half of a short step.",
+        ("warn", "warning", "first-warning"),
+    ),
+    Setting(
+        "wrap",
+        kinds.threshold(),
+        "5%",
+        'when "wrap up" comes',
+        "A time counts as at most half of a short step.",
+        ("wrap-up", "wrapup", "last-warning"),
+    ),
+    Setting(
+        "sound",
+        kinds.choice("off", "bell", synonyms={"on": "bell", "beep": "bell", "none": "off", "silent": "off", "mute": "off"}),
+        "off",
+        "whether the terminal's bell rings when a step or a round is over",
+        "",
+        ("bell", "beep"),
+    ),
+    Setting(
+        "theme",
+        kinds.choice(
+            "calm",
+            "light",
+            "contrast",
+            "plain",
+            synonyms={
+                "dark": "calm",
+                "high-contrast": "contrast",
+                "bright": "light",
+                "none": "plain",
+                "mono": "plain",
+                "white": "light",
+            },
+        ),
+        "calm",
+        "the colours",
+        "calm suits a dim room, light a bright one, contrast is seen from its back; plain has no colours. `NO_COLOR` makes all plain.",
+        ("colors", "colours", "color", "colour"),
+    ),
+    Setting(
+        "language",
+        kinds.language(),
+        "auto",
+        "the language of the screen and of your sessions",
+        'A session is held in it where its curriculum has that translation, otherwise in its own; with "auto" always in its own.',
+        ("lang", "locale"),
+    ),
+    Setting(
+        "guard",
+        kinds.whole(0, 5000, "thousandths of a second"),
+        700,
+        "how long after a next or back another one is taken for its echo",
+        "A held key and a bouncing clicker send a second one by themselves. 0: every one counts.",
+        ("debounce", "repeat"),
+    ),
+    Setting(
+        "awake",
+        ON_OFF,
+        "on",
+        "whether the laptop is kept from sleeping, and its screen from going dark, while a session runs",
+        "",
+        ("keep-awake", "sleep", "caffeine", "inhibit"),
+    ),
+    Setting(
+        "paper",
+        kinds.choice("a4", "letter", "a5", synonyms={"us-letter": "letter", "us": "letter"}),
+        "a4",
+        "the paper that handouts are made for",
+        "",
+        ("paper-size", "page"),
+    ),
+    Setting(
+        "printer", kinds.text("the name of a printer"), "", "the printer that handouts go to", "Empty: the one your system prefers."
+    ),
+    Setting(
+        "output",
+        kinds.folder(),
+        "",
+        "the folder that the console puts handouts and reports into",
+        "Empty: Facilitator in your documents.",
+        ("folder", "out", "output-folder"),
+    ),
+    Setting(
+        "country",
+        kinds.country(),
+        "",
+        "whose set of `contacts.toml` counts, where it has several",
+        "",
+        ("contacts",),
+    ),
+)
+"""In the order in which they are shown."""
+
+BY_KEY = {setting.key: setting for setting in SETTINGS}
+
+SYNONYMS = {word: setting.key for setting in SETTINGS for word in setting.also}
+"""Other words that people use, to the keys they mean."""
+
+
+def key_of(typed: str) -> str:
+    """A key in the form it has in the table: `Catch_Up` is `catch-up`."""
+    return typed.strip().lower().replace("_", "-")

@@ -1,0 +1,285 @@
+"""A person's TOML file: what it says, where it says it, and in plain words what is wrong with it.
+
+A file that is wrong in one line says all that its other lines say. `tomllib` takes time to import: that is spent when there is a file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from facilitator.text import faults, quoted
+from facilitator.values import value
+
+LARGEST = 256 * 1024
+"""How many bytes such a file may have; a longer one is no list of settings."""
+
+Place: TypeAlias = tuple[int, int]
+"""A line and a column, each from 1; (0, 0) for the file as a whole."""
+
+WHOLE: Place = (0, 0)
+
+
+@value
+class Problem:
+    """What is wrong in a settings file, and what to type instead: one sentence."""
+
+    file: Path
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        line, column = self.place
+        return f"{self.file}{f':{line}:{column}' if line else ''}: {self.message}"
+
+
+@value
+class Document:
+    """What a file says: its values by their keys (those in a `[section]` in a mapping of its own), and where each key stands.
+
+    `places` names a key of the file by `(key,)`, one in a section by `(section, key)`, and a section by `(section,)`.
+    """
+
+    file: Path
+    values: Mapping[str, object]
+    places: Mapping[tuple[str, ...], Place]
+    problems: tuple[Problem, ...] = ()
+
+    def problem(self, key: tuple[str, ...], message: str) -> Problem:
+        """A problem with what stands under `key`."""
+        return Problem(self.file, self.places.get(key, WHOLE), message)
+
+
+def read(file: Path) -> Document:
+    """What stands in `file`; nothing at all where there is no such file. Never raises for what is in it."""
+    try:
+        with file.open("rb") as source:
+            content = source.read(LARGEST + 1)
+    except FileNotFoundError:
+        return Document(file, {}, {})
+    except OSError as error:
+        return _unread(file, f"it cannot be read: {error.strerror or error}; nothing in it counts")
+    if len(content) > LARGEST:
+        return _unread(file, "it is longer than any list of settings; nothing in it counts")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        return _unread(
+            file, "it is not saved as UTF-8 text; save it again as UTF-8. Until then nothing in it counts", (line, column)
+        )
+    return parse(file, text)
+
+
+def parse(file: Path, text: str) -> Document:
+    """What `text`, that of `file`, says."""
+    import tomllib
+
+    text = text.replace("\r\n", "\n")
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return _line_by_line(file, text)
+    return Document(file, values, places(text))
+
+
+def places(text: str) -> dict[tuple[str, ...], Place]:
+    """Where each key and each section stands in a sound TOML text. Keys in tables within tables are left out."""
+    found: dict[tuple[str, ...], Place] = {}
+    section: tuple[str, ...] = ()
+    for number, line in _logical(text):
+        if header := _HEADER.match(line):
+            section = (_bare(header[1]),)
+            found.setdefault(section, (number, header.start(1) + 1))
+        elif key := _KEY.match(line):
+            found.setdefault((*section, _bare(key[1])), (number, key.start(1) + 1))
+    return found
+
+
+def toml_text(setting: object) -> str:
+    """A value as it is written in TOML: text, a whole number, true or false, a date, or a list of texts."""
+    if isinstance(setting, list | tuple):
+        return f"[{', '.join(map(toml_text, setting))}]"
+    return setting.isoformat() if isinstance(setting, date) else json.dumps(setting, ensure_ascii=False)
+
+
+def with_value(text: str, key: str, setting: object) -> str | None:
+    """`text` with `key`, outside of sections, set to `setting`, and all else as the person wrote it; None where that cannot be.
+
+    The line of the key is changed, or one is added above the first section. Read again, all but that key says what it said.
+    """
+    import tomllib
+
+    before = tomllib.loads(text)
+    line = f"{key} = {toml_text(setting)}"
+    lines = text.splitlines(keepends=True)
+    ending = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    at = places(text.replace("\r\n", "\n"))
+    if (key,) in at:
+        number = at[key,][0] - 1
+        old = lines[number].rstrip("\r\n")
+        kept = _SIMPLE.match(old)
+        if kept is None:
+            return None
+        lines[number] = f"{kept[1]}{toml_text(setting)}{kept[2]}{lines[number][len(old) :]}"
+    else:
+        number = next((place[0] - 1 for name, place in at.items() if isinstance(before.get(name[0]), dict)), len(lines))
+        if number and not lines[number - 1].endswith("\n"):
+            lines[number - 1] += ending
+        lines.insert(number, line + ending)
+    after = "".join(lines)
+    try:
+        said = tomllib.loads(after)
+    except tomllib.TOMLDecodeError:
+        return None
+    return after if said == {**before, key: tomllib.loads(line)[key]} else None
+
+
+def line_of_text(found: object) -> str | None:
+    """`found` as one line of clean text, without spaces around it; None where it is no such thing."""
+    if not isinstance(found, str) or "\n" in found or next(faults(found), None) is not None:
+        return None
+    return found.strip()
+
+
+_NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"\\\n]*\"|'[^'\n]*')"
+_KEY = re.compile(rf"[ \t]*({_NAME})[ \t]*[.=]")
+_HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_NAME})")
+_SIMPLE = re.compile(r"""([ \t]*[^=\n]+?=[ \t]*)(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s"'\[{#][^#\n]*?)([ \t]*(?:\#.*)?)$""")
+_QUOTES = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]')
+
+
+def _bare(name: str) -> str:
+    return name[1:-1] if name[:1] in "\"'" else name
+
+
+def _logical(text: str) -> Iterator[tuple[int, str]]:
+    """The lines on which something begins, with their numbers: not those within a long text or a list over several lines."""
+    within, depth = "", 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if not within and depth <= 0:
+            depth = 0
+            yield number, line
+        at = _HEADER_END.match(line).end() if not within and not depth and _HEADER.match(line) else 0  # type: ignore[union-attr]
+        while True:
+            if within:
+                end = line.find(within, at)
+                if end < 0:
+                    break
+                at, within = end + 3, ""
+            found = _QUOTES.search(line, at)
+            if found is None:
+                break
+            at = found.end()
+            if found[0] in ('"""', "'''"):
+                within = found[0]
+            elif found[0] in "[{":
+                depth += 1
+            elif found[0] in "]}":
+                depth -= 1
+
+
+_LOST = "["
+"""The section of a header that cannot be read: what stands under it belongs nowhere."""
+_HEADER_END = re.compile(r"[ \t]*\[\[?[^\]\n]*\]*")
+
+
+def _unread(file: Path, message: str, place: Place = WHOLE) -> Document:
+    return Document(file, {}, {}, (Problem(file, place, message),))
+
+
+def _line_by_line(file: Path, text: str) -> Document:
+    """What the sound lines say, of a text that is not sound as a whole."""
+    import tomllib
+
+    values: dict[str, object] = {}
+    found: dict[tuple[str, ...], Place] = {}
+    problems: list[Problem] = []
+    section: str | None = None
+    for number, line in _chunks(text):
+        header = _HEADER.match(line)
+        try:
+            said = tomllib.loads(line)
+        except (tomllib.TOMLDecodeError, RecursionError):
+            problems.append(Problem(file, _fault_at(number, line), _meant(line)))
+            if line.lstrip().startswith("["):
+                section = _LOST
+            continue
+        if header:
+            section = _bare(header[1])
+            found.setdefault((section,), (number, header.start(1) + 1))
+            if isinstance(values.setdefault(section, {}), dict):
+                continue
+        if section == _LOST:
+            continue
+        into = values if section is None else values[section]
+        for key, setting in said.items():
+            path = (key,) if section is None else (section, key)
+            if path in found or not isinstance(into, dict):
+                first = found.get(path, WHOLE)[0]
+                problems.append(
+                    Problem(file, (number, 1), f"`{key}` stands on line {first} already; that one counts. Keep one of them")
+                )
+                continue
+            found[path] = (number, len(line) - len(line.lstrip()) + 1)
+            into[key] = setting
+    if not problems:
+        problems.append(
+            Problem(file, (1, 1), "it is not sound TOML as a whole; look for brackets and quotation marks that do not close")
+        )
+    return Document(file, values, found, tuple(problems))
+
+
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces that can be read by themselves: lines, and lists over several lines as far as they close."""
+    import tomllib
+
+    lines = text.split("\n")
+    number = 0
+    while number < len(lines):
+        taken = 1
+        if lines[number].rstrip().endswith(("[", ",", '"""', "'''")) and "=" in lines[number]:
+            for more in range(2, min(40, len(lines) - number) + 1):
+                try:
+                    tomllib.loads("\n".join(lines[number : number + more]))
+                except (tomllib.TOMLDecodeError, RecursionError):
+                    continue
+                taken = more
+                break
+        yield number + 1, "\n".join(lines[number : number + taken])
+        number += taken
+
+
+def _fault_at(number: int, line: str) -> Place:
+    equals = line.find("=")
+    start = equals + 1 if equals >= 0 else 0
+    return number, start + len(line[start:]) - len(line[start:].lstrip()) + 1
+
+
+def _meant(line: str) -> str:
+    """What to type instead of a line that is not TOML."""
+    first = line.split("\n", 1)[0]
+    key, equals, written = first.partition("=")
+    bare = written.split("#", 1)[0].strip()
+    if not equals:
+        colon = re.fullmatch(r"\s*([A-Za-z][\w-]*)\s*:\s*(.*?)\s*", first)
+        if colon:
+            return f"write an equals sign, not a colon: {colon[1]} = {_quoted_if_needed(colon[2])}"
+        return f"{quoted(first)} is no setting; a setting is written like: couples = 8"
+    if not re.fullmatch(rf"\s*{_NAME}(\s*\.\s*{_NAME})*\s*", key):
+        return f"{quoted(key)} cannot be the name of a setting; names have small letters and hyphens"
+    if not bare:
+        return f"nothing stands behind `{key.strip()} =`; write a value there, or take the line out"
+    if bare.count('"') % 2 or (bare.count("'") % 2 and '"' not in bare):
+        return f"a quotation mark is missing in {quoted(bare)}; a text stands between two of them"
+    return f"{quoted(bare)} needs quotation marks: {key.strip()} = {_quoted_if_needed(bare)}"
+
+
+def _quoted_if_needed(bare: str) -> str:
+    shown = quoted(bare.strip("\"'"))[1:-1]
+    return shown if re.fullmatch(r"[0-9]+|true|false", shown) else f'"{shown}"'
