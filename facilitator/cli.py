@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
     from facilitator.desk.desk import Desk
     from facilitator.live.store import Store
+    from facilitator.settings.config import Settings
 
 _T = TypeVar("_T", "Workshop", "SessionPlan")
 
@@ -64,15 +65,17 @@ def home(_options: argparse.Namespace) -> int:
     gc.disable()  # until the first frame stands: what is imported and built until then stays anyway
     from facilitator.console.start import run_home
     from facilitator.desk.lobby import Lobby
-    from facilitator.settings import folders
+    from facilitator.settings.config import settings
 
-    return run_home(Lobby(_shelf(), _store(), folders().output))
+    now = settings()
+    return run_home(Lobby(_shelf(), _store(), config=now.config), now)
 
 
 def run(options: argparse.Namespace) -> int:
     """Run a session in the console, or resume one; or only show its agenda."""
     if options.dry_run or options.format:
         return _dry_run(options)
+    now = _settings(options)
     from facilitator.console.terminal import unfit
 
     if reason := unfit():
@@ -86,7 +89,7 @@ def run(options: argparse.Namespace) -> int:
     from facilitator.live.state import Phase
     from facilitator.live.store import UnknownSessionError
 
-    open_desk = _resumption(options) if options.resume is not None else _beginning(options)
+    open_desk = _resumption(options, now) if options.resume is not None else _beginning(options, now)
     try:
         try:
             desk = open_desk(unsaved=False)
@@ -98,7 +101,7 @@ def run(options: argparse.Namespace) -> int:
         raise _unknown_session(str(error), options.resume) from None
     except (CannotError, SavingError) as error:
         return _complain(str(error), PROBLEMS)
-    code = run_session(desk)
+    code = run_session(desk, now)
     if code == DONE and desk.phase is not Phase.ENDED:
         print(f"facilitator: the session stays open; go on with: facilitator run --resume {desk.id}", file=sys.stderr)
     return code
@@ -164,6 +167,7 @@ def check(options: argparse.Namespace) -> int:
             raise UsageError(f"there is no code {options.explain!r}; {meant(options.explain)}")
         sys.stdout.write(text)
         return DONE
+    _told(_settings(options))
     if not options.paths:
         raise UsageError("check needs a PATH: a curriculum's folder, one of its files, or its name")
     paths = [_path_or_name(given) for given in options.paths]
@@ -178,6 +182,7 @@ def preview(options: argparse.Namespace) -> int:
     folder = root_of(_path_or_name(options.path))
     if folder is None:
         raise UsageError(f"there is no curriculum at {options.path!r}; type its folder, one of its files, or its name")
+    _told(_settings(options))
 
     def agenda(curriculum: Curriculum) -> str:
         try:
@@ -195,6 +200,7 @@ def handouts(options: argparse.Namespace) -> int:
     from facilitator.handout import results
     from facilitator.handout.make import HandoutError, make_handouts
 
+    _told(_settings(options))
     _, curriculum = _load(options.curriculum, options.language)
     _, session = _choose(curriculum, options.workshop, options.session)
     room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
@@ -331,12 +337,12 @@ def _preview_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", metavar="PATH", help="a curriculum's folder, one of its files, or its name")
     command.add_argument("--workshop", metavar="W", help="the workshop whose agenda is shown (default: the first)")
     command.add_argument("--session", metavar="ID|N", help="its session, by id or number (default: the first)")
-    command.add_argument("--couples", type=_count, default=8, metavar="N", help="how many couples are expected (default: 8)")
+    command.add_argument("--couples", type=_count, metavar="N", help="how many couples are expected (default: 8, or as set)")
     command.add_argument(
         "--out", type=Path, default=Path("preview-out"), metavar="DIR", help="where to keep the handouts (default: ./preview-out)"
     )
     command.add_argument("--html", action="store_true", help="make the handouts as HTML instead of PDF")
-    command.set_defaults(singles=0, leaders=0, choose=[], start=None)
+    command.set_defaults(singles=0, leaders=None, choose=[], start=None)
 
 
 def _handouts_options(command: argparse.ArgumentParser) -> None:
@@ -389,7 +395,12 @@ def _no_options(_command: argparse.ArgumentParser) -> None:
 def _add_sitting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--workshop", metavar="W", help="the workshop (default: the first)")
     command.add_argument("--session", metavar="ID|N", help="the session of the workshop, by id or number (default: the first)")
-    command.add_argument("--language", default="", metavar="CODE", help="run its translation into this language, such as es")
+    command.add_argument(
+        "--language",
+        default="",
+        metavar="CODE",
+        help="its translation into this language, such as es, or original (default: as set)",
+    )
     command.add_argument(
         "--choose",
         action="append",
@@ -400,9 +411,9 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
 
 
 def _add_room(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--couples", type=_count, default=8, metavar="N", help="how many couples are expected (default: 8)")
+    command.add_argument("--couples", type=_count, metavar="N", help="how many couples are expected (default: 8, or as set)")
     command.add_argument("--singles", type=_count, default=0, metavar="N", help="how many come without their partner (default: 0)")
-    command.add_argument("--leaders", type=_count, default=0, metavar="N", help="how many lead (default: one for each role)")
+    command.add_argument("--leaders", type=_count, metavar="N", help="how many lead (default: one for each role, or as set)")
 
 
 def _count(text: str) -> int:
@@ -443,10 +454,9 @@ _COMMANDS: dict[str, _Command] = {
 """What each command does, what it is for, and what adds its options, by its name."""
 
 
-def _beginning(options: argparse.Namespace) -> Callable[..., Desk]:
+def _beginning(options: argparse.Namespace, now: Settings) -> Callable[..., Desk]:
     """How the session that was asked for is opened. Asks for its start where the planned one is hours away."""
     from facilitator.desk.desk import Wish, open_desk
-    from facilitator.settings import folders
 
     source, curriculum = _load(options.curriculum, options.language)
     workshop, session = _choose(curriculum, options.workshop, options.session)
@@ -454,7 +464,8 @@ def _beginning(options: argparse.Namespace) -> Callable[..., Desk]:
     start = options.start or ("" if options.auto or options.speed else _ask_start(session))
     room = (options.couples, options.singles)
     wish = Wish(*room, start, options.speed or 1.0, options.auto, options.leaders, choices, options.language)
-    return functools.partial(open_desk, curriculum, workshop, session, wish, _store(), folders().output, source=source)
+    output = now.config.output_folder
+    return functools.partial(open_desk, curriculum, workshop, session, wish, _store(), output, source=source)
 
 
 def _dry_run(options: argparse.Namespace) -> int:
@@ -462,6 +473,7 @@ def _dry_run(options: argparse.Namespace) -> int:
 
     if options.resume is not None:
         return _complain("--resume takes up a session that was begun; --dry-run shows one that was not. Type one of them", USAGE)
+    _told(_settings(options))
     _, curriculum = _load(options.curriculum, options.language)
     try:
         sys.stdout.write(_agenda(curriculum, options, options.format or "text"))
@@ -489,17 +501,16 @@ def _agenda(curriculum: Curriculum, options: argparse.Namespace, form: str) -> s
     return agenda_as(form, Agenda(plan, title, curriculum, zone), now)
 
 
-def _resumption(options: argparse.Namespace) -> Callable[..., Desk]:
+def _resumption(options: argparse.Namespace, now: Settings) -> Callable[..., Desk]:
     """How the open session that was asked for is taken up again."""
     from facilitator.desk.desk import latest, resume_desk
-    from facilitator.settings import folders
 
     store = _store()
     shelf = (*_typed(options.curriculum), *_shelf())
 
     def resumed(*, unsaved: bool) -> Desk:
         journal = options.resume or latest(store, int(time.time()))
-        return resume_desk(journal, store, folders().output, unsaved=unsaved, shelf=shelf)
+        return resume_desk(journal, store, now.config.output_folder, unsaved=unsaved, shelf=shelf)
 
     return resumed
 
@@ -536,6 +547,28 @@ def _yes(question: str) -> bool:
         return input(f"facilitator: {question} [y/N] ").strip().lower() in ("y", "yes")
     except EOFError:
         return False
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """What this person has set. What the command line leaves open is filled in from there."""
+    from facilitator.settings.config import settings
+
+    now = settings()
+    typed = vars(options)
+    for name, held in (("couples", now.config.couples), ("leaders", now.config.leaders)):
+        if name in typed and typed[name] is None:
+            typed[name] = held
+    if typed.get("language") == "original":
+        options.language = ""
+    elif "curriculum" in typed and not options.language:
+        options.language = next((item.translation(now.config.translation) for item in _typed(options.curriculum)), "")
+    return now
+
+
+def _told(now: Settings) -> None:
+    """Say what is wrong in the settings; nothing stops for it."""
+    for problem in now.wrong:
+        print(f"facilitator: {problem}", file=sys.stderr)
 
 
 def _store() -> Store:

@@ -66,7 +66,7 @@ def draw(name: str, size: tuple[int, int]) -> str:
     with tempfile.TemporaryDirectory() as home:
         place = Path(home)
         if name.startswith("home"):
-            lobby = Lobby(shelved(place, shipped("curricula")), Store(place / "state"), place, now=lambda: EVENING // SECOND)
+            lobby = Lobby(shelved(place, shipped("curricula")), Store(place / "state"), now=lambda: EVENING // SECOND)
             return asyncio.run(_drawn(lambda edge: HomeScreen(edge, lobby), "home.tcss", size, place))
         desk = in_round_one(place)
         try:

@@ -23,6 +23,7 @@ from facilitator.console.faults import Faults
 from facilitator.console.guard import Guard
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.theme import CALM_THEME
+from facilitator.settings.config import Settings, standard
 
 SCREENS = Path(__file__).parent / "screens"
 LOST = 128 + signal.SIGHUP
@@ -37,13 +38,22 @@ class ConsoleApp(App[None], inherit_bindings=False):
     TITLE = "Facilitator"
     theme: Reactive[str] = Reactive(CALM_THEME.name)
 
-    def __init__(self, faults: Faults, first: Callable[[Edge], KeyScreen], sheet: str, guard: Guard | None = None) -> None:
+    def __init__(
+        self,
+        faults: Faults,
+        first: Callable[[Edge], KeyScreen],
+        sheet: str,
+        guard: Guard | None = None,
+        settings: Settings | None = None,
+    ) -> None:
         """`sheet` is the first screen's style sheet: Textual reads that of a default screen from the app only."""
         super().__init__(css_path=SCREENS / sheet)
         self.animation_level = "none"
         self.register_theme(CALM_THEME)
         self.died = False
-        self.edge = Edge(faults, self.leave, self._post, guard or Guard())
+        settings = settings or standard()
+        guard = guard or Guard(settings.config.guard / 1000)
+        self.edge = Edge(faults, self.leave, self._post, guard, settings=settings)
         self._first = first
         self._loop_of_screen: asyncio.AbstractEventLoop | None = None
         faults.tell = self._tell

@@ -11,6 +11,7 @@ from textual import events
 from facilitator.console.faults import Faults
 from facilitator.console.guard import Guard
 from facilitator.desk.ports import CannotError, LiveHandle, Made, Post, Progress
+from facilitator.settings.config import Settings, standard
 
 
 def event_time(event: events.Event) -> float:
@@ -20,7 +21,10 @@ def event_time(event: events.Event) -> float:
 
 @dataclass
 class Edge:
-    """The surroundings of a screen. `leave` ends the console with an exit code; `post` runs something on the console's thread."""
+    """The surroundings of a screen. `leave` ends the console with an exit code; `post` runs something on the console's thread.
+
+    `settings` are those of this person, as they were when the console was opened.
+    """
 
     faults: Faults
     leave: Callable[[int], None]
@@ -28,6 +32,7 @@ class Edge:
     guard: Guard = field(default_factory=Guard)
     time_of: Callable[[events.Event], float] = event_time
     sessions: list[LiveHandle] = field(default_factory=list)
+    settings: Settings = field(default_factory=standard)
 
     def in_background(self, work: Callable[[Progress], Made], progress: Progress, done: Callable[[Made], None]) -> None:
         """Do `work` in a thread of its own; `progress` and `done` are called on the console's thread."""

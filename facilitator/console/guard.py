@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 GUARD_SECONDS = 0.7
-"""How long after one next or back another is taken for its echo. A held key sends its first repeat after about half a second."""
+"""By default: how long after one next or back another is its echo. A held key sends its first repeat after about half a second."""
 
 BURST_SECONDS = 0.05
 """Keys that come closer together than this were not pressed by a person."""

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from facilitator.console.edge import Edge
     from facilitator.console.screens.base import KeyScreen
     from facilitator.desk.ports import Home, LiveHandle
+    from facilitator.settings.config import Settings
 
 USAGE, FAILED = 2, 1
 
 
-def run_session(live: LiveHandle) -> int:
+def run_session(live: LiveHandle, settings: Settings | None = None) -> int:
     """Lead `live` until it is left; returns the process's exit code. The session is closed afterwards, and stays open to resume."""
 
     def screen(edge: Edge) -> KeyScreen:
@@ -28,10 +29,10 @@ def run_session(live: LiveHandle) -> int:
         edge.sessions.append(live)
         return LiveScreen(edge, live)
 
-    return _run(screen, "live.tcss", live.close)
+    return _run(screen, "live.tcss", live.close, settings)
 
 
-def run_home(home: Home) -> int:
+def run_home(home: Home, settings: Settings | None = None) -> int:
     """Show `home` and whatever is chosen there, until it is left; returns the process's exit code."""
 
     def screen(edge: Edge) -> KeyScreen:
@@ -39,10 +40,10 @@ def run_home(home: Home) -> int:
 
         return HomeScreen(edge, home)
 
-    return _run(screen, "home.tcss", lambda: None)
+    return _run(screen, "home.tcss", lambda: None, settings)
 
 
-def _run(screen: Callable[[Edge], KeyScreen], sheet: str, close: Callable[[], object]) -> int:
+def _run(screen: Callable[[Edge], KeyScreen], sheet: str, close: Callable[[], object], settings: Settings | None) -> int:
     if reason := unfit():
         print(f"facilitator: {reason}", file=sys.stderr)
         close()
@@ -54,7 +55,7 @@ def _run(screen: Callable[[Edge], KeyScreen], sheet: str, close: Callable[[], ob
         sys.__stderr__.reconfigure(encoding="utf-8", errors="backslashreplace")
     faults = Faults(folders().state / "console.log")
     before = _attributes()
-    app = ConsoleApp(faults, screen, sheet)
+    app = ConsoleApp(faults, screen, sheet, settings=settings)
     try:
         asyncio.run(app.run_async())
     finally:

@@ -17,6 +17,10 @@ class Shelved:
     own: bool
     hides: bool = False
 
+    def translation(self, language: str) -> str:
+        """`language`, where the curriculum has a translation into it; otherwise empty, for the original."""
+        return language if language and (self.folder / language / "curriculum.yaml").is_file() else ""
+
 
 class UnknownCurriculumError(Exception):
     """No curriculum of that name or path. The message says what there is."""

@@ -21,6 +21,7 @@ from facilitator.live.disk import SavingError
 from facilitator.live.state import SECOND
 from facilitator.live.store import Store, Summary
 from facilitator.live.texts import as_led
+from facilitator.settings.config import Config, standard
 from facilitator.view.home import Begun, Entry, Offer, home_entries
 
 RECENT = 12
@@ -33,9 +34,18 @@ class Lobby:
 
     shelf: tuple[Shelved, ...]
     store: Store
-    output: Path
-    couples: int = 8
+    config: Config = field(default_factory=lambda: standard().config)
     now: Callable[[], int] = field(default=lambda: int(time.time()), repr=False)
+
+    @property
+    def couples(self) -> int:
+        """How many couples to propose."""
+        return self.config.couples
+
+    @property
+    def output(self) -> Path:
+        """Where handouts are put."""
+        return self.config.output_folder
 
     @property
     def heading(self) -> str:
@@ -58,7 +68,8 @@ class Lobby:
             if choice is None:
                 return resume_desk(entry.id, self.store, self.output, shelf=self.shelf)
             source, curriculum, workshop, session = self._find(entry)
-            wish = Wish(choice.couples, 0, choice.start, choice.speed)
+            language = source.translation(self.config.translation)
+            wish = Wish(choice.couples, 0, choice.start, choice.speed, leaders=self.config.leaders, language=language)
             return open_desk(curriculum, workshop, session, wish, self.store, self.output, source=source)
         except SavingError as error:
             raise CannotError(why(error)) from error
@@ -66,7 +77,7 @@ class Lobby:
     def prepare(self, entry: Entry, couples: int, progress: Progress) -> Made:
         """Make the handouts of an entry. Takes long: to be called in a thread of its own. Raises CannotError."""
         _, curriculum, _, session = self._find(entry)
-        room = Room(couples, 0, len(curriculum.roles))
+        room = Room(couples, 0, self.config.leaders or len(curriculum.roles))
         return make_handouts(curriculum, as_held(session, room, {}), room, self.output / curriculum.id, progress)
 
     def report(self, entry: Entry) -> str:
@@ -80,13 +91,13 @@ class Lobby:
 
     @cached_property
     def _read(self) -> tuple[tuple[Shelved, Curriculum | None], ...]:
-        return tuple((item, _loaded(item)) for item in self.shelf)
+        return tuple((item, _loaded(item, self.config)) for item in self.shelf)
 
     def _find(self, entry: Entry) -> tuple[Shelved, Curriculum, Workshop, SessionPlan]:
         name, workshop_id, session_id = entry.id.split("/")
         source = next(item for item in self.shelf if item.name == name)
         try:
-            curriculum = load_curriculum(source.folder)
+            curriculum = load_curriculum(source.folder, source.translation(self.config.translation))
             workshop = curriculum.workshop(workshop_id)
             return source, curriculum, workshop, workshop.session(session_id)
         except CurriculumError as error:
@@ -97,9 +108,9 @@ class Lobby:
             ) from error
 
 
-def _loaded(item: Shelved) -> Curriculum | None:
+def _loaded(item: Shelved, config: Config) -> Curriculum | None:
     try:
-        return load_curriculum(item.folder)
+        return load_curriculum(item.folder, item.translation(config.translation))
     except CurriculumError:
         return None
 

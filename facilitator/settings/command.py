@@ -42,15 +42,7 @@ def page() -> str:
 
 
 def _page() -> Iterator[str]:
-    yield "# Settings"
-    yield ""
-    yield "Everything works without any. What you set stands in `config.toml`, in the folder that `facilitator config` names; write it"
-    yield "yourself, or type `facilitator config couples 12`. Your comments and the order of your lines stay. A line that is wrong never"
-    yield "stops a session: the setting stays as it is by itself, and you are told the line and what to type. An option on the command"
-    yield "line counts for that command, before the file."
-    yield ""
-    yield "This page is made from the program's own table (`make docs`)."
-    yield ""
+    yield _INTRODUCTION
     yield "```toml"
     for setting in SETTINGS:
         yield f"{setting.key} = {shown(setting, setting.default)}"
@@ -59,7 +51,7 @@ def _page() -> Iterator[str]:
         yield ""
         yield f"## `{setting.key}`"
         about, *rest = _facts(setting)
-        yield f"{about[:1].upper()}{about[1:]}. By itself: `{shown(setting, setting.default)}`."
+        yield f"{about[:1].upper()}{about[1:]}. Default: `{shown(setting, setting.default)}`."
         for line in rest:
             yield f"{line}{'' if line.endswith('.') else '.'}"
     yield ""
@@ -82,4 +74,18 @@ def _current(now: Settings, setting: Setting) -> object:
 
 
 def _source(now: Settings, setting: Setting) -> str:
-    return f"line {now.lines[setting.key]}" if setting.key in now.lines else "by itself"
+    return f"line {now.lines[setting.key]}" if setting.key in now.lines else "default"
+
+
+_INTRODUCTION = """\
+# Settings
+
+Everything works without any. What you set stands in `config.toml`, in the folder that `facilitator config` names; write it
+yourself, or type `facilitator config couples 12`. Your comments and the order of your lines stay. A line that is wrong never
+stops a session: the setting keeps its default, and you are told the line and what to type. An option on the command line counts
+for that command, before the file.
+
+`keys.toml` beside it gives actions other keys (`next = ["n", "Page Down"]`), `contacts.toml` holds whom to call.
+
+This page is made from the program's own table (`make docs`).
+"""

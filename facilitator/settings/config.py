@@ -60,6 +60,16 @@ class Settings:
     lines: Mapping[str, int]
     wrong: tuple[Problem, ...] = ()
 
+    @property
+    def note(self) -> str:
+        """What to tell of the file on a screen, in a sentence; empty where nothing is wrong in it."""
+        if not self.wrong:
+            return ""
+        more = len(self.wrong) - 1
+        return self.wrong[0].short + (
+            f" · and {more} more: facilitator config shows {'it' if more == 1 else 'them'}" if more else ""
+        )
+
 
 def config_file() -> Path:
     """Where `config.toml` lies, or will lie."""
@@ -69,6 +79,12 @@ def config_file() -> Path:
 def settings() -> Settings:
     """What is set on this machine. Never raises: what is wrong in the file is told of, and stays as it is by itself."""
     return settings_of(read(config_file()))
+
+
+def standard() -> Settings:
+    """The settings of somebody who has set nothing."""
+    file = config_file()
+    return settings_of(Document(file, {}, {}))
 
 
 def settings_of(document: Document) -> Settings:

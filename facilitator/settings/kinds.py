@@ -179,6 +179,8 @@ def folder() -> Kind:
 def _shown(found: object) -> str:
     if isinstance(found, bool):
         return str(found).lower()
+    if isinstance(found, dict):
+        return "a section"
     return quoted(found) if isinstance(found, str) else quoted(str(found))
 
 

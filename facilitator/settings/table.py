@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from facilitator.settings import kinds
-from facilitator.settings.kinds import Kind
+from facilitator.settings.kinds import Kind, Threshold
 from facilitator.values import value
 
 
@@ -13,13 +13,13 @@ from facilitator.values import value
 class Setting:
     """A line of `config.toml`.
 
-    `key` is its name there, `standard` what TOML would hold for the value it has by itself. `about` says in a line what it is for,
-    `more` what else there is to know. Other words that people use for it are `also`.
+    `key` is its name there, `default` the value it has by itself. `about` says in a line what it is for, `more` what else there is
+    to know. Other words that people use for it are `also`.
     """
 
     key: str
     kind: Kind
-    standard: object
+    default: Any
     about: str
     more: str = ""
     also: tuple[str, ...] = ()
@@ -28,11 +28,6 @@ class Setting:
     def field(self) -> str:
         """Its name in `Config`."""
         return self.key.replace("-", "_")
-
-    @property
-    def default(self) -> Any:
-        """The value it has by itself."""
-        return self.kind.read(self.standard)
 
 
 ON_OFF = kinds.choice("on", "off", synonyms={"yes": "on", "no": "off", "true": "on", "false": "off"})
@@ -59,7 +54,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "soon",
         kinds.threshold(),
-        "20%",
+        Threshold(percent=20),
         "when the first, quiet warning comes that a step ends soon",
         "A time counts as at most half of a short step.",
         ("warn", "warning", "first-warning"),
@@ -67,7 +62,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "wrap",
         kinds.threshold(),
-        "5%",
+        Threshold(percent=5),
         'when "wrap up" comes',
         "A time counts as at most half of a short step.",
         ("wrap-up", "wrapup", "last-warning"),
@@ -98,7 +93,7 @@ SETTINGS: tuple[Setting, ...] = (
         ),
         "calm",
         "the colours",
-        "calm suits a dim room, light a bright one, contrast is seen from its back; plain has no colours. `NO_COLOR` makes all plain.",
+        "calm is for a dim room, light for a bright one, contrast for far eyes; plain has no colours. `NO_COLOR` makes all plain.",
         ("colors", "colours", "color", "colour"),
     ),
     Setting(
@@ -139,7 +134,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "output",
         kinds.folder(),
-        "",
+        None,
         "the folder that the console puts handouts and reports into",
         "Empty: Facilitator in your documents.",
         ("folder", "out", "output-folder"),

@@ -1,6 +1,6 @@
 """A person's TOML file: what it says, where it says it, and in plain words what is wrong with it.
 
-A file that is wrong in one line says all that its other lines say. `tomllib` takes time to import: that is spent when there is a file.
+A file that is wrong in one line says all that its other lines say. `tomllib` takes time to import: only where there is a file.
 """
 
 from __future__ import annotations
@@ -31,6 +31,12 @@ class Problem:
     file: Path
     place: Place
     message: str
+
+    @property
+    def short(self) -> str:
+        """The same for a screen, without the folder."""
+        line = self.place[0]
+        return f"{self.file.name}{f', line {line}' if line else ''}: {self.message}"
 
     def __str__(self) -> str:
         line, column = self.place
@@ -93,10 +99,10 @@ def places(text: str) -> dict[tuple[str, ...], Place]:
     found: dict[tuple[str, ...], Place] = {}
     section: tuple[str, ...] = ()
     for number, line in _logical(text):
-        if header := _HEADER.match(line):
+        if header := re.match(_HEADER, line):
             section = (_bare(header[1]),)
             found.setdefault(section, (number, header.start(1) + 1))
-        elif key := _KEY.match(line):
+        elif key := re.match(_KEY, line):
             found.setdefault((*section, _bare(key[1])), (number, key.start(1) + 1))
     return found
 
@@ -123,7 +129,7 @@ def with_value(text: str, key: str, setting: object) -> str | None:
     if (key,) in at:
         number = at[key,][0] - 1
         old = lines[number].rstrip("\r\n")
-        kept = _SIMPLE.match(old)
+        kept = re.match(_SIMPLE, old)
         if kept is None:
             return None
         lines[number] = f"{kept[1]}{toml_text(setting)}{kept[2]}{lines[number][len(old) :]}"
@@ -148,10 +154,10 @@ def line_of_text(found: object) -> str | None:
 
 
 _NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"\\\n]*\"|'[^'\n]*')"
-_KEY = re.compile(rf"[ \t]*({_NAME})[ \t]*[.=]")
-_HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_NAME})")
-_SIMPLE = re.compile(r"""([ \t]*[^=\n]+?=[ \t]*)(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s"'\[{#][^#\n]*?)([ \t]*(?:\#.*)?)$""")
-_QUOTES = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]')
+_KEY = rf"[ \t]*({_NAME})[ \t]*[.=]"
+_HEADER = rf"[ \t]*\[\[?[ \t]*({_NAME})"
+_SIMPLE = r"""([ \t]*[^=\n]+?=[ \t]*)(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s"'\[{#][^#\n]*?)([ \t]*(?:\#.*)?)$"""
+_QUOTES = r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]'
 
 
 def _bare(name: str) -> str:
@@ -160,19 +166,20 @@ def _bare(name: str) -> str:
 
 def _logical(text: str) -> Iterator[tuple[int, str]]:
     """The lines on which something begins, with their numbers: not those within a long text or a list over several lines."""
+    quotes = re.compile(_QUOTES)
     within, depth = "", 0
     for number, line in enumerate(text.split("\n"), 1):
         if not within and depth <= 0:
             depth = 0
             yield number, line
-        at = _HEADER_END.match(line).end() if not within and not depth and _HEADER.match(line) else 0  # type: ignore[union-attr]
+        at = re.match(_HEADER_END, line).end() if not within and not depth and re.match(_HEADER, line) else 0  # type: ignore[union-attr]
         while True:
             if within:
                 end = line.find(within, at)
                 if end < 0:
                     break
                 at, within = end + 3, ""
-            found = _QUOTES.search(line, at)
+            found = quotes.search(line, at)
             if found is None:
                 break
             at = found.end()
@@ -186,7 +193,7 @@ def _logical(text: str) -> Iterator[tuple[int, str]]:
 
 _LOST = "["
 """The section of a header that cannot be read: what stands under it belongs nowhere."""
-_HEADER_END = re.compile(r"[ \t]*\[\[?[^\]\n]*\]*")
+_HEADER_END = r"[ \t]*\[\[?[^\]\n]*\]*"
 
 
 def _unread(file: Path, message: str, place: Place = WHOLE) -> Document:
@@ -202,7 +209,7 @@ def _line_by_line(file: Path, text: str) -> Document:
     problems: list[Problem] = []
     section: str | None = None
     for number, line in _chunks(text):
-        header = _HEADER.match(line)
+        header = re.match(_HEADER, line)
         try:
             said = tomllib.loads(line)
         except (tomllib.TOMLDecodeError, RecursionError):

@@ -6,6 +6,7 @@ from textual import events
 from textual.screen import Screen
 
 from facilitator.console.edge import Edge
+from facilitator.console.widgets.banners import Banner, Banners, Slot
 
 
 class KeyScreen(Screen[None], inherit_bindings=False):
@@ -13,6 +14,7 @@ class KeyScreen(Screen[None], inherit_bindings=False):
 
     ALLOW_SELECT = False
     AUTO_FOCUS = None
+    banners: Banners
 
     def __init__(self, edge: Edge) -> None:
         super().__init__()
@@ -25,6 +27,11 @@ class KeyScreen(Screen[None], inherit_bindings=False):
     def tell(self, sentence: str) -> None:
         """Show that something went wrong."""
         raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Tell what is wrong in the settings, until it is closed."""
+        if note := self.edge.settings.note:
+            self.banners.put(Slot.SETTINGS, Banner(f"{note}  (Esc)"))
 
     def sized(self) -> None:
         """Put on the classes of the breakpoints before the first layout, which Textual does only after it."""

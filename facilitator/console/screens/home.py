@@ -108,6 +108,7 @@ class HomeScreen(KeyScreen):
                 self._choose(self.menu.entries[self.menu.at])
             case "escape" if not self.making:
                 self.banners.put(Slot.HANDOUTS, None)
+                self.banners.put(Slot.SETTINGS, None)
 
     def _form_key(self, key: str, entry: Entry, form: Form) -> None:
         if key == "escape":

@@ -263,7 +263,8 @@ class LiveScreen(KeyScreen):
         if self.helping:
             self._help()
         else:
-            self.banners.put(Slot.FAULT, None)
+            for slot in (Slot.FAULT, Slot.LAPTOP, Slot.SETTINGS):
+                self.banners.put(slot, None)
             news = self.live.news
             self.put_aside = news.text if news is not None else ""
             self._show_news()

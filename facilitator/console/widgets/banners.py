@@ -20,6 +20,8 @@ class Slot(StrEnum):
 
     NOT_SAVED = "not saved"
     FAULT = "fault"
+    LAPTOP = "laptop"
+    SETTINGS = "settings"
     HANDOUTS = "handouts"
     CHANGED = "changed"
     ENDED = "ended"
@@ -28,6 +30,8 @@ class Slot(StrEnum):
 LOOKS = {
     Slot.NOT_SAVED: ("bold $ground on $over", "NOT SAVED"),
     Slot.FAULT: ("bold $ground on $over", "ERROR"),
+    Slot.LAPTOP: ("bold $ground on $watch", "LAPTOP"),
+    Slot.SETTINGS: ("bold $ground on $held", "SETTINGS"),
     Slot.HANDOUTS: ("bold $ground on $paper", "HANDOUTS"),
     Slot.CHANGED: ("bold $ground on $held", "CHANGED"),
     Slot.ENDED: ("bold $ground on $held", "ENDED"),

@@ -1,0 +1,46 @@
+"""What is set for the console, and what it says of a settings file that is wrong in a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from facilitator.console.app import ConsoleApp
+from facilitator.console.faults import Faults
+from facilitator.console.screens.home import HomeScreen
+from facilitator.console.screens.live import LiveScreen
+from facilitator.live import commands as do
+from facilitator.settings.config import Settings, settings_of
+from facilitator.settings.toml import parse
+from tests.console.fakes import FakeHome, FakeLive, Time, screen_text
+
+
+def _settings(text: str) -> Settings:
+    return settings_of(parse(Path("/home/leader/.config/facilitator/config.toml"), text))
+
+
+@pytest.mark.parametrize("sheet", ["home.tcss", "live.tcss"])
+async def test_a_wrong_line_is_told_until_it_is_closed_and_everything_works(tmp_path: Path, sheet: str) -> None:
+    now = _settings('guard = 0\ntheme = "lihgt"\n')
+    live = FakeLive()
+    app = ConsoleApp(
+        Faults(tmp_path / "console.log"),
+        lambda edge: HomeScreen(edge, FakeHome()) if sheet == "home.tcss" else LiveScreen(edge, live),
+        sheet,
+        settings=now,
+    )
+    app.edge.time_of = Time(0.01)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "SETTINGS  config.toml, line 2: theme: `lihgt` is none of them; did you mean" in screen_text(app)
+        for key in ("down", "n", "n"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        assert "SETTINGS" in screen_text(app)
+        app.post_message(events.Key("escape", None))
+        await pilot.pause()
+        assert "SETTINGS" not in screen_text(app)
+    if sheet == "live.tcss":
+        assert live.sent == [do.Next(), do.Next()]  # the guard is off, so the second one counts
