@@ -256,7 +256,9 @@ def config(options: argparse.Namespace) -> int:
 
 
 def report(options: argparse.Namespace) -> int:
-    """Print planned against actual of one session."""
+    """Print planned against actual of one session, or what was learnt from all of them."""
+    if options.learn is not None:
+        return _learn(options)
     from facilitator.live.disk import SavingError
     from facilitator.live.store import UnknownSessionError
     from facilitator.report.past import latest_real, report_of
@@ -268,6 +270,33 @@ def report(options: argparse.Namespace) -> int:
         if options.id and isinstance(error, UnknownSessionError):
             raise _unknown_session(str(error), options.id) from None
         return _complain(str(error), PROBLEMS)
+    return DONE
+
+
+def _learn(options: argparse.Namespace) -> int:
+    """What the sessions that were led with a curriculum took."""
+    from facilitator.curriculum.kept import load_curriculum
+    from facilitator.curriculum.library import UnknownCurriculumError, find
+    from facilitator.curriculum.problems import CurriculumError
+    from facilitator.live.store import UnknownSessionError
+    from facilitator.report.learn import lessons, lessons_csv, lessons_text
+
+    if options.format not in ("text", "csv"):
+        raise UsageError(f"--learn is printed as text or csv, not as {options.format}")
+    if options.id:
+        raise UsageError("--learn looks at all sessions of a curriculum: leave the ID away")
+    name = options.learn
+    try:  # its files may be gone or have mistakes now: what was led with it is still there
+        folder = find(name, _shelf()).folder
+        name = folder.name
+        name = load_curriculum(folder).id
+    except (UnknownCurriculumError, CurriculumError):
+        pass
+    try:
+        found = lessons(_store(), name)
+    except UnknownSessionError as error:
+        return _complain(str(error), PROBLEMS)
+    sys.stdout.write(lessons_csv(found) if options.format == "csv" else lessons_text(found))
     return DONE
 
 
@@ -380,7 +409,19 @@ def _schema_options(command: argparse.ArgumentParser) -> None:
 
 def _report_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("id", nargs="?", metavar="ID", help="the session (default: the last one that is no rehearsal)")
-    command.add_argument("--format", choices=("text", "csv"), default="text", help="as a table to read, or for a spreadsheet")
+    command.add_argument(
+        "--format",
+        choices=("text", "bars", "csv", "html", "svg"),
+        default="text",
+        help="a table to read (default), bars, a table for a spreadsheet, a web page, or a picture",
+    )
+    command.add_argument(
+        "--learn",
+        nargs="?",
+        const=DEFAULT,
+        metavar="CURRICULUM",
+        help="what its steps took in all its sessions (not in rehearsals)",
+    )
 
 
 def _config_options(command: argparse.ArgumentParser) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from facilitator.live.state import SECOND, Phase, Progress, State, elapsed
+from facilitator.live.state import SECOND, Moment, Phase, Progress, State, elapsed
 from facilitator.values import value
 from facilitator.view.clock import expected_end, planned_end
 
 
 @value
 class Line:
-    """One step: what was planned and given, and what it took. All in whole seconds; `actual` is rounded down."""
+    """One step: what was planned and given, and what it took. All in whole seconds; `actual` is rounded down.
+
+    `added` says that nobody had planned it: what it was planned with is then what it was put in with.
+    """
 
     number: int
     step: str
@@ -20,6 +23,7 @@ class Line:
     given: int
     actual: int
     progress: Progress
+    added: bool = False
 
     @property
     def over(self) -> int:
@@ -32,7 +36,8 @@ class Report:
     """A session, planned against actual. Instants and durations are whole seconds.
 
     `began` and `ended` are clock instants, None where the session has not begun or not ended; `expected` is when it ended or, while
-    it runs, is expected to. `paused` is the time that belonged to no step.
+    it runs, is expected to. `paused`, `cared` and `waited` are the time that belonged to no step: pauses, care that was given, and
+    waits for fixed starts. `marks` are the moments that were marked: seconds since it began, the step's title, the reason.
     """
 
     planned_start: int
@@ -43,22 +48,40 @@ class Report:
     paused: int
     rehearsal: bool
     lines: tuple[Line, ...]
+    cared: int = 0
+    waited: int = 0
+    marks: tuple[tuple[int, str, str], ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether some of its time belonged to no step."""
+        return bool(self.paused or self.cared or self.waited)
 
 
 def report(state: State, now: int, wall: int, *, rehearsal: bool) -> Report:
     """The report of a session that stands at `state`, at `now` (session time) and `wall` (clock time), both in nanoseconds."""
     end, _ = expected_end(state, now, wall)
-    paused = state.paused + (now - state.held if state.held is not None else 0)
+    holding = now - state.held if state.held is not None else 0
+    in_care = state.phase is Phase.CARE
     return Report(
         planned_start=state.plan.start,
         planned_end=planned_end(state.plan),
         began=None if state.began is None else (wall - (now - state.began)) // SECOND,
         ended=end // SECOND if state.phase is Phase.ENDED else None,
         expected=end // SECOND,
-        paused=paused // SECOND,
+        paused=(state.paused + (0 if in_care else holding)) // SECOND,
         rehearsal=rehearsal,
         lines=tuple(_line(state, number, now) for number in range(len(state.steps))),
+        cared=(state.cared + (holding if in_care else 0)) // SECOND,
+        waited=state.waited // SECOND,
+        marks=tuple(_mark(state, moment) for moment in state.moments),
     )
+
+
+def _mark(state: State, moment: Moment) -> tuple[int, str, str]:
+    titles = {planned.item.id: planned.item.step.title for planned in state.plan.steps}
+    since = 0 if state.began is None else (moment.at - state.began) // SECOND
+    return since, titles.get(moment.step, moment.step), moment.reason.value
 
 
 def _line(state: State, number: int, now: int) -> Line:
@@ -74,4 +97,5 @@ def _line(state: State, number: int, now: int) -> Line:
         given=step.given,
         actual=elapsed(state, now, number) // SECOND,
         progress=step.progress,
+        added=planned.added,
     )

@@ -6,58 +6,37 @@ from datetime import tzinfo
 
 from facilitator.live.state import Progress
 from facilitator.report.figures import Line, Report
-from facilitator.view.words import clock_time, minutes_text
+from facilitator.report.words import difference, held, minutes, standing, times
 
 
 def as_text(report: Report, title: str, zone: tzinfo) -> str:
     """The report as a table of planned and actual minutes, with a head and a sum. Ends with a line break."""
-    width = max([len("all steps"), *(len(line.title) for line in report.lines)])
-    head = f"{title}{' · rehearsal' if report.rehearsal else ''}"
+    width = max([len("all steps"), *(len(words) for words, _ in held(report)), *(len(line.title) for line in report.lines)])
     rows = [
-        head,
-        _times(report, zone),
+        f"{title}{' · rehearsal' if report.rehearsal else ''}",
+        times(report, zone),
         "",
         f"{'':>3}  {'step':<{width}}  {'planned':>8}  {'actual':>8}  {'difference':>10}",
         *(_row(line, width) for line in report.lines),
         "",
         _sum(report, width),
+        *(f"{'':>3}  {words:<{width}}  {'':>8}  {minutes(seconds):>8}" for words, seconds in held(report)),
     ]
-    if report.paused:
-        rows.append(f"{'':>3}  {'paused':<{width}}  {'':>8}  {_minutes(report.paused):>8}")
+    if report.marks:
+        rows += ["", "marked", *(f"{minutes(at):>8}  {reason}, in {title}" for at, title, reason in report.marks)]
     return "\n".join(row.rstrip() for row in rows) + "\n"
 
 
-def _times(report: Report, zone: tzinfo) -> str:
-    planned = f"planned {clock_time(report.planned_start, zone)}-{clock_time(report.planned_end, zone)}"
-    if report.began is None:
-        return f"{planned}, not begun"
-    if report.ended is None:
-        return f"{planned}, began {clock_time(report.began, zone)}, not ended"
-    late = report.ended // 60 - report.planned_end // 60
-    pace = "on time" if not late else f"{minutes_text(abs(late) * 60)} {'late' if late > 0 else 'early'}"
-    return f"{planned}, was {clock_time(report.began, zone)}-{clock_time(report.ended, zone)} ({pace})"
-
-
 def _row(line: Line, width: int) -> str:
-    if line.progress is Progress.SKIPPED:
-        actual, difference = "skipped", ""
-    elif line.progress is Progress.TO_COME and not line.actual:
-        actual, difference = "", ""
-    else:
-        actual, difference = _minutes(line.actual), _difference(line.over) if line.progress is Progress.DONE else ""
-    return f"{line.number:>3}  {line.title:<{width}}  {_minutes(line.planned):>8}  {actual:>8}  {difference:>10}"
+    actual, over = standing(line), ""
+    if not actual and (line.actual or line.progress is not Progress.TO_COME):
+        actual, over = minutes(line.actual), difference(line.over) if line.progress is Progress.DONE else ""
+    planned = "added" if line.added else minutes(line.planned)
+    return f"{line.number:>3}  {line.title:<{width}}  {planned:>8}  {actual:>8}  {'' if line.added else over:>10}"
 
 
 def _sum(report: Report, width: int) -> str:
-    planned = sum(line.planned for line in report.lines)
+    planned = sum(line.planned for line in report.lines if not line.added)
     actual = sum(line.actual for line in report.lines)
-    difference = "" if report.ended is None else _difference(actual - planned)
-    return f"{'':>3}  {'all steps':<{width}}  {_minutes(planned):>8}  {_minutes(actual):>8}  {difference:>10}"
-
-
-def _minutes(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def _difference(seconds: int) -> str:
-    return f"{'+' if seconds > 0 else '-' if seconds < 0 else ''}{_minutes(abs(seconds))}"
+    over = "" if report.ended is None else difference(actual - planned)
+    return f"{'':>3}  {'all steps':<{width}}  {minutes(planned):>8}  {minutes(actual):>8}  {over:>10}"

@@ -42,7 +42,7 @@ OFFERED = {
     "schema": ("--out DIR",),
     "sessions": (),
     "config": ("SETTING", "VALUE"),
-    "report": ("ID", "--format {text,csv}"),
+    "report": ("ID", "--format {text,bars,csv,html,svg}", "--learn [CURRICULUM]"),
 }
 
 

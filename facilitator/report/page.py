@@ -1,0 +1,63 @@
+"""A report as one web page that needs nothing else: picture, table, and what the times say."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator.live.state import Progress
+from facilitator.report.figures import Line, Report
+from facilitator.report.picture import as_svg
+from facilitator.report.words import difference, held, minutes, standing, times
+from facilitator.text import clean
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATE = "page.html.j2"
+
+
+def as_html(report: Report, title: str, zone: tzinfo, *, language: str = "en") -> str:
+    """The page. It loads nothing from anywhere, runs no script, and reads well aloud and on paper."""
+    planned = sum(line.planned for line in report.lines if not line.added)
+    actual = sum(line.actual for line in report.lines)
+    return (
+        _templates()
+        .get_template(TEMPLATE)
+        .render(
+            language=language,
+            title=clean(title),
+            rehearsal=report.rehearsal,
+            times=times(report, zone),
+            picture=as_svg(report, title, zone, headed=False),
+            rows=[_row(line) for line in report.lines],
+            planned=minutes(planned),
+            actual=minutes(actual),
+            over="" if report.ended is None else difference(actual - planned),
+            held=[(words, minutes(seconds)) for words, seconds in held(report)],
+            marks=[(minutes(at), clean(step), reason) for at, step, reason in report.marks],
+        )
+    )
+
+
+def _row(line: Line) -> dict[str, object]:
+    begun = line.actual or line.progress is not Progress.TO_COME
+    return {
+        "number": line.number,
+        "title": clean(line.title),
+        "module": clean(line.module),
+        "planned": "added" if line.added else minutes(line.planned),
+        "actual": standing(line) or (minutes(line.actual) if begun else ""),
+        "over": difference(line.over) if line.progress is Progress.DONE and not line.added else "",
+        "longer": line.progress is Progress.DONE and not line.added and line.over > 0,
+    }
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    folder = FileSystemLoader(Path(__file__).parent)
+    return Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
