@@ -255,6 +255,36 @@ def config(options: argparse.Namespace) -> int:
     return PROBLEMS if wrong else DONE
 
 
+def contacts(options: argparse.Namespace) -> int:
+    """List whom to call and what is still missing, or begin a new set."""
+    from datetime import datetime
+
+    from facilitator.settings.contacts import contact_settings, contacts_file, new_set
+    from facilitator.view.contacts import contact_lines, contact_warnings
+
+    if options.new is not None:
+        try:
+            print(new_set(options.new))
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+        except OSError as error:
+            return _complain(f"{contacts_file()} cannot be written: {error.strerror}", PROBLEMS)
+        print("facilitator: fill it in, then type: facilitator contacts", file=sys.stderr)
+        return DONE
+    read, today = contact_settings(), datetime.now().astimezone().date()
+    country = options.country or ""
+    if country and country not in read.sets:
+        raise UsageError(f"there is no set for {country!r}; begin one with: facilitator contacts --new {country}")
+    for line in contact_lines(read, country, today):
+        print(line)
+    todo = list(contact_warnings(read, country, today))
+    if not read.sets:
+        todo.append("no contacts are filled in yet; begin with your country: facilitator contacts --new us")
+    for sentence in todo:
+        print(f"facilitator: {sentence}", file=sys.stderr)
+    return PROBLEMS if todo else DONE
+
+
 def report(options: argparse.Namespace) -> int:
     """Print planned against actual of one session, or what was learnt from all of them."""
     if options.learn is not None:
@@ -429,6 +459,11 @@ def _config_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("value", nargs="?", metavar="VALUE", help="change it to this")
 
 
+def _contacts_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--country", type=str.lower, metavar="CODE", help="only those of this country, such as us (default: all)")
+    command.add_argument("--new", metavar="CODE", help="begin an empty set for this country, with a word on each kind")
+
+
 def _no_options(_command: argparse.ArgumentParser) -> None:
     """It takes none."""
 
@@ -490,6 +525,7 @@ _COMMANDS: dict[str, _Command] = {
     "schema": (schema, "write what editors need to complete, explain and underline", _schema_options),
     "sessions": (sessions, "list the sessions begun on this machine", _no_options),
     "config": (config, "show the settings, or change one", _config_options),
+    "contacts": (contacts, "whom to call: list them, see what is missing, begin a set", _contacts_options),
     "report": (report, "planned against actual minutes of a session", _report_options),
 }
 """What each command does, what it is for, and what adds its options, by its name."""

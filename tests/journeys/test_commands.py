@@ -42,6 +42,7 @@ OFFERED = {
     "schema": ("--out DIR",),
     "sessions": (),
     "config": ("SETTING", "VALUE"),
+    "contacts": ("--country CODE", "--new CODE"),
     "report": ("ID", "--format {text,bars,csv,html,svg}", "--learn [CURRICULUM]"),
 }
 

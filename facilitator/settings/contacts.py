@@ -1,0 +1,240 @@
+"""`contacts.toml`: whom to call, one set a country. They are the host's, and the only names that are kept anywhere.
+
+[us]
+verified = 2026-11-20
+verified-by = "the office"
+emergency = "911"
+suicide = "988 Suicide and Crisis Lifeline: call or text 988"
+interpreter = "none here"
+therapists = ["Center on Main Street, 555-0101", "St. Anne's, 555-0102 (free)"]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from facilitator.settings.config import write_private
+from facilitator.settings.places import folders
+from facilitator.settings.toml import Document, Problem, line_of_text, read
+from facilitator.suggest import did_you_mean
+from facilitator.text import quoted
+from facilitator.values import value
+
+NAME = "contacts.toml"
+NONE_HERE = "none here"
+"""What stands in the file where there is no such help in that place: an answer, unlike an empty text."""
+
+STALE_DAYS = 365
+"""After how many days numbers have to be tried again."""
+
+LONGEST = 160
+MOST_LINES = 12
+
+
+@value
+class ContactKind:
+    """A kind of help: its key in the file, what people call it, what to write there, and how many of it there should be."""
+
+    key: str
+    label: str
+    about: str
+    least: int = 1
+
+
+KINDS: tuple[ContactKind, ...] = (
+    ContactKind("emergency", "Emergency", "the number for police and ambulance"),
+    ContactKind("suicide", "Suicide and crisis line", "somebody to talk to at any hour"),
+    ContactKind("violence", "Domestic violence line", "for somebody who is afraid at home"),
+    ContactKind("text-line", "Help by text or chat", "for somebody who cannot speak aloud"),
+    ContactKind("child-protection", "Child protection", "where a worry about a child is told"),
+    ContactKind("elder-protection", "Protection of older and dependent adults", "where a worry about an adult in care is told"),
+    ContactKind("violence-partner", "Local domestic violence service", "whom you, the leaders, ring for advice, without names"),
+    ContactKind("safeguarding", "Safeguarding lead of the host", "who is told when something happens, and decides with you"),
+    ContactKind("therapists", "Couple therapists", "two at least: one of a faith and one of none, one of them free", 2),
+    ContactKind("substance", "Alcohol and drugs", "a line or a service"),
+    ContactKind("lgbtq", "LGBTQ+ line", "a line or a service"),
+    ContactKind("interpreter", "Interpreter line", "for somebody who needs another language"),
+    ContactKind(
+        "reporting",
+        "What you have to report here",
+        "in a line: what leaders here must tell the authorities, and what stays private",
+    ),
+)
+"""What every place should have an answer for, most pressing first."""
+
+BY_KEY = {kind.key: kind for kind in KINDS}
+_OF_SET = ("verified", "verified-by")
+_SYNONYMS = {
+    "police": "emergency",
+    "ambulance": "emergency",
+    "crisis": "suicide",
+    "suicide-line": "suicide",
+    "dv": "violence",
+    "dv-line": "violence",
+    "domestic-violence": "violence",
+    "chat": "text-line",
+    "text": "text-line",
+    "child": "child-protection",
+    "elder": "elder-protection",
+    "therapist": "therapists",
+    "couple-therapist": "therapists",
+    "drugs": "substance",
+    "alcohol": "substance",
+    "verified-on": "verified",
+    "checked": "verified",
+}
+
+
+@value
+class Contacts:
+    """The contacts of one `country` (two letters). `lines` has the answers by kind; one of them may be `NONE_HERE`.
+
+    `verified` is the day on which somebody last tried them all, `verified_by` who that was.
+    """
+
+    country: str
+    lines: Mapping[str, tuple[str, ...]]
+    verified: date | None = None
+    verified_by: str = ""
+
+    @property
+    def missing(self) -> tuple[ContactKind, ...]:
+        """The kinds that have no answer, or fewer lines than there should be."""
+        return tuple(kind for kind in KINDS if not self._answers(kind))
+
+    def stale(self, today: date) -> bool:
+        """Whether they have to be tried again, or never were."""
+        return self.verified is None or (today - self.verified).days > STALE_DAYS
+
+    def complete(self, today: date) -> bool:
+        """Whether papers may be handed out with them: all answered, and tried not too long ago. Otherwise they are a DRAFT."""
+        return not self.missing and not self.stale(today)
+
+    def _answers(self, kind: ContactKind) -> bool:
+        given = self.lines.get(kind.key, ())
+        return len(given) >= kind.least or NONE_HERE in given
+
+
+@value
+class ContactFile:
+    """All sets of `contacts.toml`, by country, and what is wrong in it."""
+
+    file: Path
+    sets: Mapping[str, Contacts]
+    wrong: tuple[Problem, ...] = ()
+
+    def of(self, country: str) -> Contacts | None:
+        """The set of `country`; where none is named the only one there is, and None where there is none or several."""
+        if country:
+            return self.sets.get(country)
+        return next(iter(self.sets.values())) if len(self.sets) == 1 else None
+
+
+def contacts_file() -> Path:
+    """Where `contacts.toml` lies, or will lie."""
+    return folders().config / NAME
+
+
+def contact_settings() -> ContactFile:
+    """The contacts on this machine. Never raises: what is wrong in the file is told of and counts as not filled in."""
+    return contacts_of(read(contacts_file()))
+
+
+def contacts_of(document: Document) -> ContactFile:
+    """The sets that a file holds."""
+    wrong = list(document.problems)
+    sets: dict[str, Contacts] = {}
+    for name, said in document.values.items():
+        country = name.lower()
+        if not isinstance(said, dict):
+            wrong.append(
+                document.problem((name,), f"`{name}` stands in no country; write [us], or the letters of yours, on a line above it")
+            )
+        elif not (len(country) == 2 and country.isascii() and country.isalpha()):
+            wrong.append(document.problem((name,), f"[{quoted(name)[1:-1]}] is no country; type its two letters, such as [us]"))
+        else:
+            sets[country] = _set(document, name, said, wrong)
+    return ContactFile(document.file, sets, tuple(sorted(wrong, key=lambda problem: problem.place)))
+
+
+def new_set(country: str, file: Path | None = None) -> Path:
+    """Write an empty set for `country` into the file, with a comment on each kind. What stands there already stays.
+
+    Raises ValueError where there is one, or that is no country, with a sentence; OSError.
+    """
+    country = country.lower()
+    if not (len(country) == 2 and country.isascii() and country.isalpha()):
+        raise ValueError(f"{quoted(country)} is no country; type its two letters, such as us")
+    file = file or contacts_file()
+    document = read(file)
+    if document.problems:
+        raise ValueError(f"the file has to be mended first, nothing was changed: {document.problems[0]}")
+    if any(name.lower() == country for name in document.values):
+        line = next(place[0] for name, place in document.places.items() if name[0].lower() == country)
+        raise ValueError(f"[{country}] stands in {file} already, on line {line}; fill it in there")
+    before = file.read_text(encoding="utf-8-sig") if file.exists() else _HEAD
+    write_private(file, f"{before.rstrip()}\n\n{template(country)}")
+    return file
+
+
+def template(country: str) -> str:
+    """An empty set, as it is written for a person to fill in."""
+    rows = [f"[{country}]", "# verified = 2026-01-31   # the day on which you tried all of these", 'verified-by = ""   # who did']
+    for kind in KINDS:
+        empty = '["", ""]' if kind.least > 1 else '""'
+        rows += ["", f"# {kind.label}: {kind.about}", f"{kind.key} = {empty}"]
+    return "\n".join((*rows, ""))
+
+
+_HEAD = """\
+# Whom to call. The care screen shows these, and every handout's help card; while one is missing, pages say DRAFT.
+# Write between the quotation marks. Where there is no such help, write: none here
+# Ring every number before the first evening, then write the day behind `verified` and take the # before it away.
+"""
+
+
+def _set(document: Document, name: str, said: Mapping[str, Any], wrong: list[Problem]) -> Contacts:
+    lines: dict[str, tuple[str, ...]] = {}
+    verified: date | None = None
+    verified_by = ""
+    for typed, found in said.items():
+        key, message = typed.lower().replace("_", "-"), ""
+        if key == "verified":
+            verified = _day(found)
+            if verified is None and found != "":
+                message = f"{quoted(str(found))} is no day; type it like: verified = 2026-01-31, without quotation marks"
+        elif key == "verified-by":
+            verified_by = line_of_text(found) or ""
+        elif key not in BY_KEY:
+            message = f"there is no kind {quoted(typed)}; {did_you_mean(key, (*BY_KEY, *_OF_SET), _SYNONYMS)}"
+        elif (answer := _answer(found)) is None:
+            several = f', or several in brackets: {key} = ["…", "…"]' if BY_KEY[key].least > 1 else ""
+            message = f"{key}: type one line of up to {LONGEST} characters between quotation marks{several}"
+        elif answer:
+            lines[key] = answer
+        if message:
+            wrong.append(document.problem((name, typed), message))
+    return Contacts(name.lower(), lines, verified, verified_by)
+
+
+def _answer(found: object) -> tuple[str, ...] | None:
+    """The lines of an answer, without empty ones; None where it is no answer."""
+    given = [line_of_text(line) for line in (found if isinstance(found, list) else [found])]
+    sound = [line for line in given if line is not None and len(line) <= LONGEST]
+    if len(sound) != len(given) or len(sound) > MOST_LINES:
+        return None
+    return tuple(NONE_HERE if line.lower().rstrip(".") == NONE_HERE else line for line in sound if line)
+
+
+def _day(found: object) -> date | None:
+    if isinstance(found, datetime):
+        return found.date()
+    if isinstance(found, date):
+        return found
+    try:
+        return date.fromisoformat(found.strip()) if isinstance(found, str) else None
+    except ValueError:
+        return None
