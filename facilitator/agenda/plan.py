@@ -26,6 +26,7 @@ __all__ = [
     "forecast",
     "instant",
     "make_plan",
+    "planned_step",
     "setup_seconds",
     "start_today",
 ]
@@ -73,7 +74,8 @@ class Plan:
 
     `session` is as it is held here, with the alternatives that were chosen.
     `hard_end` is the instant by which the author promised to be done (None when there is none or it may slip). `elsewhere` are the
-    steps of the workshop's other sessions, by the id of their session: what may be carried over from there.
+    steps of the workshop's other sessions, by the id of their session: what may be carried over from there. `choices` are the
+    alternatives that were chosen by hand, by the ids of their steps.
     """
 
     session: SessionPlan
@@ -83,6 +85,7 @@ class Plan:
     hard_end: int | None
     steps: tuple[PlannedStep, ...]
     elsewhere: tuple[tuple[str, tuple[AgendaItem, ...]], ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 def make_plan(
@@ -109,17 +112,20 @@ def make_plan(
         if item.at is not None and not item.at.soft:
             fixed = instant(item.at, start - shift, zone) + shift
             cursor = max(cursor, fixed)
-        planned = _planned(item, room, cursor, fixed, alternative, written)
+        planned = planned_step(item, room, cursor, fixed, chosen=alternative, written=written)
         steps.append(planned)
         cursor = planned.end
     hard_end = None
     if session.ends is not None and not session.ends.soft:
         hard_end = instant(session.ends, start - shift, zone) + shift
     held = replace(session, agenda=tuple(step.item for step in steps))
-    return Plan(held, room, start, cursor, hard_end, tuple(steps))
+    return Plan(held, room, start, cursor, hard_end, tuple(steps), choices=tuple((choices or {}).items()))
 
 
-def _planned(item: AgendaItem, room: Room, start: int, fixed: int | None, alternative: str, written: AgendaItem) -> PlannedStep:
+def planned_step(
+    item: AgendaItem, room: Room, start: int, fixed: int | None, *, chosen: str, written: AgendaItem, added: bool = False
+) -> PlannedStep:
+    """The line `item` of an agenda as `room` gets it at the instant `start`. The others are those of `PlannedStep`."""
     step = item.step
     extra = setup_seconds(item.minutes, room)
     least, own, most = (seconds + extra for seconds in lengths(item.minutes, room))
@@ -137,8 +143,9 @@ def _planned(item: AgendaItem, room: Room, start: int, fixed: int | None, altern
         fixed,
         rounds if most else (),
         tracks,
-        alternative,
+        chosen,
         written,
+        added,
     )
 
 

@@ -131,7 +131,7 @@ class _Kind:
 _KINDS: dict[type[ev.Event], _Kind] = {
     ev.Opened: _Kind("opened", ev.Opened, _OPENED, _OPENED_TOO),
     ev.Attached: _Kind("attached", ev.Attached, {}),
-    ev.Begun: _Kind("begun", ev.Begun, {"wait": _NANOSECONDS}, {"to": (_STEP, 0)}),
+    ev.Begun: _Kind("begun", ev.Begun, {"wait": _NANOSECONDS}, {"to": (_whole(1, 99_999), 0)}),
     ev.Advanced: _Kind("advanced", ev.Advanced, {"to": _STEP, "wait": _NANOSECONDS}),
     ev.WentBack: _Kind("wentback", ev.WentBack, {"to": _STEP}),
     ev.Jumped: _Kind("jumped", ev.Jumped, {"to": _STEP, "wait": _NANOSECONDS}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta, timezone
 
 from facilitator.agenda.plan import Plan, Room, make_plan
@@ -21,12 +22,14 @@ def plan_for(curriculum: Curriculum, opened: Opened) -> Plan:
     Clock times are those of the zone's offset at the start: a clock change in the night of a session does not move its hours.
     """
     try:
-        session = curriculum.workshop(opened.workshop).session(opened.plan)
+        workshop = curriculum.workshop(opened.workshop)
+        session = workshop.session(opened.plan)
     except KeyError as error:
         raise PlanError(f"the curriculum {curriculum.id} has no session {opened.workshop}/{opened.plan}") from error
     zone = timezone(timedelta(seconds=opened.zone_offset))
     room = Room(opened.couples, opened.singles, opened.leaders or len(curriculum.roles))
-    return make_plan(session, room, opened.start, zone, declared=opened.declared, choices=choices_of(opened.choices))
+    plan = make_plan(session, room, opened.start, zone, declared=opened.declared, choices=choices_of(opened.choices))
+    return replace(plan, elsewhere=tuple((other.id, other.agenda) for other in workshop.sessions if other.id != session.id))
 
 
 def choices_of(text: str) -> dict[str, str]:

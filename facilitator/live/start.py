@@ -44,6 +44,7 @@ class Opening:
     leaders: int = 0
     choices: str = ev.NO_CHOICES
     language: str = ev.ORIGINAL
+    series: str = ev.NO_SERIES
 
 
 def begin(
@@ -74,6 +75,7 @@ def begin(
         leaders=opening.leaders,
         choices=opening.choices,
         language=opening.language,
+        series=opening.series,
     )
 
     def prepare() -> None:

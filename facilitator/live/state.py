@@ -2,149 +2,62 @@
 
 `apply` takes no clock and does no I/O. Nothing here accumulates ticks: what remains is what the events say at the `now` passed in
 (nanoseconds of the session's own time). Undo needs no inverse: a state remembers the one before the command, and because all times
-in it are instants, taking a command back is as if it had never been given.
+in it are instants, taking a command back is as if it had never been given. The values themselves are in `lived`, what changes the
+agenda in `changes`, what changes rounds in `rounds`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import reduce
+from typing import TypeAlias
 
 from facilitator.agenda.plan import Plan
 from facilitator.live import events as ev
-from facilitator.values import value
+from facilitator.live.changes import change_agenda, fresh, with_step
+from facilitator.live.lived import (
+    SECOND,
+    Moment,
+    Phase,
+    Progress,
+    State,
+    StepState,
+    elapsed,
+    time_cared,
+    time_paused,
+    time_waited,
+    wait_left,
+)
+from facilitator.live.rounds import end_round, extend, extend_round
 
-SECOND = 1_000_000_000
-
-
-class Phase(StrEnum):
-    """Where the session stands. Time is held, and belongs to no step, while it is paused and while care is given."""
-
-    WAITING = "waiting"
-    RUNNING = "running"
-    PAUSED = "paused"
-    CARE = "care"
-    ENDED = "ended"
-
-
-class Progress(StrEnum):
-    """Where a step stands. `DROPPED` is what was left out before it began: it is not counted among the steps any more."""
-
-    TO_COME = "to come"
-    RUNNING = "running"
-    DONE = "done"
-    SKIPPED = "skipped"
-    DROPPED = "dropped"
-
-
-@value
-class StepState:
-    """A step as it is being lived. `given` seconds it may take; `spent` nanoseconds of visits that are over.
-
-    `rounds` are the lengths of its timed parts in nanoseconds; they never exceed `given`. `texts` is the digest of the frozen copy
-    whose words it has, where that is not the one that the session was opened on. `by_hand` says that a hand set its time, which
-    then stays. `parts` are the moments, in nanoseconds of the step, at which each of its groups went on by hand, by number of the
-    group (an empty tuple where none did).
-    """
-
-    given: int
-    rounds: tuple[int, ...]
-    spent: int = 0
-    progress: Progress = Progress.TO_COME
-    texts: str = ""
-    by_hand: bool = False
-    parts: tuple[tuple[int, ...], ...] = ()
-
-    @property
-    def begun(self) -> bool:
-        """Whether it is running, or was before, so that its words stay as they were."""
-        return self.progress is not Progress.TO_COME or self.spent > 0
-
-
-@value
-class Moment:
-    """A moment that the leader marked: when (session time), in which step (its id), and why."""
-
-    at: int
-    step: str
-    reason: ev.Reason
-
-
-@value
-class State:
-    """A session at rest between two events.
-
-    `index` is the running step. `since` is the session time at which its clock began or went on (it may lie ahead, before a hard
-    start); `held` the session time from which time is held, by a pause or for care, else None. `paused`, `cared` and `waited` sum
-    the pauses, the care and the waits for hard starts that are over: with what the steps were visited they make up all time since
-    `began`. `solo` says that the room has a quiet task during care; `was_paused` that care began in a pause. `before` is the number
-    of the step that was left for the running one, None where there was none. `end` is the instant (seconds) the room agreed to,
-    None where it is the planned one. `late` counts the couples who have not had the opening words.
-
-    `undo` is the state before the last command, `redo` the one that the last undo left; each carries its own: the two are chains.
-    """
-
-    plan: Plan
-    steps: tuple[StepState, ...]
-    phase: Phase = Phase.WAITING
-    index: int = 0
-    since: int = 0
-    held: int | None = None
-    paused: int = 0
-    cared: int = 0
-    waited: int = 0
-    solo: bool = False
-    was_paused: bool = False
-    before: int | None = None
-    end: int | None = None
-    late: int = 0
-    moments: tuple[Moment, ...] = ()
-    blank: bool = False
-    began: int | None = None
-    ended: int | None = None
-    undo: State | None = field(default=None, compare=False, repr=False)
-    redo: State | None = field(default=None, compare=False, repr=False)
-
-    @property
-    def running(self) -> StepState:
-        """The step at `index`."""
-        return self.steps[self.index]
-
-    @property
-    def is_last(self) -> bool:
-        """Whether no step comes after the running one."""
-        return self.index == len(self.steps) - 1
+__all__ = [
+    "SECOND",
+    "Moment",
+    "Phase",
+    "Progress",
+    "State",
+    "StepState",
+    "apply",
+    "elapsed",
+    "extend",
+    "initial",
+    "replay",
+    "time_cared",
+    "time_paused",
+    "time_waited",
+    "wait_left",
+]
 
 
 def initial(plan: Plan) -> State:
     """The state of a session that has not begun."""
-    steps = tuple(StepState(step.given, tuple(part.seconds * SECOND for part in step.rounds)) for step in plan.steps)
-    return State(plan, steps)
+    return State(plan, tuple(fresh(step) for step in plan.steps))
 
 
 def replay(plan: Plan, events: Iterable[ev.Event]) -> State:
     """The state after all of `events`."""
     return reduce(apply, events, initial(plan))
-
-
-def elapsed(state: State, now: int, index: int | None = None) -> int:
-    """How long a step (the running one by default) has run, in nanoseconds, over all its visits and without pauses."""
-    index = state.index if index is None else index
-    step = state.steps[index]
-    if index != state.index or state.phase in (Phase.WAITING, Phase.ENDED):
-        return step.spent
-    until = now if state.held is None else state.held
-    return step.spent + max(0, until - state.since)
-
-
-def wait_left(state: State, now: int) -> int:
-    """How long until the running step's clock begins, in nanoseconds: more than 0 only before a hard start."""
-    if state.phase not in (Phase.RUNNING, Phase.PAUSED):
-        return 0
-    until = now if state.held is None else state.held
-    return max(0, state.since - until)
 
 
 def apply(state: State, event: ev.Event) -> State:
@@ -163,74 +76,148 @@ def apply(state: State, event: ev.Event) -> State:
 def _after(state: State, event: ev.Event) -> State:
     now = event.at.session
     match event:
-        case ev.Begun(wait=wait):
-            return replace(_enter(state, 0, now + wait), phase=Phase.RUNNING, began=now)
+        case ev.Begun() | ev.Advanced() | ev.WentBack() | ev.Jumped() | ev.Skipped() | ev.Ended():
+            return _gone_on(state, event, now)
+        case ev.Paused() | ev.Resumed() | ev.CareBegan() | ev.CareEnded():
+            return _held(state, event, now)
+        case ev.Extended() | ev.RoundEnded() | ev.RoundExtended() | ev.TrackEnded() | ev.StartedAgo() | ev.AwaySettled():
+            return _timed(state, event, now)
+        case ev.Marked() | ev.LateCounted() | ev.EndMoved() | ev.Blanked() | ev.TextsTaken():
+            return _noted(state, event, now)
+        case ev.Opened() | ev.Attached() | ev.Undone() | ev.Redone():
+            raise AssertionError(event)
+        case _:
+            return change_agenda(state, event, now)
+
+
+_GoneOn: TypeAlias = ev.Begun | ev.Advanced | ev.WentBack | ev.Jumped | ev.Skipped | ev.Ended
+
+
+def _gone_on(state: State, event: _GoneOn, now: int) -> State:
+    match event:
+        case ev.Begun(wait=wait, to=to):
+            begun = replace(_passed_over(state, 0, to), phase=Phase.RUNNING, began=now)
+            return replace(_enter(begun, to, now, wait), before=None)
         case ev.Advanced(to=to, wait=wait):
-            return _enter(_leave(state, now, Progress.DONE), to, now + wait)
+            return _enter(_leave(state, now, Progress.DONE), to, now, wait)
+        case ev.Jumped(to=to, wait=wait):
+            return _enter(_passed_over(_leave(state, now, Progress.DONE), state.index + 1, to), to, now, wait)
         case ev.WentBack(to=to):
-            return _enter(_leave(state, now, Progress.TO_COME), to, now)
+            return _enter(_leave(state, now, Progress.TO_COME), to, now, 0)
         case ev.Skipped(to=to, wait=wait):
-            return _enter(_leave(state, now, Progress.SKIPPED), to, now + wait)
+            return _enter(_leave(state, now, Progress.SKIPPED), to, now, wait)
+        case ev.Ended():
+            return replace(_leave(state, now, Progress.DONE), phase=Phase.ENDED, ended=now)
+
+
+def _held(state: State, event: ev.Paused | ev.Resumed | ev.CareBegan | ev.CareEnded, now: int) -> State:
+    match event:
         case ev.Paused():
             return replace(state, phase=Phase.PAUSED, held=now)
         case ev.Resumed():
-            held = now if state.held is None else state.held
-            since = max(state.since, now) if held < state.since else state.since + now - held
-            return replace(state, phase=Phase.RUNNING, since=since, held=None, paused=state.paused + now - held)
+            return _released(state, now)
+        case ev.CareBegan(solo=solo) if state.phase is Phase.CARE:
+            return replace(state, solo=solo)
+        case ev.CareBegan(solo=solo):
+            was_paused = state.phase is Phase.PAUSED
+            return replace(_released(state, now), phase=Phase.CARE, held=now, solo=solo, was_paused=was_paused)
+        case ev.CareEnded():
+            again = replace(_released(state, now), solo=False, was_paused=False)
+            return replace(again, phase=Phase.PAUSED, held=now) if state.was_paused else again
+
+
+_Timed: TypeAlias = ev.Extended | ev.RoundEnded | ev.RoundExtended | ev.TrackEnded | ev.StartedAgo | ev.AwaySettled
+
+
+def _timed(state: State, event: _Timed, now: int) -> State:
+    match event:
         case ev.Extended(seconds=seconds):
-            return _with_step(state, extend(state.running, seconds, elapsed(state, now)))
+            return _with_running(state, replace(extend(state.running, seconds, elapsed(state, now)), by_hand=True))
+        case ev.RoundEnded():
+            return _with_running(state, end_round(state.running, elapsed(state, now)))
+        case ev.RoundExtended(seconds=seconds):
+            return _with_running(state, extend_round(state.running, seconds, elapsed(state, now)))
+        case ev.TrackEnded(track=track):
+            return _with_running(state, _track_ended(state, track, elapsed(state, now)))
+        case ev.StartedAgo(span=span):
+            return _started_ago(state, now, span)
+        case ev.AwaySettled(away=away, counted=counted):
+            return _settled(state, now, away, counted)
+
+
+def _noted(state: State, event: ev.Marked | ev.LateCounted | ev.EndMoved | ev.Blanked | ev.TextsTaken, now: int) -> State:
+    match event:
+        case ev.Marked(reason=reason):
+            step = state.plan.steps[state.index].item.id
+            return replace(state, moments=(*state.moments, Moment(now, step, reason)))
+        case ev.LateCounted(couples=couples):
+            return replace(state, late=couples)
+        case ev.EndMoved(end=end):
+            return replace(state, end=end)
         case ev.Blanked(on=on):
             return replace(state, blank=on)
         case ev.TextsTaken(digest=digest):
             return replace(state, steps=tuple(step if step.begun else replace(step, texts=digest) for step in state.steps))
-        case ev.Ended():
-            return replace(_leave(state, now, Progress.DONE), phase=Phase.ENDED, ended=now)
-        case _:
-            raise AssertionError(event)
 
 
-def extend(step: StepState, seconds: int, spent: int) -> StepState:
-    """A step given `seconds` more or less, `spent` nanoseconds into it.
-
-    The rounds that are not over share the change by their length, so that equal turns stay equal; what a round has already used is
-    never taken from it, and no round gets longer when time is taken.
-    """
-    given = max(0, step.given + seconds)
-    return replace(step, given=given, rounds=_spread(step.rounds, (given - step.given) * SECOND, spent, given * SECOND))
+def _track_ended(state: State, track: int, spent: int) -> StepState:
+    tracks = len(state.plan.steps[state.index].tracks)
+    parts = state.running.parts or ((),) * tracks
+    return replace(state.running, parts=(*parts[:track], (*parts[track], spent), *parts[track + 1 :]))
 
 
-def _spread(rounds: tuple[int, ...], change: int, spent: int, total: int) -> tuple[int, ...]:
-    used = []
-    begun = 0
-    for length in rounds:
-        used.append(min(length, max(0, spent - begun)))
-        begun += length
-    open_ = [index for index, length in enumerate(rounds) if used[index] < length]
-    lengths = list(rounds)
-    if change > 0:
-        weight = sum(rounds[index] for index in open_)
-        for index in open_:
-            lengths[index] += change * rounds[index] // weight
-        return tuple(lengths)
-    while open_ and (excess := sum(lengths) - total) > 0:
-        weight = sum(rounds[index] for index in open_)
-        for index in open_:
-            lengths[index] = max(used[index], lengths[index] - -(-excess * rounds[index] // weight))
-        open_ = [index for index in open_ if lengths[index] > used[index]]
-    return tuple(lengths)
+def _started_ago(state: State, now: int, span: int) -> State:
+    """The clock of this visit has run for `span`: what is more or less comes from, or goes to, the step before or the beginning."""
+    until = now if state.held is None else state.held
+    more = span - (until - state.since)
+    spent = state.running.spent + span
+    parts = tuple(tuple(min(moment, spent) for moment in moments) for moments in state.running.parts)
+    moved = _with_running(replace(state, since=until - span), replace(state.running, parts=parts))
+    if state.before is not None:
+        before = state.steps[state.before]
+        return with_step(moved, state.before, replace(before, spent=before.spent - more))
+    return moved if state.began is None else replace(moved, began=state.began - more)
 
 
-def _enter(state: State, index: int, since: int) -> State:
+def _settled(state: State, now: int, away: int, counted: int) -> State:
+    """Of the time away, what did not count is held time; where more passed than was known, the session began that much earlier."""
+    if counted > away:
+        more = counted - away
+        return replace(state, since=state.since - more, began=None if state.began is None else state.began - more)
+    held = max(0, min(away, now - state.since) - counted)
+    return replace(state, since=state.since + held, paused=state.paused + held)
+
+
+def _released(state: State, now: int) -> State:
+    """The state running again, with the hold that was on it summed up. A wait for a hard start goes on, where it is not over."""
+    if state.held is None:
+        return state
+    since = max(state.since, now) if state.held < state.since else state.since + now - state.held
+    waited = state.waited - max(0, state.since - state.held) + max(0, since - now)
+    state = replace(state, paused=time_paused(state, now), cared=time_cared(state, now), waited=waited)
+    return replace(state, phase=Phase.RUNNING, since=since, held=None)
+
+
+def _enter(state: State, index: int, now: int, wait: int) -> State:
+    before = state.before if index == state.index else state.index
     step = replace(state.steps[index], progress=Progress.RUNNING)
-    return _with_step(replace(state, index=index, since=since), step)
+    return with_step(replace(state, index=index, since=now + wait, waited=state.waited + wait, before=before), index, step)
 
 
 def _leave(state: State, now: int, progress: Progress) -> State:
-    paused = state.paused + (now - state.held if state.held is not None else 0)
-    spent = elapsed(state, now)
-    left = _with_step(state, replace(state.running, spent=spent, progress=progress))
-    return replace(left, phase=Phase.RUNNING, held=None, paused=paused)
+    left = _with_running(state, replace(state.running, spent=elapsed(state, now), progress=progress))
+    left = replace(left, paused=time_paused(state, now), cared=time_cared(state, now), waited=time_waited(state, now))
+    return replace(left, phase=Phase.RUNNING, held=None, solo=False, was_paused=False)
 
 
-def _with_step(state: State, step: StepState) -> State:
-    return replace(state, steps=(*state.steps[: state.index], step, *state.steps[state.index + 1 :]))
+def _passed_over(state: State, start: int, to: int) -> State:
+    """The state with the steps from number `start` to before `to` skipped, where they were to come."""
+    steps = list(state.steps)
+    for number in range(start, to):
+        if steps[number].progress is Progress.TO_COME:
+            steps[number] = replace(steps[number], progress=Progress.SKIPPED)
+    return replace(state, steps=tuple(steps))
+
+
+def _with_running(state: State, step: StepState) -> State:
+    return with_step(state, state.index, step)

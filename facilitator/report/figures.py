@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.live.state import SECOND, Moment, Phase, Progress, State, elapsed
+from facilitator.live.state import SECOND, Moment, Phase, Progress, State, elapsed, time_cared, time_paused, time_waited
 from facilitator.values import value
 from facilitator.view.clock import expected_end, planned_end
 
@@ -61,19 +61,17 @@ class Report:
 def report(state: State, now: int, wall: int, *, rehearsal: bool) -> Report:
     """The report of a session that stands at `state`, at `now` (session time) and `wall` (clock time), both in nanoseconds."""
     end, _ = expected_end(state, now, wall)
-    holding = now - state.held if state.held is not None else 0
-    in_care = state.phase is Phase.CARE
     return Report(
         planned_start=state.plan.start,
-        planned_end=planned_end(state.plan),
+        planned_end=planned_end(state),
         began=None if state.began is None else (wall - (now - state.began)) // SECOND,
         ended=end // SECOND if state.phase is Phase.ENDED else None,
         expected=end // SECOND,
-        paused=(state.paused + (0 if in_care else holding)) // SECOND,
+        paused=time_paused(state, now) // SECOND,
         rehearsal=rehearsal,
         lines=tuple(_line(state, number, now) for number in range(len(state.steps))),
-        cared=(state.cared + (holding if in_care else 0)) // SECOND,
-        waited=state.waited // SECOND,
+        cared=time_cared(state, now) // SECOND,
+        waited=time_waited(state, now) // SECOND,
         marks=tuple(_mark(state, moment) for moment in state.moments),
     )
 

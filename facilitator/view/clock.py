@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import tzinfo
 
-from facilitator.agenda.plan import Plan, PlannedStep, PlannedTrack, forecast
+from facilitator.agenda.plan import PlannedStep, PlannedTrack, forecast
 from facilitator.live.state import SECOND, Phase, Progress, State, elapsed, wait_left
 from facilitator.view.live import ClockView, Frame, Pace, RoundView, TrackView, Urgency
 from facilitator.view.places import round_words
@@ -15,7 +15,7 @@ from facilitator.view.words import clock_time, countdown, floor_minutes, minutes
 def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
     """What the clock says of `state` at `now` (session time) and `wall` (the clock time of the room), both in nanoseconds."""
     end, waiting = expected_end(state, now, wall)
-    planned = planned_end(state.plan)
+    planned = planned_end(state)
     behind = floor_minutes(end // SECOND) - floor_minutes(planned)
     pace = Pace.ON_TIME if behind == 0 else Pace.BEHIND if behind > 0 else Pace.AHEAD
     given = state.running.given
@@ -46,12 +46,15 @@ def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
 def _pace_text(state: State, behind: int, pace: Pace) -> str:
     if not behind:
         return "on time"
-    too_long = state.phase is Phase.WAITING and behind == floor_minutes(state.plan.end) - floor_minutes(planned_end(state.plan))
+    too_long = state.phase is Phase.WAITING and behind == floor_minutes(state.plan.end) - floor_minutes(planned_end(state))
     return f"{_hours(abs(behind))} {'too long' if too_long else pace.value}"
 
 
-def planned_end(plan: Plan) -> int:
-    """The instant (seconds) at which the session is planned to end: its last step's end, or the promised end if that is earlier."""
+def planned_end(state: State) -> int:
+    """The instant (seconds) at which the session is to end: as agreed, else as promised or, if earlier, as its last step does."""
+    plan = state.plan
+    if state.end is not None:
+        return state.end
     return plan.end if plan.hard_end is None else min(plan.end, plan.hard_end)
 
 
@@ -72,7 +75,7 @@ def expected_end(state: State, now: int, wall: int) -> tuple[int, int]:
 
 def _to_come(state: State, start: int) -> Iterator[tuple[int, int | None]]:
     for planned, step in zip(state.plan.steps[start:], state.steps[start:], strict=True):
-        if step.progress is not Progress.SKIPPED:
+        if step.progress is Progress.TO_COME:
             fixed = None if planned.fixed is None or step.spent else planned.fixed * SECOND
             yield max(0, step.given * SECOND - step.spent), fixed
 

@@ -33,7 +33,7 @@ def step_view(state: State, frame: Frame) -> StepView:
         lead=leads(plan.steps[index].item.lead or step.lead, frame.curriculum),
         cues=(*_taken_up(state, workshop), *cues(plan.steps[index], frame.curriculum, plan.room), *_given(state)),
         way_out=step.way_out,
-        next=None if state.is_last else _next_view(state, index + 1),
+        next=None if state.following is None else _next_view(state, state.following),
         agenda=tuple(_agenda_row(state, number, frame.zone) for number in range(len(plan.steps))),
         current=index,
         blank=state.blank,

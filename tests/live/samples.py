@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import count, islice
 from pathlib import Path
 
 import hypothesis.strategies as st
 
 from facilitator.agenda.plan import Plan
-from facilitator.curriculum.model import Curriculum, Round
+from facilitator.curriculum.model import Curriculum, Kind, Round
 from facilitator.live import events as ev
 from facilitator.live.clock import Clock
 from facilitator.live.plans import plan_for
@@ -72,16 +73,39 @@ OPENED = st.builds(
     rehearsal=st.booleans(),
 )
 
+_seconds = st.integers(0, 86_400)
+_changes = st.lists(st.tuples(_steps, st.integers(ev.DROPPED, 86_400)), min_size=1, max_size=9, unique_by=lambda pair: pair[0])
+
 EVENTS: st.SearchStrategy[ev.Event] = st.one_of(
     OPENED,
     st.builds(ev.Attached, STAMPS),
-    st.builds(ev.Begun, STAMPS, wait=_nanoseconds),
+    st.builds(ev.Begun, STAMPS, wait=_nanoseconds, to=_steps),
     st.builds(ev.Advanced, STAMPS, to=_steps, wait=_nanoseconds),
     st.builds(ev.WentBack, STAMPS, to=_steps),
+    st.builds(ev.Jumped, STAMPS, to=_steps, wait=_nanoseconds),
     st.builds(ev.Paused, STAMPS),
     st.builds(ev.Resumed, STAMPS),
     st.builds(ev.Extended, STAMPS, seconds=st.integers(-86_400, 86_400)),
+    st.builds(ev.TimeSet, STAMPS, step=_steps, seconds=_seconds),
+    st.builds(ev.RoundEnded, STAMPS),
+    st.builds(ev.RoundExtended, STAMPS, seconds=st.integers(1, 86_400)),
+    st.builds(ev.TrackEnded, STAMPS, track=_steps),
+    st.builds(ev.StartedAgo, STAMPS, span=_nanoseconds),
     st.builds(ev.Skipped, STAMPS, to=_steps, wait=_nanoseconds),
+    st.builds(ev.Dropped, STAMPS, step=_steps),
+    st.builds(ev.Returned, STAMPS, step=_steps),
+    st.builds(ev.Moved, STAMPS, step=_steps, to=_steps),
+    st.builds(ev.Inserted, STAMPS, to=_steps, kind=st.sampled_from(Kind), seconds=_seconds),
+    st.builds(ev.Carried, STAMPS, to=_steps, plan=_ids, step=_ids),
+    st.builds(ev.Chosen, STAMPS, step=_steps, alternative=_ids),
+    st.builds(ev.RoomChanged, STAMPS, couples=_steps, singles=_steps),
+    st.builds(ev.EndMoved, STAMPS, end=st.integers(0, 2**40)),
+    st.builds(ev.Replanned, STAMPS, changes=_changes.map(tuple)),
+    st.builds(ev.CareBegan, STAMPS, solo=st.booleans()),
+    st.builds(ev.CareEnded, STAMPS),
+    st.builds(ev.AwaySettled, STAMPS, away=_nanoseconds, counted=_nanoseconds),
+    st.builds(ev.Marked, STAMPS, reason=st.sampled_from(ev.Reason)),
+    st.builds(ev.LateCounted, STAMPS, couples=_steps),
     st.builds(ev.Blanked, STAMPS, on=st.booleans()),
     st.builds(ev.TextsTaken, STAMPS, digest=st.from_regex(r"[0-9a-f]{64}", fullmatch=True)),
     st.builds(ev.Ended, STAMPS),
@@ -92,14 +116,53 @@ EVENTS: st.SearchStrategy[ev.Event] = st.one_of(
 
 def one_of_each() -> tuple[ev.Event, ...]:
     """One event of every kind, in an order that could have been."""
-    *before, ended = of_the_first_version()
-    later = replace(ended.at, session=ended.at.session + 10**9, wall=ended.at.wall + 10**9, boot=ended.at.boot + 10**9)
-    return (*before, ev.TextsTaken(ended.at, "cd" * 32), ev.Ended(later))
+    opened, *before, _ = of_the_first_version()
+    assert isinstance(opened, ev.Opened)
+    at = _moments(13)
+    return (
+        replace(opened, format=2),
+        *before,
+        ev.TextsTaken(next(at), "cd" * 32),
+        ev.Jumped(next(at), 3, 0),
+        ev.TimeSet(next(at), 4, 240),
+        ev.RoundEnded(next(at)),
+        ev.RoundExtended(next(at), 60),
+        ev.TrackEnded(next(at), 1),
+        ev.StartedAgo(next(at), 10**9),
+        ev.Dropped(next(at), 4),
+        ev.Returned(next(at), 4),
+        ev.Inserted(next(at), 4, Kind.BREAK, 300),
+        ev.Moved(next(at), 4, 5),
+        ev.Carried(next(at), 6, "morning", "one-ask"),
+        ev.Chosen(next(at), 6, "written"),
+        ev.RoomChanged(next(at), 7, 2),
+        ev.EndMoved(next(at), SEVEN + 7_200),
+        ev.Replanned(next(at), ((4, 180), (6, ev.DROPPED))),
+        ev.CareBegan(next(at), True),
+        ev.CareEnded(next(at)),
+        ev.AwaySettled(next(at), 10**9, 0),
+        ev.Marked(next(at), ev.Reason.DISTRESS),
+        ev.LateCounted(next(at), 2),
+        ev.Ended(next(at)),
+    )
+
+
+def of_the_second_version() -> tuple[ev.Event, ...]:
+    """The same, with all that the second version of the program can tell of each."""
+    opened, begun, *others = one_of_each()
+    assert isinstance(opened, ev.Opened)
+    chosen = replace(opened, leaders=2, choices="talk=aloud", language="pt-BR", series="20261122-k3f9")
+    return (chosen, ev.Begun(begun.at, 0, 1), *others)
+
+
+def _moments(start: int) -> Iterator[ev.Stamp]:
+    """One moment after the other, a second apart."""
+    return (ev.Stamp(n * 10**9, SEVEN * 10**9 + n * 10**9, 5 * 10**9 + n * 10**9, BOOT) for n in count(start))
 
 
 def of_the_first_version() -> tuple[ev.Event, ...]:
     """The same, with the kinds of event that the first version of the program knew."""
-    times = [ev.Stamp(n * 10**9, SEVEN * 10**9 + n * 10**9, 5 * 10**9 + n * 10**9, BOOT) for n in range(14)]
+    times = list(islice(_moments(0), 14))
     return (
         ev.Opened(times[0], SESSION, 1, "test", "ab" * 32, "evening", "evening", 8, 1, SEVEN, 3600, True, 1.0, False),
         ev.Begun(times[1], 0),

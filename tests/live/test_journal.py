@@ -165,10 +165,10 @@ def test_lines_that_do_not_belong_are_damage_though_they_are_sealed(
 
 
 def test_a_journal_of_a_newer_format_can_only_be_looked_at() -> None:
-    newer = LINES[3].replace(b'"v":1', b'"v":2').replace(b"extended", b"promised")
+    newer = LINES[3].replace(b'"v":2', b'"v":3').replace(b"extended", b"promised")
     found = told(seal([*LINES[:3], newer])[0])
     assert (found.condition, found.events, found.resumable) == (Condition.NEWER, one_of_each()[:3], False)
-    assert "format 2" in found.note
+    assert "format 3" in found.note
 
 
 def test_a_second_writer_is_told_who_has_it(tmp_path: Path) -> None:

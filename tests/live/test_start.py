@@ -180,7 +180,7 @@ def test_what_cannot_be_gone_on_with_is_left_as_it_is(spoil: str, evening: Eveni
     if spoil == "middle":
         raw = raw[:100] + bytes([raw[100] ^ 4]) + raw[101:]
     elif spoil == "newer":
-        raw = seal([line.replace(b'"v":1', b'"v":2') for line in sealed])[0] + b"torn"
+        raw = seal([line.replace(b'"v":2', b'"v":3') for line in sealed])[0] + b"torn"
     elif spoil == "empty":
         raw = raw[:50]
     else:

@@ -185,14 +185,15 @@ def test_sessions_are_listed_the_newest_first_with_how_they_stand(tmp_path: Path
     assert Store(tmp_path / "nowhere").sessions() == ()
     keep(made, "20261120-1900-aaaa", 1, minutes=-2880)
     keep(made, "20261122-1900-bbbb", 3)
-    keep(made, "20261122-1905-cccc", 15, minutes=5)
+    every = len(one_of_each())
+    keep(made, "20261122-1905-cccc", every, minutes=5)
     listed = made.sessions()
     assert [(item.id[-4:], item.began, item.ended, item.events) for item in listed] == [
-        ("cccc", True, True, 15),
+        ("cccc", True, True, every),
         ("bbbb", True, False, 3),
         ("aaaa", False, False, 1),
     ]
-    assert listed[0].last == one_of_each()[14].at.wall + 300 * 10**9
+    assert listed[0].last == one_of_each()[-1].at.wall + 300 * 10**9
     assert {(item.condition, item.running, item.note) for item in listed} == {(Condition.GOOD, False, "")}
     assert listed[1].opened == replace(OPENED, session="20261122-1900-bbbb")
     assert [item.id[-4:] for item in made.sessions(limit=2)] == ["cccc", "bbbb"]
