@@ -99,7 +99,7 @@ def closing(state: State, wall: int) -> Closing | None:
     stays = planned.item.step.kind is Kind.CLOSE and planned.item.step.protected and state.steps[last].progress is Progress.TO_COME
     if state.phase not in (Phase.RUNNING, Phase.PAUSED) or not stays:
         return None
-    left = (planned_end(state.plan) if state.end is None else state.end) - wall // SECOND
+    left = planned_end(state) - wall // SECOND
     if left > state.steps[last].given + SPARE or following(state) == last:
         return None
     return Closing(planned.item.step.title, minutes_text(max(0, left // 60 * 60)), do.GoTo(last))
