@@ -589,3 +589,36 @@ def test_no_attribute_of_textual_is_shadowed_by_accident() -> None:
         made_by_textual = set(vars(type("Plain", (base,), {})))
         shadowed = {name for name in mine & set(dir(base)) if not name.startswith("__")} - made_by_textual
         assert shadowed <= meant, ours
+
+
+async def test_what_a_key_does_is_painted_without_waiting_for_a_timer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with stage(tmp_path, practice(), (120, 32)) as on:
+        painted: list[bool] = []
+        shown = on.app._display
+
+        def display(screen: LiveScreen, update: object) -> None:
+            painted.append("paused" in on.text)
+            shown(screen, update)  # type: ignore[arg-type]  # passed on as it came
+
+        monkeypatch.setattr(on.screen._update_timer, "resume", lambda: None)
+        monkeypatch.setattr(on.app, "_display", display)
+        await on.press("space")
+        assert painted[-1:] == [True]
+
+
+async def test_a_tick_makes_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    draw = agenda._row
+
+    def counted(row: AgendaRow, actual: str, width: int) -> Content:
+        made.append(row)
+        return draw(row, actual, width)
+
+    async with stage(tmp_path, practice(), (120, 32)) as on:
+        monkeypatch.setattr(agenda, "_row", counted)
+        monkeypatch.setattr(on.screen.top, "lines", lambda _width, _height: made.append("top"))
+        await on.pass_time(1)
+        assert [row.title for row in made if isinstance(row, AgendaRow)] == ["Say back and check"]
+        assert "top" not in made
+        await on.pass_time(60)
+        assert "top" in made

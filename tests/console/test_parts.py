@@ -8,7 +8,7 @@ from datetime import UTC
 import pytest
 
 from facilitator.console.widgets.agenda import agenda_lines
-from facilitator.console.widgets.now import clock_lines
+from facilitator.console.widgets.figures import clock_lines
 from facilitator.console.widgets.script import LOOKS, cue_rows
 from facilitator.curriculum.model import Track
 from facilitator.live import events as ev

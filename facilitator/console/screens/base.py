@@ -46,6 +46,11 @@ class KeyScreen(Screen[None], inherit_bindings=False):
         event.prevent_default()
         self.press(event.key, self.edge.time_of(event))
 
+    def on_idle(self) -> None:
+        """Paint what changed now: Textual would wait for the next sixtieth of a second, and a key's effect comes in two parts."""
+        if self.is_current and self.is_mounted and self._dirty_widgets:
+            self._on_timer_update()
+
     async def on_event(self, event: events.Event) -> None:
         """Textual's way in for every event. What fails before the screen stands is a matter for the whole program."""
         if isinstance(event, (events.Compose, events.Mount)):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -32,6 +34,7 @@ class Agenda(Lines):
         super().__init__(faults, "agenda")
         self.step, self.clock = step, clock
         self.offset_rows: int | None = None
+        self._still: tuple[StepView, tuple[int, int, int | None], Still] | None = None
 
     def follow(self) -> None:
         """Keep the running step in sight."""
@@ -47,15 +50,28 @@ class Agenda(Lines):
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
-        """Head and as many rows as fit."""
-        return agenda_lines(self.step, self.clock, width, height, self.offset_rows)
+        """Head and as many rows as fit. While the step stays the same, only the running step's rows are made again."""
+        size = (width, height, self.offset_rows)
+        if self._still is None or self._still[0] is not self.step or self._still[1] != size:
+            self._still = (self.step, size, still_lines(self.step, width, height, self.offset_rows))
+        return with_running(self._still[2], self.step, self.clock, width)
+
+
+class Still(NamedTuple):
+    """The column without what changes each second: at `row` belongs the running step, at `bar` its progress (or None)."""
+
+    lines: list[Content]
+    row: int | None
+    bar: int | None
 
 
 def agenda_lines(step: StepView, clock: ClockView, width: int, height: int, offset: int | None) -> list[Content]:
-    """The column of `width` by `height` cells, scrolled to row `offset`, or to the running step where that is None.
+    """The column of `width` by `height` cells, scrolled to row `offset`, or to the running step where that is None."""
+    return with_running(still_lines(step, width, height, offset), step, clock, width)
 
-    Only the rows in sight are made, so that a long agenda costs no more than a short one.
-    """
+
+def still_lines(step: StepView, width: int, height: int, offset: int | None) -> Still:
+    """What changes with the state only. Just the rows in sight are made, so that a long agenda costs no more than a short one."""
     inner = max(0, width - 2 * MARGIN)
     head = spread(plain("AGENDA", "bold"), _figures("plan", "real", "$quiet"), inner)
     top = [EMPTY, head, EMPTY] if height >= AIRY_FROM else [head]
@@ -66,9 +82,27 @@ def agenda_lines(step: StepView, clock: ClockView, width: int, height: int, offs
         room = max(0, room - 1)
         start = first_row(total, step.current, room) if offset is None else min(offset, total - room)
         below = total - start - room
-    rows = [_row_at(step, clock, number, inner) for number in range(start, min(total, start + room))]
+    numbers = range(start, min(total, start + room))
+    running = (step.current, step.current + 1) if _is_running(step) else ()
+    rows = [EMPTY if number in running else _row_at(step, number, inner) for number in numbers]
     more = [_more(start, below)] if start or below else []
-    return [join(Content(" " * MARGIN), row) for row in [*top, *rows, *more]]
+    places = [len(top) + number - start if number in numbers else None for number in running] or [None, None]
+    return Still([_indented(row) for row in (*top, *rows, *more)], places[0], places[1])
+
+
+def with_running(still: Still, step: StepView, clock: ClockView, width: int) -> list[Content]:
+    """The column with the running step as `clock` has it."""
+    inner = max(0, width - 2 * MARGIN)
+    rows = list(still.lines)
+    if still.row is not None:
+        rows[still.row] = _indented(_row(step.agenda[step.current], clock.elapsed, inner))
+    if still.bar is not None:
+        rows[still.bar] = _indented(progress(clock.fraction, max(0, inner - 2 - REAL), "$wrap"), 2)
+    return rows
+
+
+def _indented(row: Content, more: int = 0) -> Content:
+    return join(Content(" " * (MARGIN + more)), row)
 
 
 def row_count(step: StepView) -> int:
@@ -85,13 +119,9 @@ def _is_running(step: StepView) -> bool:
     return 0 <= step.current < len(step.agenda) and step.agenda[step.current].mark is Mark.RUNNING
 
 
-def _row_at(step: StepView, clock: ClockView, number: int, width: int) -> Content:
-    running = _is_running(step)
-    if running and number == step.current + 1:
-        return join(Content("  "), progress(clock.fraction, max(0, width - 2 - REAL), "$wrap"))
-    index = number - 1 if running and number > step.current else number
-    row = step.agenda[index]
-    return _row(row, clock.elapsed if running and index == step.current else row.actual, width)
+def _row_at(step: StepView, number: int, width: int) -> Content:
+    row = step.agenda[number - 1 if _is_running(step) and number > step.current else number]
+    return _row(row, row.actual, width)
 
 
 def _row(row: AgendaRow, actual: str, width: int) -> Content:
@@ -118,5 +148,9 @@ def _more(above: int, below: int) -> Content:
 
 def progress(fraction: float, width: int, style: str) -> Content:
     """A line of `width` cells, heavy as far as `fraction` (0-1) goes and light after it."""
-    done = min(width, max(0, int(fraction * width)))
+    return _bar(min(width, max(0, int(fraction * width))), width, style)
+
+
+@lru_cache(maxsize=8)
+def _bar(done: int, width: int, style: str) -> Content:
     return join(plain("━" * done, style), plain("─" * (width - done), "$track"))

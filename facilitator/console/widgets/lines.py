@@ -29,14 +29,21 @@ class Lines(Widget):
         self._faults = faults
         self._lines: list[Content] = []
         self._made_for: tuple[int, int] | None = None
+        self._facts: object = None
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The lines to show in `width` by `height` cells. Longer ones are cut, missing ones are empty."""
         raise NotImplementedError
 
+    def facts(self) -> object:
+        """What the lines are made of. While that stays equal they are not made again; None where nobody can tell."""
+        return None
+
     def redraw(self) -> None:
         """Make the lines again and paint what changed."""
-        before = self._lines
+        before, facts = self._lines, self.facts()
+        if facts is not None and facts == self._facts and self._made_for == tuple(self.size):
+            return
         if self._made_for != tuple(self.size):
             self._made_for = None
             self.refresh()
@@ -71,7 +78,7 @@ class Lines(Widget):
 
     def _make(self) -> None:
         width, height = self.size
-        self._made_for = (width, height)
+        self._made_for, self._facts = (width, height), self.facts()
         made = self._faults.run(
             self.id or "screen", lambda: list(self.lines(width, height)), [Content("(this part cannot be shown)")]
         )
@@ -80,7 +87,7 @@ class Lines(Widget):
 
 def difference(old: Content, new: Content, width: int) -> tuple[int, int] | None:
     """Between which cells of a line of `width` cells two contents differ; None where they are the same."""
-    if old.is_same(new):
+    if old is new or old.is_same(new):
         return None
     before, after = old.plain, new.plain
     if old.spans != new.spans or (not (before.isascii() and after.isascii()) and old.cell_length != len(before)):

@@ -8,12 +8,10 @@ from textual.content import Content
 
 from facilitator.console.content import join, line, plain, spread
 from facilitator.console.faults import Faults
+from facilitator.console.widgets.figures import PACE_SIGNS, PACE_STYLES
 from facilitator.console.widgets.lines import Lines
 from facilitator.live.session import Saving
-from facilitator.view.live import ClockView, Pace, StepView, Urgency
-
-PACE_SIGNS = {Pace.AHEAD: "▲", Pace.ON_TIME: "●", Pace.BEHIND: "▼"}
-PACE_STYLES = {Pace.AHEAD: "bold $ahead", Pace.ON_TIME: "bold $ahead", Pace.BEHIND: "bold $ground on $behind"}
+from facilitator.view.live import ClockView, StepView, Urgency
 
 
 class TopBar(Lines):
@@ -22,6 +20,12 @@ class TopBar(Lines):
     def __init__(self, faults: Faults, step: StepView, clock: ClockView, saving: Saving) -> None:
         super().__init__(faults, "top")
         self.step, self.clock, self.saving = step, clock, saving
+
+    def facts(self) -> object:
+        """What changes once a minute, if at all."""
+        clock = self.clock
+        told = (clock.clock, clock.ends, clock.planned, clock.pace, clock.pace_text, clock.urgency is Urgency.ENDED)
+        return (*told, self.saving, self.step.heading, self.step.short_heading, self.step.rehearsal)
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The one line."""

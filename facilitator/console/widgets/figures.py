@@ -1,0 +1,170 @@
+"""The big figures and the words beside them: what is left, of what, which round runs, and how far ahead or behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from textual.content import Content
+
+from facilitator.console.content import cut, fold, join, line, plain
+from facilitator.console.glyphs import big, big_width, fitting
+from facilitator.console.widgets.lines import EMPTY
+from facilitator.view.live import ClockView, Pace, RoundView, TrackView, Urgency
+
+INKS = {
+    Urgency.CALM: "$digits",
+    Urgency.SOON: "$soon",
+    Urgency.WRAP: "$wrap",
+    Urgency.OVER: "$over",
+    Urgency.HELD: "$held",
+    Urgency.WAITING: "$held",
+    Urgency.ENDED: "$quiet",
+}
+PACE_SIGNS = {Pace.AHEAD: "▲", Pace.ON_TIME: "●", Pace.BEHIND: "▼"}
+PACE_STYLES = {Pace.AHEAD: "bold $ahead", Pace.ON_TIME: "bold $ahead", Pace.BEHIND: "bold $ground on $behind"}
+SIDE_WIDTHS = ((70, 20), (50, 16), (0, 14))
+"""How many cells the words beside the figures at least need, by the width there is."""
+PACE_FROM, TALL_PACE_FROM = 7, 11
+"""How many rows the words beside the figures need before the pace stands there too, and before it does in figures of three rows."""
+
+
+class Words(NamedTuple):
+    """All of a clock but its figures; most seconds nothing of it changes."""
+
+    urgency: Urgency
+    message: str
+    label: str
+    gap: str
+    until: str
+    round: RoundView | None
+    tracks: tuple[TrackView, ...]
+    pace: Pace
+    pace_text: str
+
+
+def words_of(clock: ClockView) -> Words:
+    """The words of `clock`."""
+    told = (clock.urgency, clock.message, clock.label, clock.gap, clock.until, clock.round, clock.tracks)
+    return Words(*told, clock.pace, clock.pace_text)
+
+
+def figure_rows(clock: ClockView, width: int, height: int) -> int:
+    """How many of `height` rows are needed: those of the figures, or of the words where the figures are ordinary text."""
+    rows = fitting(clock.remaining, width - _beside(width) - _gap(width), height)
+    return rows if rows > 1 else min(height, max(1, len(_small_clock(clock.remaining, words_of(clock), width, height))))
+
+
+def clock_lines(clock: ClockView, width: int, height: int) -> list[Content]:
+    """The remaining time as large as it can be in exactly `height` rows, and the words that go with it beside it."""
+    ink, gap, words = INKS[clock.urgency], _gap(width), words_of(clock)
+    rows = fitting(clock.remaining, width - _beside(width) - gap, height)
+    if rows == 1:
+        lines = _small_clock(clock.remaining, words, width, height)
+        return [*lines, *[EMPTY] * height][:height]
+    digits = big(clock.remaining, rows)
+    side = side_lines(words, width - big_width(clock.remaining, rows) - gap, rows)
+    before = (height - rows) // 2
+    lines = [join(line_of(row + " " * gap, ink), beside) for row, beside in zip(digits, side, strict=True)]
+    return [*[EMPTY] * before, *lines, *[EMPTY] * (height - rows - before)]
+
+
+def line_of(row: str, ink: str) -> Content:
+    """A row of block characters in one ink."""
+    return Content.styled(row, ink, cell_length=len(row))
+
+
+def _beside(width: int) -> int:
+    return next(cells for least, cells in SIDE_WIDTHS if width >= least)
+
+
+def _gap(width: int) -> int:
+    return 3 if width >= 50 else 2
+
+
+def _small_clock(remaining: str, words: Words, width: int, height: int) -> list[Content]:
+    """The figures as ordinary text, with their words, in at most `height` rows."""
+    ink = INKS[words.urgency]
+    figure = line(remaining, f"bold {ink}")
+    until = [cut(line(words.until, "$quiet"), width)] if words.until else []
+    below = [*_round_lines(words.round, width, 1), *_track_lines(words.tracks, width, height), *until]
+    return [cut(join(figure, Content("  "), line(words.message or words.label, ink)), width), *below][:height]
+
+
+@lru_cache(maxsize=4)
+def side_lines(clock: Words, width: int, rows: int) -> tuple[Content, ...]:
+    """The words beside the figures, as exactly `rows` lines."""
+    pace = _pace_lines(clock, width, rows)
+    room = rows - len(pace) - bool(pace)
+    words = _words(clock, width, room)
+    if pace and len(words) > room:
+        pace, words = [], _words(clock, width, rows)
+    gap = fold(line(clock.gap, "$quiet"), width)[:2] if clock.gap and rows >= 7 else []
+    free = rows - len(words) - (len(pace) + 1 if pace else 0)
+    if gap and len(gap) + 1 <= free:
+        words += [EMPTY, *gap]
+    if pace:
+        words += [EMPTY, *pace]
+    before = max(0, (rows - len(words)) // 2)
+    return tuple([*[EMPTY] * before, *words, *[EMPTY] * rows][:rows])
+
+
+def _words(clock: Words, width: int, rows: int) -> list[Content]:
+    """What the figures count, until what, and what runs inside the step."""
+    words = [cut(line(clock.message, f"bold {INKS[clock.urgency]}"), width)] if clock.message else []
+    words += [cut(row, width) for row in fold(line(clock.label), width)[:2]]
+    if clock.until:
+        words += [cut(row, width) for row in fold(line(clock.until, "$watch"), width)[:2]][: max(0, rows - len(words))]
+    around = _round_lines(clock.round, width, rows - len(words))
+    around += _track_lines(clock.tracks, width, rows - len(words) - len(around))
+    if around and len(words) + len(around) < rows:
+        words.append(EMPTY)
+    return words + around
+
+
+def _pace_lines(clock: Words, width: int, rows: int) -> list[Content]:
+    """Ahead or behind, to be read from further away: a line of its own, or its minutes in figures of three rows."""
+    if rows < PACE_FROM or clock.urgency is Urgency.ENDED:
+        return []
+    sign, style = PACE_SIGNS[clock.pace], PACE_STYLES[clock.pace]
+    minutes, _, rest = clock.pace_text.partition(" ")
+    if rows >= TALL_PACE_FROM and minutes.isdecimal() and rest.startswith("min"):
+        ink = "$behind" if clock.pace is Pace.BEHIND else "$ahead"
+        figures = big(minutes, 3)
+        words = ("", f"{sign} {rest}", "")
+        if len(figures[0]) + 2 + len(words[1]) <= width:
+            return [join(line_of(f"{row}  ", ink), line(word, f"bold {ink}")) for row, word in zip(figures, words, strict=True)]
+    return [cut(line(f" {sign} {clock.pace_text} " if clock.pace is Pace.BEHIND else f"{sign} {clock.pace_text}", style), width)]
+
+
+def _round_lines(part: RoundView | None, width: int, rows: int) -> list[Content]:
+    """The round that runs: its number, title, prompt and next change, or in one line where there is room for one only."""
+    if part is None or rows < 1:
+        return []
+    style = f"bold {INKS[part.urgency] if part.urgency is not Urgency.CALM else '$title'}"
+    left = keep_end(part.remaining, width, style)
+    number = line(part.position, "bold")
+    if rows < 3:
+        both = join(left, plain(f" · {part.position}", "$quiet"))
+        return [both if both.cell_length <= width else left]
+    title = [cut(line(part.title), width)] if part.title else []
+    show = [cut(row, width) for row in fold(line(part.show, "$quiet"), width)[: max(0, rows - 3)]] if part.show else []
+    return [cut(number, width), *title, *show, left]
+
+
+def _track_lines(tracks: Sequence[TrackView], width: int, rows: int) -> list[Content]:
+    """What each group does now, in a line of its own where there is room for one."""
+    lines = []
+    for track in tracks[: max(0, rows)]:
+        left = line(f"{track.title}: {track.part}", "bold")
+        end = line(f" · {track.remaining.rpartition(' in ')[2]}", "bold") if track.remaining else EMPTY
+        lines.append(join(cut(left, max(0, width - end.cell_length)), end))
+    return lines
+
+
+def keep_end(text: str, width: int, style: str) -> Content:
+    """ "swap in 1:18" in `width` cells: where it is too long, its words are cut but never its time."""
+    words, between, time = text.rpartition(" in ")
+    end = line(f"{between}{time}", style)
+    return cut(join(cut(line(words, style), max(0, width - end.cell_length)), end), width)
