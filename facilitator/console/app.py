@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextvars import Context, copy_context
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -53,9 +54,10 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self.died = False
         settings = settings or standard()
         guard = guard or Guard(settings.config.guard / 1000)
-        self.edge = Edge(faults, self.leave, self._post, guard, settings=settings)
+        self.edge = Edge(faults, self.leave, self._post, guard, self._write_cells, settings=settings)
         self._first = first
         self._loop_of_screen: asyncio.AbstractEventLoop | None = None
+        self._context_of_screen: Context | None = None
         faults.tell = self._tell
 
     def get_theme(self, theme_name: str) -> Theme | None:
@@ -69,6 +71,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
     def on_load(self) -> None:
         """Before the first frame: take over the signals."""
         loop = self._loop_of_screen = asyncio.get_running_loop()
+        self._context_of_screen = copy_context()
         loop.set_exception_handler(self._on_loop_error)
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             if threading.current_thread() is threading.main_thread() and signal.getsignal(number) is not signal.SIG_IGN:
@@ -90,7 +93,17 @@ class ConsoleApp(App[None], inherit_bindings=False):
 
     def _post(self, action: Callable[[], None]) -> None:
         if self._loop_of_screen is not None and not self._loop_of_screen.is_closed():
-            self._loop_of_screen.call_soon_threadsafe(action)
+            self._loop_of_screen.call_soon_threadsafe(action, context=self._context_of_screen)
+
+    def _write_cells(self, text: str) -> None:
+        """Write what a screen painted by itself, in one piece."""
+        if self._batch_count:
+            self.screen.refresh()
+        elif self._driver is not None:
+            self._begin_update()
+            self._driver.write(text)
+            self._end_update()
+            self._driver.flush()
 
     def _tell(self, sentence: str) -> None:
         self._post(lambda: self._tell_screen(sentence))

@@ -19,17 +19,23 @@ def event_time(event: events.Event) -> float:
     return event.time
 
 
+def _nowhere(_text: str) -> None:
+    return None
+
+
 @dataclass
 class Edge:
     """The surroundings of a screen. `leave` ends the console with an exit code; `post` runs something on the console's thread.
 
-    `settings` are those of this person, as they were when the console was opened.
+    `write` sends what a screen painted by itself to the terminal. `settings` are those of this person, as they were when the
+    console was opened.
     """
 
     faults: Faults
     leave: Callable[[int], None]
     post: Post
     guard: Guard = field(default_factory=Guard)
+    write: Callable[[str], None] = _nowhere
     time_of: Callable[[events.Event], float] = event_time
     sessions: list[LiveHandle] = field(default_factory=list)
     settings: Settings = field(default_factory=standard)

@@ -524,28 +524,35 @@ async def test_resizing_in_the_middle_of_anything_keeps_it(tmp_path: Path) -> No
 
 async def test_a_tick_lays_nothing_out_and_paints_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with stage(tmp_path, practice(), (120, 32)) as on:
-        layouts: list[object] = []
-        painted: list[int] = []
-        refresh = LiveScreen._refresh_layout
-        render = type(on.screen._compositor).render_update
-
-        def counted_layout(screen: LiveScreen, *args: object) -> None:
-            layouts.append(args)
-            refresh(screen, *args)  # type: ignore[arg-type]  # passed on as it came
-
-        def counted_render(compositor: object, full: bool = False, screen_stack: object = None, simplify: bool = False) -> object:
-            update = render(compositor, full, screen_stack, simplify)  # type: ignore[arg-type]  # passed on as it came
-            if update is not None:
-                painted.append(len(update.render_segments(on.app.console)))  # type: ignore[union-attr]  # a partial update
-            return update
-
-        monkeypatch.setattr(LiveScreen, "_refresh_layout", counted_layout)
-        monkeypatch.setattr(type(on.screen._compositor), "render_update", counted_render)
-        for _ in range(5):
+        asked: list[object] = []
+        written: list[str] = []
+        driver = on.app._driver
+        assert driver is not None
+        monkeypatch.setattr(LiveScreen, "_refresh_layout", lambda *args: asked.append(args))
+        monkeypatch.setattr(type(on.screen._compositor), "render_update", lambda *args, **_more: asked.append(args))
+        monkeypatch.setattr(driver, "write", written.append)
+        for second in range(5):
             await on.pass_time(1)
-        assert layouts == []
-        assert 0 < len(painted) <= 5
-        assert max(painted) < 1500
+            assert len(written) == second + 1
+        assert asked == []
+        assert max(len(text.encode()) for text in written) < 1000
+
+
+async def test_what_is_painted_straight_is_what_the_screen_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pyte
+
+    async with stage(tmp_path, practice(), (120, 32)) as on:
+        driver = on.app._driver
+        assert driver is not None
+        screen = pyte.Screen(120, 32)
+        terminal = pyte.Stream(screen)
+        terminal.feed(on.text.replace("\n", "\r\n"))
+        monkeypatch.setattr(driver, "write", terminal.feed)
+        monkeypatch.setattr(on.screen, "_compositor_refresh", lambda: None)
+        for seconds in (1, 9, 60, 300, 75, 5):
+            await on.pass_time(seconds)
+            shown = [row.rstrip() for row in screen.display]
+            assert shown == on.text.split("\n")
 
 
 async def test_ten_thousand_steps_cost_a_tick_no_more_than_eight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -594,15 +601,9 @@ def test_no_attribute_of_textual_is_shadowed_by_accident() -> None:
 async def test_what_a_key_does_is_painted_without_waiting_for_a_timer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with stage(tmp_path, practice(), (120, 32)) as on:
         painted: list[bool] = []
-        shown = on.app._display
-
-        def display(screen: LiveScreen, update: object) -> None:
-            painted.append("paused" in on.text)
-            shown(screen, update)  # type: ignore[arg-type]  # passed on as it came
-
         monkeypatch.setattr(on.screen._update_timer, "resume", lambda: None)
-        monkeypatch.setattr(on.app, "_display", display)
-        await on.press("space")
+        monkeypatch.setattr(on.app, "_display", lambda *_args: painted.append("4 of 8" in on.text))
+        await on.press("n")
         assert painted[-1:] == [True]
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual import events
-from textual.screen import Screen
 
 from facilitator.console.edge import Edge
+from facilitator.console.paint import PaintingScreen
 from facilitator.console.widgets.banners import Banner, Banners, Slot
 
 
-class KeyScreen(Screen[None], inherit_bindings=False):
+class KeyScreen(PaintingScreen, inherit_bindings=False):
     """A screen without Textual's bindings and without focus: every key reaches `press`, once."""
 
     ALLOW_SELECT = False
@@ -17,7 +17,7 @@ class KeyScreen(Screen[None], inherit_bindings=False):
     banners: Banners
 
     def __init__(self, edge: Edge) -> None:
-        super().__init__()
+        super().__init__(edge.write)
         self.edge = edge
 
     def press(self, key: str, at: float) -> None:
@@ -45,11 +45,6 @@ class KeyScreen(Screen[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         self.press(event.key, self.edge.time_of(event))
-
-    def on_idle(self) -> None:
-        """Paint what changed now: Textual would wait for the next sixtieth of a second, and a key's effect comes in two parts."""
-        if self.is_current and self.is_mounted and self._dirty_widgets:
-            self._on_timer_update()
 
     async def on_event(self, event: events.Event) -> None:
         """Textual's way in for every event. What fails before the screen stands is a matter for the whole program."""

@@ -12,8 +12,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from facilitator.console.faults import Faults
+from facilitator.console.paint import PaintingScreen
 
 EMPTY = Content("")
+SURE = str.maketrans("▄▀█━─", "     ")
+"""Characters that take one cell everywhere."""
 
 
 class Lines(Widget):
@@ -49,11 +52,29 @@ class Lines(Widget):
             self.refresh()
             return
         self._make()
+        regions = []
         for row, (old, new) in enumerate(zip(before, self._lines, strict=True)):
             changed = difference(old, new, self.size.width)
             if changed:
                 start, end = changed
-                self.refresh(Region(start, row, end - start, 1))
+                regions.append(Region(start, row, end - start, 1))
+        if regions:
+            self._paint(regions)
+
+    def _paint(self, regions: Sequence[Region]) -> None:
+        if isinstance(self.screen, PaintingScreen):
+            self._styles_cache.set_dirty(*regions)
+            self.screen.painter.add(self, regions)
+        else:
+            self.refresh(*regions)
+
+    def fresh(self, rows: Region) -> Sequence[Strip]:
+        """Whole rows as they are now."""
+        return self.render_lines(rows)
+
+    def ask(self, regions: Sequence[Region]) -> None:
+        """Have cells painted by Textual."""
+        self.refresh(*regions)
 
     def remake(self) -> None:
         """Make the lines again where their number may have changed too: the screen is laid out anew."""
@@ -86,16 +107,19 @@ class Lines(Widget):
 
 
 def difference(old: Content, new: Content, width: int) -> tuple[int, int] | None:
-    """Between which cells of a line of `width` cells two contents differ; None where they are the same."""
+    """Between which cells of a line of `width` cells two contents differ; None where they are the same.
+
+    A line with a character that some terminals draw wider than others is taken from its start, as it was painted at first.
+    """
     if old is new or old.is_same(new):
         return None
     before, after = old.plain, new.plain
-    if old.spans != new.spans or (not (before.isascii() and after.isascii()) and old.cell_length != len(before)):
-        return 0, width
-    if len(before) != len(after) or old.cell_length != new.cell_length:
+    if old.spans != new.spans or len(before) != len(after) or old.cell_length != new.cell_length != len(after):
         return 0, width
     start = next((at for at, (a, b) in enumerate(zip(before, after, strict=True)) if a != b), None)
     if start is None:
         return None
+    if not after[:start].translate(SURE).isascii():
+        start = 0
     end = next(at for at in range(len(after), 0, -1) if before[at - 1] != after[at - 1])
     return (start, min(width, end)) if start < width else None
