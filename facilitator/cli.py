@@ -6,6 +6,7 @@ Exit codes: 0 done, ended or left; 1 problems found, or something could not be m
 from __future__ import annotations
 
 import argparse
+import errno
 import functools
 import gc
 import os
@@ -14,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeAlias, TypeVar
 
 from facilitator import __version__
 
@@ -39,21 +40,48 @@ class UsageError(Exception):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (by default the process's own) and return its exit code."""
     os.umask(0o077)
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     typed = sys.argv[1:] if argv is None else argv
+    try:
+        code = _run(typed)
+    except SystemExit as leaving:
+        code = leaving.code if isinstance(leaving.code, int) else DONE
+    except OSError as error:
+        if error.filename is not None or error.errno not in (errno.EPIPE, errno.EIO, errno.ENOSPC):
+            raise
+        return _flushed(DONE, error)
+    return _flushed(code)
+
+
+def _nowhere() -> TextIO:
+    """In place of an output that is closed from the start."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+
+
+def _run(typed: Sequence[str]) -> int:
     options = _parser(typed[0] if typed else "").parse_args(typed)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
     except UsageError as error:
         return _complain(str(error), USAGE)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except KeyboardInterrupt:
         return 130
+
+
+def _flushed(code: int, trouble: OSError | None = None) -> int:
+    """The exit code, with all that was printed on its way. Who reads no further is no problem; a disk that takes no more is."""
+    from facilitator.console.terminal import flush_streams
+
+    trouble = flush_streams() or trouble
+    if trouble is None or code != DONE or trouble.errno != errno.ENOSPC:
+        return code
+    _complain("what was to be printed could not be written: the disk is full", PROBLEMS)
+    flush_streams()
+    return PROBLEMS
 
 
 def home(_options: argparse.Namespace) -> int:

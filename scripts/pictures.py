@@ -49,7 +49,7 @@ class StillClock:
     def read(self) -> Reading:
         """What it says now."""
         passed = int(self.seconds * SECOND)
-        return Reading(EVENING + passed, passed, "0" * 8 + "-0000" * 3 + "-" + "0" * 12)
+        return Reading(EVENING + passed, passed, "0" * 8 + "-0000" * 3 + "-" + "0" * 12, passed)
 
 
 def main(folder: Path) -> None:

@@ -114,7 +114,11 @@ class ConsoleApp(App[None], inherit_bindings=False):
                 self.edge.faults.run("message", partial(screen.tell, sentence), None, quietly=True)
 
     def _on_signal(self, number: int) -> None:
-        _end_process_after(BACKSTOP_SECONDS, 128 + number)
+        if not self.is_headless and not _has_terminal():
+            self._end_now(128 + number)
+        timer = threading.Timer(BACKSTOP_SECONDS, self._end_now, (128 + number,))
+        timer.daemon = True
+        timer.start()
         self.leave(128 + number)
 
     def _on_loop_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
@@ -124,15 +128,16 @@ class ConsoleApp(App[None], inherit_bindings=False):
 
     def _watch_terminal(self) -> None:
         """Once a second: when the terminal is gone without a signal, Textual neither notices nor ends."""
-        if not os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else 0):
-            self._end_without_terminal()
+        if not self.is_headless and not _has_terminal():
+            self._end_now(LOST)
         asyncio.get_running_loop().call_later(1.0, self._watch_terminal)
 
-    def _end_without_terminal(self) -> NoReturn:
+    def _end_now(self, code: int) -> NoReturn:
+        """Let go of the sessions and end the process. Textual's own way out waits for a terminal, which may be gone."""
         closing = threading.Thread(target=self.edge.close_sessions, daemon=True)
         closing.start()
         closing.join(BACKSTOP_SECONDS)
-        os._exit(LOST)
+        os._exit(code)
 
     def _fatal_error(self) -> None:
         """An error that Textual cannot go on after: logged without values, and nothing of it printed."""
@@ -143,7 +148,5 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self._close_messages_no_wait()
 
 
-def _end_process_after(seconds: float, code: int) -> None:
-    timer = threading.Timer(seconds, os._exit, (code,))
-    timer.daemon = True
-    timer.start()
+def _has_terminal() -> bool:
+    return os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else 0)

@@ -8,7 +8,7 @@ import termios
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from facilitator.console.terminal import unfit
+from facilitator.console.terminal import flush_streams, unfit
 from facilitator.settings import folders
 
 if TYPE_CHECKING:
@@ -62,12 +62,14 @@ def _run(screen: Callable[[Edge], KeyScreen], sheet: str, close: Callable[[], ob
         app.edge.close_sessions()
         close()
         _restore(before)
+        gone = flush_streams() is not None
     if app.died:
-        print(
-            "facilitator: the console ended by an error of its own; nothing that was shown is lost.\n"
-            f"Go on with: facilitator run --resume\nWhat happened is in {faults.log}",
-            file=sys.stderr,
-        )
+        if not gone:
+            print(
+                "facilitator: the console ended by an error of its own; nothing that was shown is lost.\n"
+                f"Go on with: facilitator run --resume\nWhat happened is in {faults.log}",
+                file=sys.stderr,
+            )
         return FAILED
     return app.return_code or 0
 

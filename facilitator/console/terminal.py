@@ -1,4 +1,4 @@
-"""Whether there is a terminal to draw on. Light: asked before anything else is imported."""
+"""Whether there is a terminal to draw on, and what is left of it at the end. Light: asked before anything else is imported."""
 
 from __future__ import annotations
 
@@ -18,6 +18,34 @@ def unfit() -> str:
     if os.environ.get("TERM", "") in ("", "dumb"):
         return "the console needs a terminal that can place text, but TERM says dumb; run it in an ordinary terminal window"
     return ""
+
+
+def flush_streams() -> OSError | None:
+    """Write out what standard output and error still hold; returns what is in the way of the first that cannot, if anything is.
+
+    A stream that leads nowhere any more leads to nothing from then on. The interpreter, which flushes them once more when it ends,
+    would otherwise complain on its own and turn the exit code into 120.
+    """
+    trouble = None
+    for stream in {id(stream): stream for stream in (sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__) if stream}.values():
+        try:
+            stream.flush()
+        except OSError as error:
+            trouble = trouble or error
+            _lead_to_nothing(stream)
+        except ValueError:  # it is closed
+            continue
+    return trouble
+
+
+def _lead_to_nothing(stream: TextIO) -> None:
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)
+        stream.flush()
+    except (OSError, ValueError):
+        return
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

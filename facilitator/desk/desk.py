@@ -12,6 +12,7 @@ from facilitator.agenda.plan import Plan, Room, start_today
 from facilitator.agenda.starts import NOW, PLANNED
 from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.model import ClockTime, Curriculum, SessionPlan, Workshop
+from facilitator.desk.notes import Notes
 from facilitator.desk.ports import CannotError, Made, News, Post, Progress
 from facilitator.desk.wording import Wording
 from facilitator.live.auto import due
@@ -26,6 +27,7 @@ from facilitator.live.state import SECOND, Phase, State, elapsed
 from facilitator.live.store import RESUMABLE, Store, Summary
 from facilitator.live.texts import texts_taken
 from facilitator.values import value
+from facilitator.view.away import AwayView, away_view
 from facilitator.view.clock import clock_view
 from facilitator.view.live import ClockView, Frame, StepView
 from facilitator.view.step import step_view
@@ -68,6 +70,8 @@ class Desk:
         self._output = output
         self._auto = auto
         self._shown: tuple[State, StepView] | None = None
+        self._notes = Notes()
+        self._notes.of_the_start(session)
         opened = session.opened
         zone = timezone(timedelta(seconds=opened.zone_offset))
         self._frame = Frame(wording.curriculum, opened.workshop, zone, _rehearsal_word(opened.speed) if opened.rehearsal else "")
@@ -97,6 +101,34 @@ class Desk:
         """The id under which the session is taken up again."""
         return self._session.id
 
+    @property
+    def following(self) -> str:
+        """Empty: this console leads."""
+        return ""
+
+    def take_over(self) -> None:
+        """Nothing to do: this console leads."""
+
+    @property
+    def away(self) -> AwayView | None:
+        """What is to be asked, once, about a time in which nobody led."""
+        gap = self._session.asked
+        return away_view(self._session.state, gap) if gap is not None else None
+
+    def settle(self, minutes: int | None) -> None:
+        """Answer that: so many minutes belong to the running step, None for all of it."""
+        self._session.settle(None if minutes is None else minutes * 60 * SECOND)
+
+    @property
+    def note(self) -> str:
+        """Something to say once and calmly; empty where there is nothing."""
+        return self._notes.first
+
+    def noted(self) -> None:
+        """The note was read."""
+        self._notes.noted()
+        self._listener()
+
     def subscribe(self, listener: Callable[[], None], post: Post) -> None:
         """Call `listener` after each change; answers of the disk arrive through `post` from now on."""
         self._listener = listener
@@ -123,6 +155,7 @@ class Desk:
     def tick(self) -> None:
         """To be called about once a second: watches the disk, and in a played session goes on when a step's time is up."""
         self._session.tick()
+        self._notes.of_the_clock(self._session)
         self._wording.tick(self._session.state, self._mailbox, self._listener)
         if self._auto and self._session.saving is not Saving.SAVING:
             command = due(self._session.state, self._session.now().session)

@@ -9,6 +9,7 @@ from facilitator.live.commands import Command
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase
 from facilitator.values import value
+from facilitator.view.away import AwayView
 from facilitator.view.home import Entry
 from facilitator.view.live import ClockView, StepView
 
@@ -83,6 +84,36 @@ class LiveHandle(Protocol):
 
     def take_up(self) -> None:
         """Give the steps to come the new words that `news` tells of; the effect is told to the listener."""
+        ...
+
+    @property
+    def following(self) -> str:
+        """Empty while this console leads. Else who leads and what can be done, as a sentence: every command is refused with it.
+
+        Each change of it is told to the listener.
+        """
+        ...
+
+    def take_over(self) -> None:
+        """Lead instead of the console that leads, which is asked to let go; the effect, or what is in the way, is told later."""
+        ...
+
+    @property
+    def away(self) -> AwayView | None:
+        """What is to be asked, once, about a time in which nobody led; None while there is nothing. Its coming is told."""
+        ...
+
+    def settle(self, minutes: int | None) -> None:
+        """Answer that: so many minutes belong to the running step, None for all of it. Then `away` is None."""
+        ...
+
+    @property
+    def note(self) -> str:
+        """Something to say once and calmly, as a sentence, until `noted`: the clock was set, an action was cut off. Else empty."""
+        ...
+
+    def noted(self) -> None:
+        """The note was read."""
         ...
 
     def subscribe(self, listener: Callable[[], None], post: Post) -> None:

@@ -17,11 +17,15 @@ BOOT_ID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
 @value
 class Reading:
-    """What the machine's clocks say at one moment, in nanoseconds: since the epoch, and since boot with sleep counted."""
+    """What the machine's clocks say at one moment, in nanoseconds: since the epoch, and since boot with sleep counted.
+
+    `awake` runs beside `boot`, but stands still while the machine sleeps.
+    """
 
     wall: int
     boot: int
     boot_id: str
+    awake: int
 
 
 class Clock(Protocol):
@@ -40,7 +44,7 @@ class SystemClock:
 
     def read(self) -> Reading:
         """What the clocks say now."""
-        return Reading(time.time_ns(), _since_boot(), self._boot_id)
+        return Reading(time.time_ns(), _since_boot(), self._boot_id, time.monotonic_ns())
 
 
 if sys.platform == "linux":
@@ -89,6 +93,13 @@ MOST_AWAY = 12 * 3600 * 1_000_000_000
 """The longest time, in nanoseconds, that is taken from the wall clock alone."""
 
 
+A_MOMENT = 2 * 1_000_000_000
+"""The shortest sleep that is one, in nanoseconds."""
+
+CORRECTED = 5 * 1_000_000_000
+"""By how much, in nanoseconds, the clock on the wall may be corrected between two looks without being set."""
+
+
 @value
 class Elapsed:
     """How long ago something was, in nanoseconds; `estimated` where only the clock on the wall can tell."""
@@ -106,3 +117,20 @@ def since(event: Stamp, now: Reading) -> Elapsed:
     if event.boot_id == now.boot_id and event.boot <= now.boot:
         return Elapsed(now.boot - event.boot)
     return Elapsed(min(max(0, now.wall - event.wall), MOST_AWAY), estimated=True)
+
+
+def slept(before: Reading, now: Reading) -> int:
+    """How long the machine slept between two readings of one boot, in nanoseconds; 0 where that is less than a moment."""
+    asleep = (now.boot - before.boot) - (now.awake - before.awake)
+    return asleep if asleep > A_MOMENT else 0
+
+
+def wall_set(before: Stamp | Reading, now: Reading) -> int:
+    """By how much the clock on the wall was set between two moments of one boot, in nanoseconds; 0 where it ran as it should.
+
+    A slow correction by a few seconds is no setting.
+    """
+    if before.boot_id != now.boot_id:
+        return 0
+    by = (now.wall - before.wall) - (now.boot - before.boot)
+    return by if abs(by) > CORRECTED else 0

@@ -16,8 +16,9 @@ from typing import NamedTuple, TypeAlias
 from facilitator.agenda.plan import Plan
 from facilitator.live import codec
 from facilitator.live import events as ev
-from facilitator.live.clock import Clock, Elapsed, Reading, since
-from facilitator.live.commands import Command
+from facilitator.live.away import Cause, Gap, is_asked, joined, lived
+from facilitator.live.clock import Clock, Elapsed, Reading, since, slept, wall_set
+from facilitator.live.commands import Command, SettleAway
 from facilitator.live.decide import decide
 from facilitator.live.state import SECOND, apply, replay
 from facilitator.live.writer import Answer, Sink, Writer
@@ -55,6 +56,8 @@ class LiveSession:
 
     `state` and `events` are what is shown; `saving` tells whether that is on the disk, and `trouble`, in words, what is in the way.
     `away` is how long no console led a resumed session (None in a new one), `note` what its journal had to tell, if anything.
+    `gap` is a time in which nobody led, until the leader has said what of it the room lived through (`settle`). `clock_set` is by
+    how many nanoseconds the clock on the wall was set while this console led; whoever tells of it sets it back to 0.
     """
 
     def __init__(
@@ -79,7 +82,10 @@ class LiveSession:
         self.trouble = trouble
         self.away = away
         self.note = note
+        self.gap: Gap | None = None
+        self.clock_set = 0
         self._clock = clock
+        self._looked = clock.read()
         self._post = post
         self._listeners: list[Callable[[], None]] = []
         self._waiting: deque[tuple[Command, Reading]] = deque()
@@ -87,6 +93,8 @@ class LiveSession:
         self._asked_at = clock.read().boot
         self._closed = False
         self._put = 0
+        if away is not None:
+            self._missed(Cause.RESTARTED if away.estimated else Cause.CLOSED, away, self._looked)
         self._writer = Writer(sink, prepare, self._hand_over, failed=bool(trouble))
         if trouble:
             self._write(self.events[-1], len(self.events) - 1)
@@ -116,11 +124,26 @@ class LiveSession:
         self._decide_waiting()
         self._tell()
 
+    @property
+    def asked(self) -> Gap | None:
+        """The time in which nobody led, while its answer would change something; None else."""
+        return self.gap if self.gap is not None and is_asked(self.state, self.gap) else None
+
+    def settle(self, counted: int | None) -> None:
+        """Say that of `asked`, so many nanoseconds belong to the running step; None for all of it, as it is counted already."""
+        gap, self.gap = self.asked, None
+        if gap is not None and counted is not None:
+            self.send(SettleAway(lived(self.state, gap), counted))
+        else:
+            self._tell()
+
     def tick(self) -> None:
-        """Look whether the disk has answered in time, and ask it again after a failure. To be called about once a second."""
+        """Look at the clocks, whether the disk has answered in time, and ask it again after a failure. Once a second."""
         if self._closed:
             return
-        now = self._clock.read().boot
+        reading = self._clock.read()
+        self._watch_clocks(reading)
+        now = reading.boot
         if self.saving is Saving.SAVING and now - self._asked_at >= PATIENCE:
             self._asked_at = now
             self._show_unsaved("the disk does not answer")
@@ -151,6 +174,21 @@ class LiveSession:
         session = last.session + played(since(last, reading), opened.speed)
         own_clock = opened.rehearsal or opened.speed != 1
         return Moment(session, opened.at.wall + session if own_clock else reading.wall)
+
+    def _watch_clocks(self, now: Reading) -> None:
+        before, self._looked = self._looked, now
+        asleep, by = slept(before, now), wall_set(before, now)
+        self.clock_set += by
+        if asleep:
+            self._missed(Cause.ASLEEP, Elapsed(asleep), now)
+        if asleep or by:
+            self._tell()
+
+    def _missed(self, cause: Cause, span: Elapsed, now: Reading) -> None:
+        """Nobody led for `span` until `now`. What is only played was lived through by nobody."""
+        if not self.opened.rehearsal:
+            gap = Gap(cause, self._moment(now).session, played(span, self.opened.speed), span.estimated)
+            self.gap = joined(self.gap, gap)
 
     def _decide_waiting(self) -> None:
         while self._waiting and self.saving is not Saving.SAVING:

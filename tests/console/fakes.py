@@ -38,6 +38,7 @@ from facilitator.live.decide import decide
 from facilitator.live.events import Stamp
 from facilitator.live.session import Saving
 from facilitator.live.state import SECOND, Phase, State, apply, initial
+from facilitator.view.away import AwayView
 from facilitator.view.clock import clock_view
 from facilitator.view.home import Entry, EntryKind, Start
 from facilitator.view.live import ClockView, Frame, StepView
@@ -179,6 +180,11 @@ class FakeLive:
         self.fails: Exception | None = None
         self.made = Made("/tmp/handouts", 2, 34)
         self.making: Callable[[Progress], None] = _nothing
+        self.following = ""
+        self.asked_over = 0
+        self.away: AwayView | None = None
+        self.settled: list[int | None] = []
+        self.note = ""
         self._waiting: list[Command] = []
         self._listener: Callable[[], None] = _ignore
 
@@ -197,6 +203,18 @@ class FakeLive:
     def take_up(self) -> None:
         self.taken += 1
         self.edited = None
+        self._listener()
+
+    def take_over(self) -> None:
+        self.asked_over += 1
+
+    def settle(self, minutes: int | None) -> None:
+        self.settled.append(minutes)
+        self.away = None
+        self._listener()
+
+    def noted(self) -> None:
+        self.note = ""
         self._listener()
 
     def subscribe(self, listener: Callable[[], None], post: Post) -> None:

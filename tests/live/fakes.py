@@ -18,10 +18,11 @@ class FakeClock:
     wall: int = SEVEN * SECOND
     boot: int = 1_000 * SECOND
     boots: int = 1
+    asleep: int = 0
 
     def read(self) -> Reading:
         """What the clocks say now."""
-        return Reading(self.wall, self.boot, f"00000000-0000-4000-8000-{self.boots:012x}")
+        return Reading(self.wall, self.boot, f"00000000-0000-4000-8000-{self.boots:012x}", self.boot - self.asleep)
 
     def advance(self, by: int) -> None:
         """Time passes."""
@@ -31,6 +32,7 @@ class FakeClock:
     def suspend(self, by: int) -> None:
         """The lid is closed for a while: both clocks have gone on when it opens."""
         self.advance(by)
+        self.asleep += by
 
     def step_wall(self, by: int) -> None:
         """Somebody, or the network, sets the clock on the wall."""
@@ -40,6 +42,7 @@ class FakeClock:
         """The machine is off for `away` and starts anew."""
         self.wall += away
         self.boot = 5 * SECOND
+        self.asleep = 0
         self.boots += 1
 
 

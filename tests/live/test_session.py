@@ -13,6 +13,7 @@ import pytest
 from facilitator.live import codec
 from facilitator.live import commands as do
 from facilitator.live import events as ev
+from facilitator.live.away import Cause, Gap
 from facilitator.live.session import PATIENCE, RETRY, LiveSession, Saving
 from facilitator.live.state import SECOND, Phase, elapsed, replay
 from tests.build import SEVEN
@@ -345,4 +346,56 @@ def test_what_is_shown_is_always_the_replay() -> None:
         room.clock.advance(7 * SECOND)
         room.press(command)
         assert replay(room.live.state.plan, room.live.events) == room.live.state
+    room.live.close()
+
+
+@pytest.mark.parametrize(("counted", "spent"), [(None, 13 * 60)])
+def test_a_closed_lid_is_asked_about_once_and_counts_as_answered(counted: int | None, spent: int) -> None:
+    room = Room()
+    room.press(do.Next())
+    room.clock.advance(SECOND * 60)
+    room.live.tick()
+    assert room.live.asked is None
+    room.clock.suspend(12 * 60 * SECOND)
+    room.live.tick()
+    assert room.live.asked == Gap(Cause.ASLEEP, 13 * 60 * SECOND, 12 * 60 * SECOND)
+    assert room.told, "nobody was told that there is something to ask"
+    room.live.settle(counted)
+    if counted is not None:
+        room.disk.wait_until_asked()
+        room.answered()
+    assert room.live.asked is None
+    assert elapsed(room.live.state, room.live.now().session) == spent * SECOND
+    room.live.tick()
+    assert room.live.asked is None
+    room.live.close()
+
+
+def test_two_sleeps_are_asked_about_as_one_and_a_rehearsal_never_asks() -> None:
+    for rehearsal in (False, True):
+        room = Room(rehearsal=rehearsal)
+        room.press(do.Next())
+        for _ in range(2):
+            room.clock.suspend(120 * SECOND)
+            room.live.tick()
+        assert room.live.asked == (None if rehearsal else Gap(Cause.ASLEEP, 240 * SECOND, 240 * SECOND))
+        room.live.close()
+
+
+def test_a_clock_that_is_set_is_told_once_and_no_timer_notices() -> None:
+    room = Room()
+    room.press(do.Next())
+    for by in (3600, -7200):
+        room.clock.advance(10 * SECOND)
+        room.clock.step_wall(by * SECOND)
+        count = len(room.told)
+        room.live.tick()
+        assert (room.live.clock_set, len(room.told)) == (by * SECOND, count + 1)
+        room.live.clock_set = 0
+        room.clock.advance(SECOND)
+        room.clock.step_wall(SECOND)
+        room.live.tick()
+        assert room.live.clock_set == 0
+    assert elapsed(room.live.state, room.live.now().session) == 22 * SECOND
+    assert room.live.asked is None
     room.live.close()
