@@ -25,8 +25,11 @@ _CLOCKS = {
 }
 
 
-def cues(planned: PlannedStep, curriculum: Curriculum, room: Room) -> Iterator[Cue]:
-    """The parts of the script that have something in them, in the order in which they are needed."""
+def cues(planned: PlannedStep, curriculum: Curriculum, room: Room, agreed: Sequence[str] = ()) -> Iterator[Cue]:
+    """The parts of the script that have something in them, in the order in which they are needed.
+
+    `agreed` is what is asked of the group in this step.
+    """
     step = planned.item.step
     clock = "" if step.clock is None else _CLOCKS[step.clock]
     parts: tuple[_Part, ...] = (
@@ -35,6 +38,7 @@ def cues(planned: PlannedStep, curriculum: Curriculum, room: Room) -> Iterator[C
         (CueKind.TEAM, tuple(_team(step, curriculum)), _line),
         (CueKind.CLOCK, (clock,), _line),
         (CueKind.SAY, (step.say,), render),
+        (CueKind.AGREE, agreed, render),
         (CueKind.SHOW, (step.show,), render),
         (CueKind.DO, step.do, render),
         (CueKind.PARTS, tuple(_parts(planned)), _line),

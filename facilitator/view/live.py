@@ -59,6 +59,7 @@ class CueKind(StrEnum):
     SPEAK = "speak"
     OTHER = "other"
     HOME = "home"
+    AGREE = "agree"
 
 
 class Mark(StrEnum):

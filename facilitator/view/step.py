@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from facilitator.agenda.plan import PlannedStep
-from facilitator.curriculum.model import Keep, Workshop
+from facilitator.curriculum.model import Keep, Kind, Workshop
 from facilitator.live.state import Progress, State
 from facilitator.markup import render
 from facilitator.view.cues import cues, given_in, homework
@@ -31,7 +31,11 @@ def step_view(state: State, frame: Frame) -> StepView:
         position=f"{index + 1} of {len(plan.steps)}",
         kind=kind_words(step),
         lead=leads(plan.steps[index].item.lead or step.lead, frame.curriculum),
-        cues=(*_taken_up(state, workshop), *cues(plan.steps[index], frame.curriculum, plan.room), *_given(state)),
+        cues=(
+            *_taken_up(state, workshop),
+            *cues(plan.steps[index], frame.curriculum, plan.room, _agreed(state, frame)),
+            *_given(state),
+        ),
         way_out=step.way_out,
         next=None if state.following is None else _next_view(state, state.following),
         agenda=tuple(_agenda_row(state, number, frame.zone) for number in range(len(plan.steps))),
@@ -46,6 +50,15 @@ def _taken_up(state: State, workshop: Workshop) -> tuple[Cue, ...]:
     if state.index:
         return ()
     return homework([work for name in state.plan.session.takes_up for work in given_in(workshop.session(name))], "to take up")
+
+
+def _agreed(state: State, frame: Frame) -> tuple[str, ...]:
+    """On the first welcome: what is asked of the group, as far as its own words do not say it already."""
+    steps = [planned.item.step for planned in state.plan.steps]
+    first = next((number for number, step in enumerate(steps) if step.kind is Kind.WELCOME), None)
+    if first != state.index:
+        return ()
+    return tuple(text for text in frame.curriculum.agreements if text.rstrip(".!").casefold() not in steps[first].say.casefold())
 
 
 def _given(state: State) -> tuple[Cue, ...]:

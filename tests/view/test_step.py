@@ -12,6 +12,7 @@ from facilitator.curriculum.model import (
     ClockFace,
     Handout,
     Keep,
+    Kind,
     Material,
     Module,
     Seating,
@@ -113,7 +114,7 @@ def test_a_step_with_everything_shows_all_of_it_in_order() -> None:
     assert words[CueKind.ASK] == ["What helped?", "What was hard?"]
     assert words[CueKind.PAPER] == ["The floor card · 17 copies"]
     assert words[CueKind.BRING] == ["Pens · 17"]
-    assert set(words) == set(CueKind) - {CueKind.PARTS, CueKind.HOME}
+    assert set(words) == set(CueKind) - {CueKind.PARTS, CueKind.HOME, CueKind.AGREE}
     strong = [span.text for cue in view.cues[4:5] for span in cue.paragraphs[0].spans if span.strong]
     assert strong == ["this"]
 
@@ -132,3 +133,23 @@ def test_the_agenda_tells_what_was_and_what_is_to_come() -> None:
 def test_nothing_comes_after_the_last_step() -> None:
     state = initial(make_plan(sitting([item(step("only"))]), Room(2), SEVEN, UTC))
     assert step_view(state, Frame(curriculum(sitting([])), "evening", UTC)).next is None
+
+
+def test_agreements_are_shown_at_the_welcome_unless_it_says_them() -> None:
+    welcome = step("hello", 5, kind=Kind.WELCOME, say="We agree: **pass is fine**.")
+    made = replace(
+        curriculum(sitting([item(step("before", 5)), item(welcome), item(replace(welcome, id="again"))])),
+        agreements=("Pass is fine.", "We end on time."),
+    )
+    plan = make_plan(made.workshops[0].sessions[0], Room(8), SEVEN, UTC)
+    frame = Frame(made, "evening", UTC)
+    agreed = [
+        [
+            span.text
+            for cue in step_view(replace(initial(plan), index=index), frame).cues
+            if cue.kind is CueKind.AGREE
+            for span in cue.paragraphs[0].spans
+        ]
+        for index in range(3)
+    ]
+    assert agreed == [[], ["We end on time."], []]

@@ -1,0 +1,50 @@
+"""A tour of two minutes for whoever leads for the first time: a hint at a time, each done by doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from facilitator.live.state import Phase, State
+
+
+class _Stop(NamedTuple):
+    """A hint, and what tells from the state before and after that it was done."""
+
+    hint: str
+    done: Callable[[State, State], bool]
+
+
+def _moved(before: State, after: State) -> bool:
+    return after.index > before.index or (after.phase is Phase.RUNNING and before.index != after.index)
+
+
+STOPS: tuple[_Stop, ...] = (
+    _Stop("→ starts the session. Nothing can go wrong: it is only played.", lambda _, after: after.phase is Phase.RUNNING),
+    _Stop("The large figure is what this step still has; the end stands above. → goes on to the next step.", _moved),
+    _Stop("Too early? ← goes back, and that step's clock runs on.", lambda before, after: after.index < before.index),
+    _Stop(
+        "u takes back whatever you did last, as often as you like.",
+        lambda before, after: after.redo is not None and before is not after,
+    ),
+    _Stop("Space holds the clock, when all laugh or someone asks.", lambda _, after: after.phase is Phase.PAUSED),
+    _Stop("Time stands still. Space lets it run again.", lambda _, after: after.phase is Phase.RUNNING),
+    _Stop("c is for somebody in need: time is held, and cards say what helps.", lambda _, after: after.phase is Phase.CARE),
+    _Stop("1 to 9 turn to the other cards. c goes on with the session.", lambda _, after: after.phase is not Phase.CARE),
+    _Stop(
+        "On the last step → asks whether to end. ? shows all keys, Ctrl+Q leaves. That is all you need.",
+        lambda _, after: after.phase is Phase.ENDED,
+    ),
+)
+
+
+def tour_after(at: int, before: State, after: State) -> int:
+    """At which stop the tour is after the state changed; past the last one it is over."""
+    if at < len(STOPS) and STOPS[at].done(before, after):
+        return at + 1
+    return len(STOPS) if after.phase is Phase.ENDED else at
+
+
+def tour_line(at: int) -> str:
+    """What the tour says now; empty once it is over."""
+    return f"{at + 1} of {len(STOPS)}: {STOPS[at].hint} (Esc leaves the tour)" if at < len(STOPS) else ""
