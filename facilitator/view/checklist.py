@@ -47,7 +47,7 @@ def checklist(state: State, frame: Frame, contacts: str) -> Checklist:
     """The check-list of a session; `contacts` is what is known of the host's contacts, empty where they are not filled in."""
     plan, room = state.plan, state.plan.room
     things = tuple(materials(plan.session.agenda, room))
-    starts, ends = clock_time(plan.start, frame.zone), clock_time(planned_end(plan), frame.zone)
+    starts, ends = clock_time(plan.start, frame.zone), clock_time(planned_end(state), frame.zone)
     checks = [
         Check("Who comes", _people(room)),
         Check("Start", f"{starts}, ends {ends}"),
