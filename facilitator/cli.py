@@ -561,7 +561,7 @@ _COMMANDS: dict[str, _Command] = {
 
 def _beginning(options: argparse.Namespace, now: Settings) -> Callable[..., Desk]:
     """How the session that was asked for is opened. Asks for its start where the planned one is hours away."""
-    from facilitator.desk.desk import Wish, open_desk
+    from facilitator.desk.desk import Wish, open_desk, own_laptop
 
     source, curriculum = _load(options.curriculum, options.language)
     workshop, session = _choose(curriculum, options.workshop, options.session)
@@ -569,8 +569,8 @@ def _beginning(options: argparse.Namespace, now: Settings) -> Callable[..., Desk
     start = options.start or ("" if options.auto or options.speed else _ask_start(session))
     room = (options.couples, options.singles)
     wish = Wish(*room, start, options.speed or 1.0, options.auto, options.leaders, choices, options.language)
-    output = now.config.output_folder
-    return functools.partial(open_desk, curriculum, workshop, session, wish, _store(), output, source=source)
+    output, laptop = now.config.output_folder, own_laptop(now.config)
+    return functools.partial(open_desk, curriculum, workshop, session, wish, _store(), output, source=source, laptop=laptop)
 
 
 def _dry_run(options: argparse.Namespace) -> int:
@@ -608,14 +608,15 @@ def _agenda(curriculum: Curriculum, options: argparse.Namespace, form: str) -> s
 
 def _resumption(options: argparse.Namespace, now: Settings) -> Callable[..., Desk]:
     """How the open session that was asked for is taken up again."""
-    from facilitator.desk.desk import latest, resume_desk
+    from facilitator.desk.desk import latest, own_laptop, resume_desk
 
     store = _store()
     shelf = (*_typed(options.curriculum), *_shelf())
 
     def resumed(*, unsaved: bool) -> Desk:
         journal = options.resume or latest(store, int(time.time()))
-        return resume_desk(journal, store, now.config.output_folder, unsaved=unsaved, shelf=shelf)
+        output, laptop = now.config.output_folder, own_laptop(now.config)
+        return resume_desk(journal, store, output, unsaved=unsaved, shelf=shelf, laptop=laptop)
 
     return resumed
 

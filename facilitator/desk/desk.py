@@ -15,6 +15,8 @@ from facilitator.curriculum.model import ClockTime, Curriculum, SessionPlan, Wor
 from facilitator.desk.notes import Notes
 from facilitator.desk.ports import CannotError, Made, News, Post, Progress
 from facilitator.desk.wording import Wording
+from facilitator.host.awake import Awake
+from facilitator.host.laptop import Laptop
 from facilitator.live.auto import due
 from facilitator.live.clock import Clock, SystemClock
 from facilitator.live.commands import Command, TakeTexts
@@ -26,9 +28,11 @@ from facilitator.live.start import Opening, begin, resume
 from facilitator.live.state import SECOND, Phase, State, elapsed
 from facilitator.live.store import RESUMABLE, Store, Summary
 from facilitator.live.texts import texts_taken
+from facilitator.settings.config import Config
 from facilitator.values import value
 from facilitator.view.away import AwayView, away_view
 from facilitator.view.clock import clock_view
+from facilitator.view.laptop import battery_note
 from facilitator.view.live import ClockView, Frame, StepView
 from facilitator.view.step import step_view
 
@@ -62,8 +66,19 @@ class Wish:
 class Desk:
     """A session that this console leads. See `ports.LiveHandle`."""
 
-    def __init__(self, session: LiveSession, wording: Wording, mailbox: Mailbox, output: Path, *, auto: bool = False) -> None:
+    def __init__(
+        self,
+        session: LiveSession,
+        wording: Wording,
+        mailbox: Mailbox,
+        output: Path,
+        *,
+        auto: bool = False,
+        laptop: Laptop | None = None,
+    ) -> None:
+        """`laptop` is looked after from the first `subscribe` on, until the session ends or is let go of."""
         self._session = session
+        self._laptop = laptop
         self._wording = wording
         self._listener: Callable[[], None] = _nobody
         self._mailbox = mailbox
@@ -134,11 +149,18 @@ class Desk:
         self._listener = listener
         self._session.subscribe(listener)
         self._mailbox.open(post)
+        if self._laptop is not None:
+            self._laptop.start(lambda: self._mailbox(self._listener))
 
     @property
     def news(self) -> News | None:
         """What there is to say of the curriculum's files on disk; None while nobody edits them."""
         return self._wording.news(self._session.state)
+
+    @property
+    def laptop_note(self) -> str:
+        """What the laptop has to say for itself, in a sentence; empty while there is nothing."""
+        return battery_note(None if self._laptop is None else self._laptop.level)
 
     def take_up(self) -> None:
         """Give the steps to come the new words: their frozen copy is on disk before the session knows of them."""
@@ -156,6 +178,8 @@ class Desk:
         """To be called about once a second: watches the disk, and in a played session goes on when a step's time is up."""
         self._session.tick()
         self._notes.of_the_clock(self._session)
+        if self._laptop is not None:
+            self._laptop.keep_awake(self.phase is not Phase.ENDED)
         self._wording.tick(self._session.state, self._mailbox, self._listener)
         if self._auto and self._session.saving is not Saving.SAVING:
             command = due(self._session.state, self._session.now().session)
@@ -190,6 +214,8 @@ class Desk:
     def close(self) -> None:
         """Let go of the session, which stays open; what was sent is on disk afterwards. May be called twice."""
         self._session.close()
+        if self._laptop is not None:
+            self._laptop.close()
 
 
 class Mailbox:
@@ -228,6 +254,7 @@ def open_desk(
     clock: Clock | None = None,
     unsaved: bool = False,
     source: Shelved | None = None,
+    laptop: Laptop | None = None,
 ) -> Desk:
     """Open a new session as wished; `source` is where its curriculum lies on disk, to be watched for edits.
 
@@ -253,7 +280,9 @@ def open_desk(
     )
     mailbox = Mailbox()
     live = begin(store, curriculum, opening, clock=clock, post=mailbox, unsaved=unsaved)
-    return Desk(live, Wording(curriculum, live.opened, store, source), mailbox, output / curriculum.id, auto=wish.auto)
+    return Desk(
+        live, Wording(curriculum, live.opened, store, source), mailbox, output / curriculum.id, auto=wish.auto, laptop=laptop
+    )
 
 
 def resume_desk(
@@ -264,6 +293,7 @@ def resume_desk(
     clock: Clock | None = None,
     unsaved: bool = False,
     shelf: Sequence[Shelved] = (),
+    laptop: Laptop | None = None,
 ) -> Desk:
     """Take a session up again. Raises SavingError with what is in the way (see `resume`); CannotSaveError among them.
 
@@ -281,7 +311,12 @@ def resume_desk(
     source = next((item for item in shelf if curriculum.id in (item.name, item.folder.name)), None)
     texts = texts_taken(store, live.opened, live.state.plan, live.events)
     wording = Wording(curriculum, live.opened, store, source, texts)
-    return Desk(live, wording, mailbox, output / curriculum.id)
+    return Desk(live, wording, mailbox, output / curriculum.id, laptop=laptop)
+
+
+def own_laptop(config: Config) -> Laptop:
+    """What looks after the laptop that this runs on, as far as the person wants that."""
+    return Laptop() if config.awake == "on" else Laptop(Awake(()))
 
 
 def latest(store: Store, now: int) -> str:

@@ -15,7 +15,7 @@ from facilitator.curriculum.kept import load_curriculum
 from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
 from facilitator.curriculum.problems import CurriculumError
-from facilitator.desk.desk import Desk, Wish, is_open, make_handouts, open_desk, resume_desk, why
+from facilitator.desk.desk import Desk, Wish, is_open, make_handouts, open_desk, own_laptop, resume_desk, why
 from facilitator.desk.ports import CannotError, Choice, Made, Progress
 from facilitator.live.disk import SavingError
 from facilitator.live.state import SECOND
@@ -66,11 +66,13 @@ class Lobby:
         """The session of an entry that resumes (no choice), runs or rehearses. Raises CannotError."""
         try:
             if choice is None:
-                return resume_desk(entry.id, self.store, self.output, shelf=self.shelf)
+                return resume_desk(entry.id, self.store, self.output, shelf=self.shelf, laptop=own_laptop(self.config))
             source, curriculum, workshop, session = self._find(entry)
             language = source.translation(self.config.translation)
             wish = Wish(choice.couples, 0, choice.start, choice.speed, leaders=self.config.leaders, language=language)
-            return open_desk(curriculum, workshop, session, wish, self.store, self.output, source=source)
+            return open_desk(
+                curriculum, workshop, session, wish, self.store, self.output, source=source, laptop=own_laptop(self.config)
+            )
         except SavingError as error:
             raise CannotError(why(error)) from error
 

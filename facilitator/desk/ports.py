@@ -82,6 +82,11 @@ class LiveHandle(Protocol):
         """What there is to say of the curriculum's files on disk; None while nobody edits them."""
         ...
 
+    @property
+    def laptop_note(self) -> str:
+        """What the laptop has to say for itself, such as that its battery gets low, in a sentence; empty while there is nothing."""
+        ...
+
     def take_up(self) -> None:
         """Give the steps to come the new words that `news` tells of; the effect is told to the listener."""
         ...

@@ -174,6 +174,7 @@ class FakeLive:
         self.slow = False
         self.sent: list[Command] = []
         self.ticks = 0
+        self.laptop_note = ""
         self.edited: News | None = None
         self.taken = 0
         self.closed = 0

@@ -12,9 +12,10 @@ from facilitator.console.faults import Faults
 from facilitator.console.screens.home import HomeScreen
 from facilitator.console.screens.live import LiveScreen
 from facilitator.live import commands as do
+from facilitator.live.session import Saving
 from facilitator.settings.config import Settings, settings_of
 from facilitator.settings.toml import parse
-from tests.console.fakes import FakeHome, FakeLive, Time, screen_text
+from tests.console.fakes import FakeHome, FakeLive, Time, live_app, screen_text
 
 
 def _settings(text: str) -> Settings:
@@ -44,3 +45,23 @@ async def test_a_wrong_line_is_told_until_it_is_closed_and_everything_works(tmp_
         assert "SETTINGS" not in screen_text(app)
     if sheet == "live.tcss":
         assert live.sent == [do.Next(), do.Next()]  # the guard is off, so the second one counts
+
+
+async def test_what_the_laptop_says_stands_until_it_is_closed_or_over(tmp_path: Path) -> None:
+    live = FakeLive()
+    app = live_app(live, tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+
+        async def shown(note: str, *keys: str) -> str:
+            live.laptop_note = note
+            live.show(Saving.SAVED)
+            await pilot.press(*keys)
+            await pilot.pause()
+            return screen_text(app)
+
+        assert "LAPTOP" not in await shown("")
+        assert "LAPTOP  down to 20 %" in await shown("down to 20 %")
+        assert "LAPTOP" not in await shown("down to 20 %", "escape")
+        assert "LAPTOP" not in await shown("down to 20 %", "down")
+        assert "LAPTOP  down to 10 %" in await shown("down to 10 %")
+        assert "LAPTOP" not in await shown("")

@@ -55,7 +55,7 @@ class LiveScreen(KeyScreen):
         self.helping = False
         self.making = False
         self.said_at = 0.0
-        self.put_aside = ""
+        self.put_aside = self.laptop_aside = ""
         self.ticker = Ticker(live.next_tick, self.tick)
         self.by_key = key_map()
         self.by_id = {action.id: action for action in ACTIONS}
@@ -113,6 +113,7 @@ class LiveScreen(KeyScreen):
         if self.live.step_view() is self.step and self.ticker.running:
             self._show_saving()
             self._show_news()
+            self._show_laptop()
         else:
             self._show_all()
 
@@ -134,6 +135,7 @@ class LiveScreen(KeyScreen):
         self.keys.message = ""
         self._show_saving()
         self._show_news()
+        self._show_laptop()
         self._show_page()
         self._redraw(self.agenda)
         self.ticker.start()
@@ -150,6 +152,13 @@ class LiveScreen(KeyScreen):
         told = news is not None and news.text != self.put_aside
         more = f" · {self.by_id['words'].sign} takes them up" if news is not None and news.due else ""
         self.banners.put(Slot.CHANGED, Banner(f"{news.text}{more}") if news is not None and told else None)
+
+    def _show_laptop(self) -> None:
+        """What the laptop has to say, until it says another thing or that is closed."""
+        note = self.live.laptop_note
+        if not note:
+            self.laptop_aside = ""
+        self.banners.put(Slot.LAPTOP, Banner(f"{note}  (Esc)") if note and note != self.laptop_aside else None)
 
     def _redraw(self, *parts: Lines) -> None:
         for part in parts:
@@ -263,8 +272,10 @@ class LiveScreen(KeyScreen):
         if self.helping:
             self._help()
         else:
-            for slot in (Slot.FAULT, Slot.LAPTOP, Slot.SETTINGS):
-                self.banners.put(slot, None)
+            self.banners.put(Slot.FAULT, None)
+            self.banners.put(Slot.SETTINGS, None)
+            self.laptop_aside = self.live.laptop_note
+            self._show_laptop()
             news = self.live.news
             self.put_aside = news.text if news is not None else ""
             self._show_news()
