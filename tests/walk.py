@@ -62,7 +62,7 @@ def _look(state: State, frame: Frame, now: int, began: int) -> Shown:
     rounds, tracks = [], []
     begun = 0
     for length in state.running.rounds:
-        clock = clock_view(state, frame, now + begun + length // 2, began + now + begun + length // 2)
+        clock = clock_view(state, frame, now + begun + length // 3, began + now + begun + length // 3)
         assert clock.round is not None or not length
         rounds.append(clock.round.title if clock.round else "")
         rounds += [clock.round.show] if clock.round and clock.round.show else []

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from datetime import tzinfo
 
 from facilitator.agenda.plan import PlannedStep, PlannedTrack, forecast
+from facilitator.curriculum.model import Kind
 from facilitator.live.state import SECOND, Phase, Progress, State, elapsed, wait_left
 from facilitator.view.live import ClockView, Frame, Pace, RoundView, TrackView, Urgency
 from facilitator.view.places import round_words
 from facilitator.view.words import clock_time, countdown, floor_minutes, minutes_text, stopwatch
+
+LOOK_UP = "half-way: look up. Hands, faces, silence; who leans back?"
+LOOK_UP_FROM, LOOK_UP_FOR = 120 * SECOND, 20 * SECOND
+"""In rounds of a practice at least that long the leader is asked to look up half-way, for that long."""
 
 
 def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
@@ -161,7 +166,13 @@ def _track_view(planned: PlannedTrack, spent: int) -> TrackView:
     return TrackView(planned.track.title, steps[-1].title, "")
 
 
+def looks_up(spent: int, length: int) -> bool:
+    """Whether a round `spent` nanoseconds into its `length` is half-way through: the moment to look up and scan the room."""
+    return length >= LOOK_UP_FROM and length // 2 <= spent < length // 2 + LOOK_UP_FOR
+
+
 def _round_view(state: State, spent: int) -> RoundView | None:
+    practice = _planned(state).item.step.kind is Kind.PRACTICE
     rounds = state.plan.steps[state.index].rounds
     begun = 0
     for number, (planned, length) in enumerate(zip(rounds, state.running.rounds, strict=True)):
@@ -172,7 +183,7 @@ def _round_view(state: State, spent: int) -> RoundView | None:
             return RoundView(
                 f"Round {number + 1} of {len(rounds)}",
                 planned.title,
-                round_words(planned.part, planned.show),
+                LOOK_UP if practice and looks_up(spent - begun, length) else round_words(planned.part, planned.show),
                 f"{then} in {countdown(left, short=True)}",
                 urgency,
             )

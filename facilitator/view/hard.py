@@ -103,8 +103,3 @@ def closing(state: State, wall: int) -> Closing | None:
     if left > state.steps[last].given + SPARE or following(state) == last:
         return None
     return Closing(planned.item.step.title, minutes_text(max(0, left // 60 * 60)), do.GoTo(last))
-
-
-def looks_up(spent: int, length: int) -> bool:
-    """Whether a round `spent` nanoseconds into its `length` is half-way through: the moment to look up and scan the room."""
-    return length >= 120 * SECOND and length // 2 <= spent < length // 2 + 20 * SECOND

@@ -13,8 +13,10 @@ from facilitator.curriculum.model import Alternative, Kind, Round, Step
 from facilitator.live import commands as do
 from facilitator.live import events as ev
 from facilitator.live.state import SECOND, Progress, State, initial, replay
-from facilitator.view.hard import Closing, closing, following, gate, looks_up, unheard
-from tests.build import SEVEN, item, plan, sitting, stamp, step
+from facilitator.view.clock import LOOK_UP, clock_view, looks_up
+from facilitator.view.hard import Closing, closing, following, gate, unheard
+from facilitator.view.live import Frame
+from tests.build import SEVEN, curriculum, item, plan, sitting, stamp, step
 
 TURNS = (Round("Set up", 60), Round("A speaks", 240), Round("Breath", 60), Round("B speaks", 240))
 
@@ -118,3 +120,14 @@ def test_an_end_that_was_moved_counts() -> None:
 )
 def test_half_way_through_a_round_is_the_moment_to_look_up(spent: int, length: int, up: bool) -> None:
     assert looks_up(spent * SECOND, length * SECOND) is up
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes", "told"), [(Kind.PRACTICE, 3.1, True), (Kind.PRACTICE, 2, False), (Kind.TEACH, 3.1, False)]
+)
+def test_a_practice_tells_the_leader_to_look_up(kind: Kind, minutes: float, told: bool) -> None:
+    state = running(step("talk", 10, rounds=TURNS, kind=kind), 0)
+    now = int(minutes * 60) * SECOND
+    view = clock_view(state, Frame(curriculum(state.plan.session), "evening", UTC), now, SEVEN * SECOND + now).round
+    assert view is not None
+    assert (view.title, view.show == LOOK_UP) == ("A speaks", told)
