@@ -26,6 +26,7 @@ def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
     given = state.running.given
     spent = elapsed(state, now)
     urgency = _urgency(state, now, given * SECOND, spent)
+    live = state.phase in (Phase.RUNNING, Phase.PAUSED, Phase.CARE)
     remaining, label, message = _headline(state, now, wall, urgency, frame.zone)
     return ClockView(
         clock=clock_time(wall // SECOND, frame.zone),
@@ -38,12 +39,10 @@ def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
         message=message,
         urgency=urgency,
         fraction=min(1.0, spent / (given * SECOND)) if given else 0.0 if _is_open(state) else 1.0,
-        round=_round_view(state, spent)
-        if state.phase in (Phase.RUNNING, Phase.PAUSED) and urgency is not Urgency.WAITING
-        else None,
-        elapsed=stopwatch(spent) if state.phase in (Phase.RUNNING, Phase.PAUSED) else "",
+        round=_round_view(state, spent) if live and urgency is not Urgency.WAITING else None,
+        elapsed=stopwatch(spent) if live else "",
         until=f"until {_until(state)}" if _until(state) and state.phase is not Phase.ENDED else "",
-        tracks=_tracks(state, spent) if state.phase in (Phase.RUNNING, Phase.PAUSED) else (),
+        tracks=_tracks(state, spent) if live else (),
         gap=f"a gap of {minutes_text(-(-waiting // SECOND))} before a fixed start" if waiting >= 60 * SECOND else "",
     )
 
@@ -88,7 +87,7 @@ def _to_come(state: State, start: int) -> Iterator[tuple[int, int | None]]:
 def _urgency(state: State, now: int, given: int, spent: int) -> Urgency:
     if state.phase is Phase.ENDED:
         return Urgency.ENDED
-    if state.phase is Phase.PAUSED:
+    if state.phase in (Phase.PAUSED, Phase.CARE):
         return Urgency.HELD
     if state.phase is Phase.WAITING or wait_left(state, now):
         return Urgency.WAITING
@@ -115,7 +114,8 @@ def _headline(state: State, now: int, wall: int, urgency: Urgency, zone: tzinfo)
         case Urgency.ENDED:
             return stopwatch((state.ended or 0) - (state.began or 0)), "from first to last step", "ended"
         case Urgency.HELD:
-            return figure, label, f"paused {stopwatch(now - (now if state.held is None else state.held))}"
+            word = "paused" if state.phase is Phase.PAUSED else "a quiet task" if state.solo else "care"
+            return figure, label, f"{word} {stopwatch(now - (now if state.held is None else state.held))}"
         case Urgency.WAITING if state.phase is Phase.WAITING:
             early = state.plan.start * SECOND - wall
             return (

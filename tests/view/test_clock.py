@@ -187,3 +187,14 @@ def test_a_round_tells_how_and_where_it_is_held() -> None:
     shown = show(begun(made=plan([item(step("walk", 5, rounds=[turn]))])), 10).round
     assert shown is not None
     assert shown.show == "Say it. · in twos · lawn · Ring"
+
+
+@pytest.mark.parametrize(("solo", "word"), [(False, "care 2:10"), (True, "a quiet task 2:10")])
+def test_care_holds_the_clock_and_says_for_how_long(solo: bool, word: str) -> None:
+    running = begun(made=plan([item(step("talk", 10, rounds=[Round("A", 300), Round("B", 300)]))]))
+    shown = show(apply(running, ev.CareBegan(stamp(60), solo)), 190)
+    assert (shown.message, shown.urgency, shown.remaining, shown.elapsed) == (word, Urgency.HELD, "09:00", "1:00")
+    assert shown.round is not None
+    assert shown.round.remaining == "B in 4:00"
+    after = show(apply(apply(running, ev.CareBegan(stamp(60), solo)), ev.CareEnded(stamp(190))), 190)
+    assert (after.message, after.remaining, after.pace_text) == ("", "09:00", "2 min behind")
