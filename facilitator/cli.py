@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
     from facilitator.desk.desk import Desk
     from facilitator.live.store import Store
+    from facilitator.plain.pace import Scripted
     from facilitator.settings.config import Settings
 
 _T = TypeVar("_T", "Workshop", "SessionPlan")
@@ -84,8 +85,10 @@ def _flushed(code: int, trouble: OSError | None = None) -> int:
     return PROBLEMS
 
 
-def home(_options: argparse.Namespace) -> int:
-    """Open the console at home."""
+def home(options: argparse.Namespace) -> int:
+    """Open the console at home, or list there what can be done."""
+    if options.plain:
+        return _plain_home(options)
     from facilitator.console.terminal import unfit
 
     if reason := unfit():
@@ -104,12 +107,12 @@ def run(options: argparse.Namespace) -> int:
     if options.dry_run or options.format:
         return _dry_run(options)
     now = _settings(options)
-    from facilitator.console.terminal import unfit
+    if not options.plain:
+        from facilitator.console.terminal import unfit
 
-    if reason := unfit():
-        return _complain(reason, USAGE)
-    gc.disable()  # as above
-    from facilitator.console.start import run_session
+        if reason := unfit():
+            return _complain(reason, USAGE)
+        gc.disable()  # as above
     from facilitator.desk.desk import why
     from facilitator.desk.ports import CannotError
     from facilitator.live.disk import SavingError
@@ -117,7 +120,8 @@ def run(options: argparse.Namespace) -> int:
     from facilitator.live.state import Phase
     from facilitator.live.store import UnknownSessionError
 
-    open_desk = _resumption(options, now) if options.resume is not None else _beginning(options, now)
+    scripted = _script(options)
+    open_desk = _resumption(options, now) if options.resume is not None else _beginning(options, now, scripted)
     try:
         try:
             desk = open_desk(unsaved=False)
@@ -129,6 +133,10 @@ def run(options: argparse.Namespace) -> int:
         raise _unknown_session(str(error), options.resume) from None
     except (CannotError, SavingError) as error:
         return _complain(str(error), PROBLEMS)
+    if options.plain:
+        return _plain(options, desk, scripted, now)
+    from facilitator.console.start import run_session
+
     code = run_session(desk, now)
     if code == DONE and desk.phase is not Phase.ENDED:
         print(f"facilitator: the session stays open; go on with: facilitator run --resume {desk.id}", file=sys.stderr)
@@ -367,7 +375,8 @@ def _parser(asked: str) -> argparse.ArgumentParser:
         formatter_class=_formatter,
     )
     parser.add_argument("--version", action="version", version=f"facilitator {__version__}")
-    parser.set_defaults(command=home)
+    _add_plain(parser)
+    parser.set_defaults(command=home, plain=False, every=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="facilitator")
     for name in (asked,) if asked in _COMMANDS else _COMMANDS:
         function, help_line, add_options = _COMMANDS[name]
@@ -406,6 +415,7 @@ def _run_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--resume", nargs="?", const="", metavar="ID", help="take up an open session again (default: the last one)"
     )
+    _add_plain(command)
     command.add_argument("--dry-run", action="store_true", help="only print the agenda with its clock times")
     command.add_argument("--format", choices=("text", "csv", "ics", "json"), help="how to print it (with --dry-run; default: text)")
 
@@ -469,9 +479,9 @@ def _report_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("id", nargs="?", metavar="ID", help="the session (default: the last one that is no rehearsal)")
     command.add_argument(
         "--format",
-        choices=("text", "bars", "csv", "html", "svg"),
+        choices=("text", "bars", "lines", "csv", "html", "svg"),
         default="text",
-        help="a table to read (default), bars, a table for a spreadsheet, a web page, or a picture",
+        help="a table to read (default), bars, words, a table for a spreadsheet, a web page, or a picture",
     )
     command.add_argument(
         "--learn",
@@ -511,6 +521,22 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar="STEP=ALTERNATIVE",
         help="do a step in one of its other ways (may be repeated)",
+    )
+
+
+def _add_plain(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--plain",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="lines of text instead of the console: for screen readers, braille, pipes",
+    )
+    command.add_argument(
+        "--every",
+        type=_count,
+        default=argparse.SUPPRESS,
+        metavar="MIN",
+        help="with --plain: call out the time so often; 0: never (default: when it matters)",
     )
 
 
@@ -559,18 +585,64 @@ _COMMANDS: dict[str, _Command] = {
 """What each command does, what it is for, and what adds its options, by its name."""
 
 
-def _beginning(options: argparse.Namespace, now: Settings) -> Callable[..., Desk]:
+def _plain_home(options: argparse.Namespace) -> int:
+    """List what can be done, and do what is chosen by its number."""
+    from facilitator.desk.lobby import Lobby
+    from facilitator.plain.callouts import Rhythm
+    from facilitator.plain.start import run_home
+    from facilitator.settings.config import settings
+
+    now = settings()
+    _told(now)
+    return run_home(Lobby(_shelf(), _store(), config=now.config), Rhythm(options.every), _report_lines)
+
+
+def _plain(options: argparse.Namespace, desk: Desk, scripted: Scripted | None, now: Settings) -> int:
+    """Lead `desk` line by line."""
+    from facilitator.plain.callouts import Rhythm
+    from facilitator.plain.start import run_session
+
+    _told(now)
+    return run_session(desk, Rhythm(options.every), _report_lines, pace=scripted, plays_on=options.auto)
+
+
+def _report_lines(session: str) -> list[str]:
+    from facilitator.desk.desk import why
+    from facilitator.desk.ports import CannotError
+    from facilitator.live.disk import SavingError
+    from facilitator.report.past import report_of
+
+    try:
+        return report_of(_store(), session, "lines").splitlines()
+    except SavingError as error:
+        raise CannotError(why(error)) from error
+
+
+def _script(options: argparse.Namespace) -> Scripted | None:
+    """The clock of a rehearsal that is led by a script: it begins at the start that was asked for."""
+    if not (options.plain and (options.speed or options.auto)) or options.resume is not None or _by_hand():
+        return None
+    from facilitator.plain.pace import Scripted
+
+    return Scripted(options.speed or 1.0)
+
+
+def _beginning(options: argparse.Namespace, now: Settings, clock: Scripted | None) -> Callable[..., Desk]:
     """How the session that was asked for is opened. Asks for its start where the planned one is hours away."""
-    from facilitator.desk.desk import Wish, open_desk, own_laptop
+    from facilitator.desk.desk import Wish, choose_start, open_desk, own_laptop
 
     source, curriculum = _load(options.curriculum, options.language)
     workshop, session = _choose(curriculum, options.workshop, options.session)
     choices = _choices(session, options.choose)
-    start = options.start or ("" if options.auto or options.speed else _ask_start(session))
+    start = options.start or ("" if options.auto or options.speed or not _by_hand() else _ask_start(session))
     room = (options.couples, options.singles)
     wish = Wish(*room, start, options.speed or 1.0, options.auto, options.leaders, choices, options.language)
+    if clock is not None:
+        clock.begin_at(choose_start(session, wish, int(time.time()))[0])
     output, laptop = now.config.output_folder, own_laptop(now.config)
-    return functools.partial(open_desk, curriculum, workshop, session, wish, _store(), output, source=source, laptop=laptop)
+    return functools.partial(
+        open_desk, curriculum, workshop, session, wish, _store(), output, clock=clock, source=source, laptop=laptop
+    )
 
 
 def _dry_run(options: argparse.Namespace) -> int:
@@ -649,6 +721,8 @@ def _ask_start(session: SessionPlan) -> str:
 
 
 def _yes(question: str) -> bool:
+    if not _by_hand():
+        return False
     try:
         return input(f"facilitator: {question} [y/N] ").strip().lower() in ("y", "yes")
     except EOFError:
@@ -675,6 +749,11 @@ def _told(now: Settings) -> None:
     """Say what is wrong in the settings; nothing stops for it."""
     for problem in now.wrong:
         print(f"facilitator: {problem}", file=sys.stderr)
+
+
+def _by_hand() -> bool:
+    """Whether somebody types, rather than a pipe or a file."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _store() -> Store:

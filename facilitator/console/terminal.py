@@ -13,10 +13,14 @@ def unfit() -> str:
     for name, stream in streams:
         if not _is_terminal(stream):
             return (
-                f"the console needs a terminal, but its {name} is none; run it in a terminal window, not through a pipe or a file"
+                f"the console needs a terminal, but its {name} is none; run it in a terminal window, or add --plain "
+                "to be told all in lines of text"
             )
     if os.environ.get("TERM", "") in ("", "dumb"):
-        return "the console needs a terminal that can place text, but TERM says dumb; run it in an ordinary terminal window"
+        return (
+            "the console needs a terminal that can place text, but TERM says dumb; run it in an ordinary terminal window, or add "
+            "--plain to be told all in lines of text"
+        )
     return ""
 
 

@@ -92,6 +92,11 @@ class Desk:
         self._frame = Frame(wording.curriculum, opened.workshop, zone, _rehearsal_word(opened.speed) if opened.rehearsal else "")
 
     @property
+    def speed(self) -> float:
+        """How many times as fast the session's time passes."""
+        return self._session.opened.speed
+
+    @property
     def phase(self) -> Phase:
         """Where the session stands, as it is shown."""
         return self._session.state.phase

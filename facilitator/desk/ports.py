@@ -58,6 +58,11 @@ class LiveHandle(Protocol):
         ...
 
     @property
+    def speed(self) -> float:
+        """How many times as fast the session's time passes; 1 in a real run."""
+        ...
+
+    @property
     def phase(self) -> Phase:
         """Where the session stands, as it is shown."""
         ...

@@ -9,7 +9,7 @@ from facilitator.live.texts import as_led
 from facilitator.report.figures import Report, report
 from facilitator.values import value
 
-FORMS = ("text", "bars", "csv", "html", "svg")
+FORMS = ("text", "bars", "lines", "csv", "html", "svg")
 BARS_WIDTH = 96
 
 
@@ -72,6 +72,10 @@ def written(told: Told, form: str) -> str:
             from facilitator.report.bars import bars
 
             return "\n".join((told.title, *bars(told.report, BARS_WIDTH))) + "\n"
+        case "lines":
+            from facilitator.report.spoken import as_lines
+
+            return as_lines(told.report, told.zone)
         case _:
             from facilitator.report.text import as_text
 

@@ -43,6 +43,8 @@ def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
         elapsed=stopwatch(spent) if live else "",
         until=f"until {_until(state)}" if _until(state) and state.phase is not Phase.ENDED else "",
         tracks=_tracks(state, spent) if live else (),
+        left=None if _is_open(state) else -((spent - given * SECOND) // SECOND),
+        given=given,
         gap=f"a gap of {minutes_text(-(-waiting // SECOND))} before a fixed start" if waiting >= 60 * SECOND else "",
     )
 

@@ -151,7 +151,9 @@ class ClockView:
     `remaining` is the biggest thing on the screen: "07:18", or "+0:42" when over. `label` says what it counts ("left of 10 min").
     `message` is the word that goes with `urgency` ("3 min left", "wrap up"). `fraction` (0-1) is how much of the step has run.
     `elapsed` is the running step's actual time for its line of the agenda. `gap` tells of a wait before a hard start still to come.
-    `until` is the condition that ends the step. `tracks` are the groups that work at the same time in it.
+    `until` is the condition that ends the step. `tracks` are the groups that work at the same time in it. `left` is what the
+    running step still has in whole seconds as they are shown, less than 0 when over, None where it was given no time; `given` is
+    what it has in all.
     """
 
     clock: str
@@ -169,6 +171,8 @@ class ClockView:
     gap: str
     until: str = ""
     tracks: tuple[TrackView, ...] = ()
+    left: int | None = None
+    given: int = 0
 
 
 @value

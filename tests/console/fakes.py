@@ -189,6 +189,8 @@ class FakeLive:
         self._waiting: list[Command] = []
         self._listener: Callable[[], None] = _ignore
 
+    speed = 1.0
+
     @property
     def phase(self) -> Phase:
         return self.state.phase

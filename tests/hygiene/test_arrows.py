@@ -70,6 +70,8 @@ def test_a_wrong_import_is_seen(tmp_path: Path, file: str, line: str, contract: 
         ("facilitator.preview.*", {"yaml"}),
         ("facilitator.handout.make", {"yaml"}),
         ("facilitator.desk.*", {"yaml"}),
+        ("facilitator.locale.*", set()),
+        ("facilitator.plain.*", {"yaml"}),
         ("facilitator.console.start", {"rich", "textual", "markdown_it", "yaml"}),  # Textual brings markdown_it along
     ],
 )

@@ -31,6 +31,8 @@ OFFERED = {
         "--speed X",
         "--auto",
         "--resume [ID]",
+        "--plain",
+        "--every MIN",
         "--dry-run",
         "--format {text,csv,ics,json}",
     ),
@@ -43,7 +45,7 @@ OFFERED = {
     "sessions": (),
     "config": ("SETTING", "VALUE"),
     "contacts": ("--country CODE", "--new CODE"),
-    "report": ("ID", "--format {text,bars,csv,html,svg}", "--learn [CURRICULUM]"),
+    "report": ("ID", "--format {text,bars,lines,csv,html,svg}", "--learn [CURRICULUM]"),
 }
 
 

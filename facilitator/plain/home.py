@@ -1,0 +1,104 @@
+"""Home line by line: what can be done today, chosen by its number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from facilitator.desk.ports import CannotError, Choice, Home, LiveHandle
+from facilitator.locale import _
+from facilitator.plain.voice import Voice, listed, numbered
+from facilitator.view.home import Entry, EntryKind
+
+MOST_COUPLES = 500
+SPEEDS = (10, 60)
+
+Ask = Callable[[str], str | None]
+"""Says a question and gives the line that was typed; None when no more will come."""
+
+
+class _LeftError(Exception):
+    """No more lines come, or the person wants to leave."""
+
+
+Tell = Callable[[str], Iterable[str]]
+"""The report of a session, by its id, line by line. May raise CannotError."""
+
+
+def choose(home: Home, voice: Voice, ask: Ask, tell: Tell) -> LiveHandle | None:
+    """Have something chosen and done until a session is opened; None when home was left."""
+    entries = home.entries()
+    voice.say(home.heading, *_lines(entries))
+    try:
+        while True:
+            entry = _entry(entries, voice, ask)
+            if entry is None:
+                voice.say(*_lines(entries))
+                continue
+            try:
+                opened = _do(home, entry, voice, ask, tell)
+            except CannotError as error:
+                voice.say(str(error))
+                continue
+            if opened is not None:
+                return opened
+    except _LeftError:
+        return None
+
+
+def _lines(entries: Sequence[Entry]) -> list[str]:
+    return list(numbered(f"{_(entry.kind.value)}: {listed(entry.title, entry.needs)}" for entry in entries))
+
+
+def _entry(entries: Sequence[Entry], voice: Voice, ask: Ask) -> Entry | None:
+    typed = _typed(ask, _("Type a number; list says all again; quit leaves."))
+    if typed.isdecimal() and 1 <= int(typed) <= len(entries):
+        return entries[int(typed) - 1]
+    if typed not in ("", "list", "?", _("list")):
+        voice.say(_("There are the numbers 1 to {last}.").format(last=len(entries)))
+    return None
+
+
+def _do(home: Home, entry: Entry, voice: Voice, ask: Ask, tell: Tell) -> LiveHandle | None:
+    match entry.kind:
+        case EntryKind.RESUME:
+            return home.open(entry, None)
+        case EntryKind.LOOK_BACK:
+            voice.say(*tell(entry.id))
+            return None
+        case EntryKind.PREPARE:
+            couples = _number(ask, voice, _("How many couples? Enter: {count}.").format(count=home.couples), home.couples)
+            voice.say(_("Making the handouts; this takes a moment."))
+            voice.say(home.prepare(entry, couples, lambda _done, _of, _name: None).text())
+            return None
+        case _:
+            couples = _number(ask, voice, _("How many couples? Enter: {count}.").format(count=home.couples), home.couples)
+            start = _start(entry, voice, ask)
+            speed = 1.0
+            if entry.kind is EntryKind.REHEARSE:
+                speed = float(_number(ask, voice, _("How many times as fast? Enter: {count}.").format(count=SPEEDS[0]), SPEEDS[0]))
+            return home.open(entry, Choice(couples, start, max(1.0, speed)))
+
+
+def _start(entry: Entry, voice: Voice, ask: Ask) -> str:
+    if len(entry.starts) < 2:
+        return entry.starts[0].value if entry.starts else ""
+    voice.say(*numbered(start.label for start in entry.starts))
+    number = _number(ask, voice, _("Which start? Enter: 1."), 1)
+    return entry.starts[min(max(1, number), len(entry.starts)) - 1].value
+
+
+def _number(ask: Ask, voice: Voice, question: str, standard: int) -> int:
+    while True:
+        typed = _typed(ask, question)
+        if not typed:
+            return standard
+        if typed.isdecimal() and int(typed) <= MOST_COUPLES:
+            return int(typed)
+        voice.say(_("{typed} is no whole number from 0 to {most}.").format(typed=typed, most=MOST_COUPLES))
+
+
+def _typed(ask: Ask, question: str) -> str:
+    line = ask(question)
+    if line is None or line.strip().lower() in ("quit", "exit", "leave", _("quit")):
+        raise _LeftError
+    return line.strip().lower()

@@ -1,0 +1,255 @@
+"""A session that is led by typed lines: what is typed becomes commands, what changes is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from facilitator.desk.ports import CannotError, LiveHandle
+from facilitator.live import commands as do
+from facilitator.live.session import Saving
+from facilitator.live.state import Phase
+from facilitator.locale import _
+from facilitator.plain.amounts import UnclearError, minutes
+from facilitator.plain.callouts import Rhythm, call_out
+from facilitator.plain.lines import Shown, agenda_lines, change_lines, left_lines, script_lines, shown, where_lines
+from facilitator.plain.pace import Pace
+from facilitator.plain.questions import Question, answer
+from facilitator.plain.voice import Voice
+from facilitator.plain.words import Typed, help_lines, near, understood
+from facilitator.view.live import Urgency
+
+MINUTE = 60
+HELD_EVERY = 5
+"""After how many minutes of a pause it is said that it still lasts."""
+
+
+class Leading:
+    """Takes lines and ticks; says what they bring. `done` when it was left, `waits` while the next line has to wait."""
+
+    def __init__(self, live: LiveHandle, voice: Voice, pace: Pace, rhythm: Rhythm, report: Callable[[], Iterable[str]]) -> None:
+        self.live = live
+        self.done = False
+        self._voice = voice
+        self._pace = pace
+        self._rhythm = rhythm
+        self._report = report
+        self._brief = False
+        self._until: float | None = None
+        self._question: Question | None = None
+        self._shown = shown(live)
+        self._said = 0
+        self._held = 0
+        self._answered = True
+        self._does = self._deeds()
+
+    @property
+    def waits(self) -> bool:
+        """Whether time has to pass before the next line is taken."""
+        return self._until is not None
+
+    @property
+    def idle(self) -> bool:
+        """Whether what was typed has had its effect."""
+        return self.live.saving is not Saving.SAVING
+
+    def begin(self) -> None:
+        """Say what is led, and where it stands."""
+        now = self._shown
+        self._voice.say(now.step.heading, now.step.rehearsal)
+        self._voice.say(*where_lines(now))
+        self._voice.say(_("Type ? for what can be typed, next to begin.") if now.phase is Phase.WAITING else _("Type ? for help."))
+        self._say_trouble(None, now)
+
+    def typed(self, line: str) -> None:
+        """Do what `line` asks for."""
+        self._said, self._answered = self._voice.said, False
+        if self._question is not None:
+            question, self._question = self._question, None
+            yes = answer(line)
+            if yes is not None:
+                if yes:
+                    question.then()
+                else:
+                    self._voice.say(_("Not done."))
+                return
+        meant = understood(line)
+        if meant is None:
+            hint = near(line)
+            close = _("Did you mean {word}?").format(word=hint) if hint else _("Type ? for what can be typed.")
+            self._voice.say(_("Not understood: {line}.").format(line=line.strip()), close)
+            return
+        does = self._does.get(meant.id)
+        if does is None:
+            self._voice.say(_("That key does nothing here. Type ? for what can be typed."))
+            return
+        try:
+            does(meant)
+        except UnclearError as error:
+            self._voice.say(str(error))
+
+    def settled(self) -> None:
+        """To be called when what was typed has had its effect: says so where it had none."""
+        if not self._answered:
+            self._answered = True
+            if self._voice.said == self._said:
+                self._voice.say(_("Nothing changed."))
+
+    def changed(self) -> None:
+        """Say what is different now."""
+        before, now = self._shown, shown(self.live)
+        self._say_trouble(before, now)
+        if now.step == before.step and now.phase is before.phase:
+            self._shown = before._replace(saving=now.saving, trouble=now.trouble, news=now.news)
+            return
+        self._shown = now
+        self._voice.say(*change_lines(before, now, brief=self._brief))
+        if now.phase is Phase.ENDED and before.phase is not Phase.ENDED:
+            self._say_report()
+            self._voice.say(_("undo takes the end back; quit leaves."))
+
+    def tick(self) -> None:
+        """To be called about once a second of session time: calls out the time where it matters."""
+        self.live.tick()
+        before, now = self._shown, shown(self.live)
+        if now.step != before.step or now.phase is not before.phase:
+            self.changed()
+            return
+        self._say_trouble(before, now)
+        self._shown = now
+        self._voice.say(*call_out(before.clock, now.clock, self._rhythm))
+        self._still_held(before, now)
+        if self._until is not None and self._is_up(now):
+            self._until = None
+
+    def _is_up(self, now: Shown) -> bool:
+        """Whether what was waited for has come: the moment, or the end of the step's time."""
+        if now.phase is Phase.ENDED:
+            return True
+        if self._until:
+            return self._pace.now() >= self._until
+        return now.clock.left is not None and now.clock.left <= 0 and now.clock.urgency is not Urgency.WAITING
+
+    def _still_held(self, before: Shown, now: Shown) -> None:
+        if now.clock.urgency is not Urgency.HELD:
+            self._held = 0
+        elif before.clock.clock != now.clock.clock:
+            self._held += 1
+            if self._held % HELD_EVERY == 0:
+                self._voice.say(_("Still {state}").format(state=now.clock.message))
+
+    def _say_trouble(self, before: Shown | None, now: Shown) -> None:
+        if now.saving is Saving.NOT_SAVED and (before is None or (before.saving, before.trouble) != (now.saving, now.trouble)):
+            self._voice.say(_("NOT SAVED: {why}. The session goes on; it is saved as soon as that works.").format(why=now.trouble))
+        elif before is not None and before.saving is Saving.NOT_SAVED and now.saving is Saving.SAVED:
+            self._voice.say(_("Saved again."))
+        if now.news is not None and (before is None or before.news != now.news):
+            self._voice.say(now.news.text, _("words takes them up.") if now.news.due else "")
+
+    def _deeds(self) -> dict[str, Callable[[Typed], None]]:
+        send = self.live.send
+        return {
+            "next": lambda _typed: self._next(),
+            "back": lambda _typed: self._back(),
+            "pause": lambda _typed: self._pause(),
+            "skip": lambda _typed: self._skip(),
+            "more": lambda typed: send(do.Extend(minutes(typed.rest or "1"))),
+            "less": lambda typed: send(do.Extend(-minutes(typed.rest or "1"))),
+            "undo": lambda _typed: send(do.Undo()),
+            "redo": lambda _typed: send(do.Redo()),
+            "blank": lambda _typed: send(do.Blank(not self._shown.step.blank)),
+            "words": lambda _typed: self._take_up(),
+            "handouts": lambda _typed: self._handouts(),
+            "finish": lambda _typed: self._finish(),
+            "leave": lambda _typed: self._leave(),
+            "left": lambda _typed: self._voice.say(*left_lines(shown(self.live))),
+            "where": lambda _typed: self._voice.say(*where_lines(shown(self.live))),
+            "script": lambda _typed: self._voice.say(*script_lines(self._shown.step)),
+            "agenda": lambda _typed: self._voice.say(*agenda_lines(self._shown.step)),
+            "report": lambda _typed: self._say_report(),
+            "help": lambda _typed: self._voice.say(*help_lines(self.live.phase, self._does)),
+            "every": self._every,
+            "brief": lambda _typed: self._turn_brief(),
+            "wait": self._wait,
+            "close": lambda _typed: None,
+        }
+
+    def _next(self) -> None:
+        if self.live.phase is Phase.ENDED:
+            self._voice.say(_("The session has ended; undo takes that back."))
+        elif self.live.phase is not Phase.WAITING and self.live.is_last:
+            self._finish()
+        else:
+            self.live.send(do.Next())
+
+    def _back(self) -> None:
+        if self._shown.step.current == 0:
+            self._voice.say(_("This is the first step."))
+        else:
+            self.live.send(do.Back())
+
+    def _skip(self) -> None:
+        if self.live.phase is not Phase.WAITING and self.live.is_last:
+            self._voice.say(_("This is the last step; finish ends the session."))
+        else:
+            self.live.send(do.Skip())
+
+    def _pause(self) -> None:
+        if self.live.phase is Phase.PAUSED:
+            self.live.send(do.Resume())
+        else:
+            self.live.send(do.Pause())
+
+    def _take_up(self) -> None:
+        if self.live.news is None or not self.live.news.due:
+            self._voice.say(_("There are no new words to take up."))
+        else:
+            self.live.take_up()
+
+    def _handouts(self) -> None:
+        self._voice.say(_("Making the handouts; this takes a moment."))
+        try:
+            self._voice.say(self.live.make_handouts(lambda _done, _of, _name: None).text())
+        except CannotError as error:
+            self._voice.say(str(error))
+
+    def _finish(self) -> None:
+        self._ask(Question(_("End the session?"), lambda: self.live.send(do.End())))
+
+    def _leave(self) -> None:
+        self.done = True
+
+    def _ask(self, question: Question) -> None:
+        self._question = question
+        self._voice.say(_("{question} Type yes or no.").format(question=question.text))
+
+    def _say_report(self) -> None:
+        if self.live.phase is Phase.WAITING:
+            self._voice.say(_("There is nothing to report yet."))
+            return
+        try:
+            self._voice.say(*self._report())
+        except CannotError as error:
+            self._voice.say(str(error))
+
+    def _every(self, typed: Typed) -> None:
+        if typed.rest and not typed.rest.isdecimal():
+            self._rhythm = Rhythm()
+            self._voice.say(_("The time is called out when it matters."))
+        else:
+            self._rhythm = Rhythm(int(typed.rest or "0"))
+            count = self._rhythm.minutes or 0
+            self._voice.say(
+                _("The time is called out every {minutes} min.").format(minutes=count)
+                if count
+                else _("The time is told only when you ask: left.")
+            )
+
+    def _turn_brief(self) -> None:
+        self._brief = not self._brief
+        self._voice.say(_("New steps come without their script.") if self._brief else _("New steps come with their script."))
+
+    def _wait(self, typed: Typed) -> None:
+        if not typed.rest and (self.live.phase is not Phase.RUNNING or self._shown.clock.left is None):
+            raise UnclearError(_("No step's time runs; say how many minutes to wait, such as: wait 5."))
+        self._answered = True
+        self._until = self._pace.now() + minutes(typed.rest) if typed.rest else 0.0

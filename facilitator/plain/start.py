@@ -1,0 +1,113 @@
+"""Starts plain: a session or home, line by line, from whatever the input and output are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from typing import TypeAlias
+
+from facilitator.desk.ports import Home, LiveHandle
+from facilitator.live.state import Phase
+from facilitator.locale import _
+from facilitator.plain.callouts import Rhythm
+from facilitator.plain.ear import Ear
+from facilitator.plain.home import choose
+from facilitator.plain.leading import Leading
+from facilitator.plain.pace import Pace, Running
+from facilitator.plain.voice import Voice
+
+DONE, INTERRUPTED = 0, 130
+
+SAVING_S = 0.25
+"""How often a disk that does not answer is asked about, in seconds."""
+
+
+Report: TypeAlias = Callable[[str], Iterable[str]]
+"""The report of a session, by its id, line by line. May raise CannotError."""
+
+
+def run_session(live: LiveHandle, rhythm: Rhythm, report: Report, *, pace: Pace | None = None, plays_on: bool = False) -> int:
+    """Lead `live` by lines from the standard input until it is left or they are over; returns the process's exit code.
+
+    The session is closed afterwards, and stays open to resume. `pace` is how time passes where it does not by itself. `plays_on`:
+    the session goes on by itself after the last line, to its end.
+    """
+    with closing(Ear(_input())) as ear:
+        return _run(live, ear, Voice(_out), rhythm, report, pace or Running(live.speed), plays_on=plays_on)
+
+
+def run_home(home: Home, rhythm: Rhythm, report: Report) -> int:
+    """List what `home` offers and do what is chosen; a session that is opened there is led as by `run_session`."""
+    voice = Voice(_out)
+    with closing(Ear(_input())) as ear:
+
+        def ask(question: str) -> str | None:
+            voice.say(question)
+            while not ear.lines and not ear.over:
+                ear.listen(None, lines=True)
+            return ear.lines.popleft() if ear.lines else None
+
+        try:
+            live = choose(home, voice, ask, report)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        return DONE if live is None else _run(live, ear, voice, rhythm, report, Running(live.speed))
+
+
+def _run(live: LiveHandle, ear: Ear, voice: Voice, rhythm: Rhythm, report: Report, pace: Pace, *, plays_on: bool = False) -> int:
+    code = DONE
+    try:
+        leading = Leading(live, voice, pace, rhythm, lambda: report(live.id))
+        live.subscribe(leading.changed, ear.post)
+        leading.begin()
+        _lead(leading, ear, pace, plays_on=plays_on)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    finally:
+        live.close()
+    if live.phase is not Phase.ENDED:
+        voice.say(_("The session stays open. Go on with:"), f"facilitator run --plain --resume {live.id}")
+    return code
+
+
+def _lead(leading: Leading, ear: Ear, pace: Pace, *, plays_on: bool) -> None:
+    by_hand = sys.stdin is not None and sys.stdin.isatty()
+    while not leading.done:
+        if not leading.idle:
+            ear.listen(SAVING_S, lines=False)
+            if not leading.idle:
+                leading.live.tick()
+            continue
+        leading.settled()
+        on_its_own = plays_on and ear.over and not ear.lines and leading.live.phase is not Phase.ENDED
+        if leading.waits or on_its_own:
+            pace.pass_second()
+            ear.listen(0 if pace.stands else leading.live.next_tick(), lines=False)
+            leading.tick()
+        elif ear.lines:
+            line = ear.lines.popleft()
+            if by_hand or not _is_remark(line):
+                leading.typed(line)
+        elif ear.over:
+            return
+        else:
+            ear.listen(None if pace.stands else leading.live.next_tick(), lines=True)
+            if not pace.stands:
+                leading.tick()
+
+
+def _input() -> int:
+    """The descriptor that lines come from: one that has none where there is no standard input."""
+    return sys.stdin.fileno() if sys.stdin is not None else os.open(os.devnull, os.O_RDONLY)
+
+
+def _is_remark(line: str) -> bool:
+    """Whether a line of a script is only for its readers."""
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def _out(line: str) -> None:
+    sys.stdout.write(line)
+    sys.stdout.flush()

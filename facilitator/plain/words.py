@@ -1,0 +1,136 @@
+"""The words that can be typed, in one table: what is understood, and what `?` tells."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from facilitator.desk.keys import action_of, key_map
+from facilitator.live.state import Phase
+from facilitator.locale import N_, _
+from facilitator.values import value
+
+ANY = tuple(Phase)
+BEGUN = (Phase.RUNNING, Phase.PAUSED, Phase.CARE)
+OPEN = (Phase.WAITING, *BEGUN)
+
+
+class Word(NamedTuple):
+    """Something that can be typed.
+
+    `id` is its action's in the table of keys, or its own. `names` are the words for it, the usual one first; `takes` says what
+    follows it. It is told of in the `phases` in which it does something.
+    """
+
+    id: str
+    names: str
+    takes: str
+    help: str
+    phases: tuple[Phase, ...] = BEGUN
+
+
+WORDS: tuple[Word, ...] = (
+    Word("next", N_("next, start"), "", N_("start; the next step; after the last one it asks"), OPEN),
+    Word("back", N_("back"), "", N_("the step before; its clock runs on")),
+    Word("pause", N_("pause, resume"), "", N_("hold the clock; let it run again")),
+    Word("left", N_("left, time left"), "", N_("how long you have"), ANY),
+    Word("where", N_("where, where am i"), "", N_("which step, how long, how you stand"), ANY),
+    Word("script", N_("script, say"), "", N_("what to say and do in this step"), OPEN),
+    Word("agenda", N_("agenda, steps"), "", N_("all steps, with their numbers"), ANY),
+    Word("more", N_("more"), N_("MINUTES"), N_("give this step some minutes more")),
+    Word("less", N_("less"), N_("MINUTES"), N_("take some minutes from this step")),
+    Word("swap", N_("swap"), "", N_("end this round now")),
+    Word("skip", N_("skip"), "", N_("leave this step out and go on")),
+    Word("undo", N_("undo"), "", N_("take back what was done last, again and again"), ANY),
+    Word("redo", N_("redo"), "", N_("do again what was taken back"), ANY),
+    Word("care", N_("care"), "", N_("somebody needs care: time is held; again: go on")),
+    Word("solo", N_("solo"), "", N_("the same, and the room gets a quiet task")),
+    Word("mark", N_("mark"), N_("REASON"), N_("mark this moment for the report")),
+    Word("blank", N_("blank"), "", N_("blank the screen that others see; again: show it"), ANY),
+    Word("words", N_("words"), "", N_("take up new words where the curriculum was edited"), OPEN),
+    Word("handouts", N_("handouts"), "", N_("make this session's handouts as PDF"), ANY),
+    Word("finish", N_("finish, end session"), "", N_("end the session; it asks")),
+    Word("report", N_("report"), "", N_("planned against actual, step by step"), ANY),
+    Word(
+        "every",
+        N_("every"),
+        N_("MINUTES"),
+        N_("call out the time so often; 0: only when asked; auto: when it matters"),
+        ANY,
+    ),
+    Word("brief", N_("brief"), "", N_("new steps without their script; again: with it"), ANY),
+    Word(
+        "wait",
+        N_("wait"),
+        N_("MINUTES"),
+        N_("let time pass before the next line; alone: until the step's time is up"),
+        OPEN,
+    ),
+    Word("help", N_("help"), "", N_("what can be typed now"), ANY),
+    Word("leave", N_("quit, leave, exit"), "", N_("leave; the session stays open"), ANY),
+)
+
+TYPED_KEYS: Mapping[str, str] = {
+    " ": "space",
+    "+": "plus",
+    "=": "equals_sign",
+    "-": "minus",
+    ".": "full_stop",
+    ",": "comma",
+    "/": "slash",
+    "?": "question_mark",
+}
+"""What the table of keys calls the characters that are no letters."""
+
+
+@value
+class Typed:
+    """What a line means: the word's id and what follows it."""
+
+    id: str
+    rest: str = ""
+
+
+def understood(line: str) -> Typed | None:
+    """What was typed, in the language of the interface or in English, or with a single key; None where it is nothing."""
+    text = " ".join(line.split())
+    if not text:
+        return Typed("pause" if line else "next")
+    head, _space, rest = text.partition(" ")
+    if len(head) == 1 and (action := action_of(TYPED_KEYS.get(head, head), key_map())):
+        return Typed(action.id, rest)
+    if head[0] in "+-":
+        return Typed("more" if head[0] == "+" else "less", text[1:].strip())
+    for name, word in sorted(_by_name().items(), key=lambda each: -len(each[0])):
+        if f"{text.lower()} ".startswith(f"{name} "):
+            return Typed(word, text[len(name) :].strip())
+    return None
+
+
+def help_lines(phase: Phase, does: Mapping[str, object]) -> Iterator[str]:
+    """What can be typed in that phase."""
+    for word in WORDS:
+        if phase in word.phases and word.id in does:
+            takes = f" {_(word.takes)}" if word.takes else ""
+            yield f"{first_name(word)}{takes}: {_(word.help)}"
+
+
+def first_name(word: Word) -> str:
+    """The usual name of a word in the language of the interface."""
+    return _(word.names).split(",")[0].strip()
+
+
+def near(line: str) -> str:
+    """The word that may have been meant; empty where none is close."""
+    known = _by_name()
+    return next(iter(difflib.get_close_matches(line.lower().partition(" ")[0], known, 1)), "")
+
+
+def _by_name() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for translated in (True, False):
+        for word in WORDS:
+            for name in (_(word.names) if translated else word.names).split(","):
+                found.setdefault(name.strip().lower(), word.id)
+    return found

@@ -1,0 +1,55 @@
+"""A report in words, a step a line: for ears, fingers and narrow screens, where a table is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import tzinfo
+
+from facilitator.live.state import Progress
+from facilitator.locale import _
+from facilitator.report.figures import Line, Report
+from facilitator.view.words import clock_time, minutes_text
+
+
+def as_lines(report: Report, zone: tzinfo) -> str:
+    """The report line by line: the whole first, then each step, the figure that was lived before the one that was planned."""
+    return "".join(f"{line}\n" for line in (*_whole(report, zone), *map(_step, report.lines)))
+
+
+def _whole(report: Report, zone: tzinfo) -> Iterator[str]:
+    if report.rehearsal:
+        yield _("Rehearsal")
+    planned = _("planned {start} to {end}").format(
+        start=clock_time(report.planned_start, zone), end=clock_time(report.planned_end, zone)
+    )
+    if report.began is None:
+        yield _("Not begun, {planned}").format(planned=planned)
+        return
+    began = clock_time(report.began, zone)
+    if report.ended is None:
+        yield _("Began {start}, not ended, {planned}").format(start=began, planned=planned)
+    else:
+        late = report.ended // 60 - report.planned_end // 60
+        yield _("{pace}: {start} to {end}, {planned}").format(
+            pace=_pace(late), start=began, end=clock_time(report.ended, zone), planned=planned
+        )
+    if report.paused >= 60:
+        yield _("Paused {time}").format(time=minutes_text(report.paused // 60 * 60))
+
+
+def _pace(late: int) -> str:
+    if not late:
+        return _("On time")
+    time = minutes_text(abs(late) * 60)
+    return _("{time} late").format(time=time) if late > 0 else _("{time} early").format(time=time)
+
+
+def _step(line: Line) -> str:
+    planned = minutes_text(line.planned)
+    if line.progress is Progress.SKIPPED:
+        return _("{number}. {title}: skipped, planned {planned}").format(number=line.number, title=line.title, planned=planned)
+    if not line.actual and line.progress is Progress.TO_COME:
+        return _("{number}. {title}: not begun, planned {planned}").format(number=line.number, title=line.title, planned=planned)
+    return _("{number}. {title}: {actual}, planned {planned}").format(
+        number=line.number, title=line.title, actual=minutes_text(line.actual), planned=planned
+    )

@@ -1,0 +1,122 @@
+"""What typed lines do to a session, and what is said of what happens to it: with a session that a test holds in its hands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from facilitator.desk.ports import CannotError, News
+from facilitator.live import commands as do
+from facilitator.live.session import Saving
+from facilitator.plain.callouts import Rhythm
+from facilitator.plain.leading import Leading
+from facilitator.plain.pace import Running
+from facilitator.plain.voice import Voice
+from tests.console.fakes import FakeLive
+
+
+@dataclass
+class Told:
+    """A session that is led, and the lines since the last look."""
+
+    live: FakeLive = field(default_factory=FakeLive)
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.leading = Leading(self.live, Voice(self.said.append), Running(1), Rhythm(), self.report)
+        self.live.subscribe(self.leading.changed, lambda call: call())
+
+    def type(self, line: str) -> list[str]:
+        self.leading.typed(line)
+        if self.leading.idle:
+            self.leading.settled()
+        return self.heard()
+
+    def heard(self) -> list[str]:
+        lines = [line.removesuffix("\n") for line in self.said]
+        self.said.clear()
+        return lines
+
+    def report(self) -> Iterator[str]:
+        yield "the report"
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+def test_a_disk_that_fails_is_told_loudly_once_and_its_recovery_too(told: Told) -> None:
+    told.live.show(Saving.NOT_SAVED, "the disk is full")
+    first = told.heard()
+    told.live.show(Saving.NOT_SAVED, "the disk is full")
+    again = told.heard()
+    told.live.show(Saving.SAVED)
+    assert first[0].startswith("NOT SAVED: the disk is full. The session goes on")
+    assert (again, told.heard()) == ([], ["Saved again."])
+
+
+def test_an_effect_is_told_when_it_is_on_the_disk(told: Told) -> None:
+    told.live.slow = True
+    assert told.type("next") == []
+    assert not told.leading.idle
+    told.live.answer()
+    assert told.heard()[0].startswith("Step 1 of ")
+
+
+def test_what_changes_nothing_is_answered_all_the_same(told: Told) -> None:
+    assert told.type("undo") == ["Nothing changed."]
+    assert told.type("back") == ["This is the first step."]
+
+
+def test_ending_is_asked_and_another_word_takes_the_answers_place(told: Told) -> None:
+    told.type("next")
+    assert told.type("finish") == ["End the session? Type yes or no."]
+    assert told.type("more 2")[0].endswith("8 min, was 6 min")
+    assert told.type("yes")[0].startswith("Not understood")
+    told.type("finish")
+    assert "the report" in told.type("y")
+    assert told.live.sent[-1] == do.End()
+
+
+def test_next_on_the_last_step_asks_instead_of_ending(told: Told) -> None:
+    while not told.live.is_last:
+        told.live.do(do.Next())
+    told.leading.changed()
+    told.heard()
+    assert told.type("next") == ["End the session? Type yes or no."]
+
+
+def test_news_of_the_curriculum_are_told_and_taken_up(told: Told) -> None:
+    told.live.edited = News("3 steps have new words", due=True)
+    told.leading.tick()
+    assert told.heard() == ["3 steps have new words", "words takes them up."]
+    told.type("w")
+    assert told.live.taken == 1
+    assert told.type("w") == ["There are no new words to take up."]
+
+
+def test_what_cannot_be_made_is_said_as_a_sentence(told: Told) -> None:
+    told.live.fails = CannotError("the folder is full")
+    assert told.type("handouts") == ["Making the handouts; this takes a moment.", "the folder is full"]
+
+
+def test_a_pause_is_not_forgotten(told: Told) -> None:
+    told.type("next")
+    told.type("pause")
+    lines = []
+    for _minute in range(11):
+        told.live.seconds += 60
+        told.leading.tick()
+        lines += told.heard()
+    assert lines == ["Still paused 5:00", "Still paused 10:00"]
+
+
+def test_help_tells_what_can_be_typed_now(told: Told) -> None:
+    before = [line.partition(":")[0] for line in told.type("?")]
+    told.type("next")
+    after = [line.partition(":")[0] for line in told.type("?")]
+    assert "skip" not in before
+    assert {"skip", "pause", "finish"} <= set(after)
