@@ -46,7 +46,7 @@ def paragraphs(word: str, body: Sequence[Paragraph], *, notes: bool) -> Iterator
     for number, paragraph in enumerate(body):
         text = "".join(span.text for span in paragraph.spans)
         sign = {ParagraphKind.BULLET: "- ", ParagraphKind.NUMBER: f"{paragraph.number}. "}.get(paragraph.kind, dash)
-        yield f"{word}: {sign}{text}" if number == 0 and word else f"{sign}{text}"
+        yield f"{word}: {sign.removeprefix('- ')}{text}" if number == 0 and word else f"{sign}{text}"
 
 
 def numbered(rows: Iterable[str]) -> Iterator[str]:
