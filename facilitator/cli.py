@@ -415,6 +415,9 @@ def _run_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--resume", nargs="?", const="", metavar="ID", help="take up an open session again (default: the last one)"
     )
+    command.add_argument(
+        "--catch-up", choices=("advise", "auto", "off"), help="when late: propose a way, take it at once, or wait to be asked"
+    )
     _add_plain(command)
     command.add_argument("--dry-run", action="store_true", help="only print the agenda with its clock times")
     command.add_argument("--format", choices=("text", "csv", "ics", "json"), help="how to print it (with --dry-run; default: text)")
@@ -629,6 +632,7 @@ def _script(options: argparse.Namespace) -> Scripted | None:
 
 def _beginning(options: argparse.Namespace, now: Settings, clock: Scripted | None) -> Callable[..., Desk]:
     """How the session that was asked for is opened. Asks for its start where the planned one is hours away."""
+    from facilitator.desk.catching import CatchUp
     from facilitator.desk.desk import Wish, choose_start, open_desk, own_laptop
 
     source, curriculum = _load(options.curriculum, options.language)
@@ -639,9 +643,19 @@ def _beginning(options: argparse.Namespace, now: Settings, clock: Scripted | Non
     wish = Wish(*room, start, options.speed or 1.0, options.auto, options.leaders, choices, options.language)
     if clock is not None:
         clock.begin_at(choose_start(session, wish, int(time.time()))[0])
-    output, laptop = now.config.output_folder, own_laptop(now.config)
+    catch_up = CatchUp(options.catch_up or now.config.catch_up)
     return functools.partial(
-        open_desk, curriculum, workshop, session, wish, _store(), output, clock=clock, source=source, laptop=laptop
+        open_desk,
+        curriculum,
+        workshop,
+        session,
+        wish,
+        _store(),
+        now.config.output_folder,
+        clock=clock,
+        source=source,
+        laptop=own_laptop(now.config),
+        catch_up=catch_up,
     )
 
 
@@ -680,15 +694,17 @@ def _agenda(curriculum: Curriculum, options: argparse.Namespace, form: str) -> s
 
 def _resumption(options: argparse.Namespace, now: Settings) -> Callable[..., Desk]:
     """How the open session that was asked for is taken up again."""
+    from facilitator.desk.catching import CatchUp
     from facilitator.desk.desk import latest, own_laptop, resume_desk
 
     store = _store()
+    catch_up = CatchUp(options.catch_up or now.config.catch_up)
     shelf = (*_typed(options.curriculum), *_shelf())
 
     def resumed(*, unsaved: bool) -> Desk:
         journal = options.resume or latest(store, int(time.time()))
         output, laptop = now.config.output_folder, own_laptop(now.config)
-        return resume_desk(journal, store, output, unsaved=unsaved, shelf=shelf, laptop=laptop)
+        return resume_desk(journal, store, output, unsaved=unsaved, shelf=shelf, laptop=laptop, catch_up=catch_up)
 
     return resumed
 

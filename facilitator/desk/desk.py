@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator.agenda.plan import Plan, Room, start_today
 from facilitator.agenda.starts import NOW, PLANNED
 from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.model import ClockTime, Curriculum, SessionPlan, Workshop
+from facilitator.desk.catching import Catcher, CatchUp
 from facilitator.desk.notes import Notes
 from facilitator.desk.ports import CannotError, Made, News, Post, Progress
 from facilitator.desk.wording import Wording
@@ -35,6 +37,9 @@ from facilitator.view.clock import clock_view
 from facilitator.view.laptop import battery_note
 from facilitator.view.live import ClockView, Frame, StepView
 from facilitator.view.step import step_view
+
+if TYPE_CHECKING:
+    from facilitator.view.proposal import ProposalView
 
 LEAST_PAUSE_S = 0.1
 """However fast a rehearsal plays, the screen changes at most ten times a second."""
@@ -75,6 +80,7 @@ class Desk:
         *,
         auto: bool = False,
         laptop: Laptop | None = None,
+        catch_up: CatchUp = CatchUp.ADVISE,
     ) -> None:
         """`laptop` is looked after from the first `subscribe` on, until the session ends or is let go of."""
         self._session = session
@@ -84,6 +90,7 @@ class Desk:
         self._mailbox = mailbox
         self._output = output
         self._auto = auto
+        self._catcher = Catcher(session, catch_up)
         self._shown: tuple[State, StepView] | None = None
         self._notes = Notes()
         self._notes.of_the_start(session)
@@ -190,6 +197,29 @@ class Desk:
             command = due(self._session.state, self._session.now().session)
             if command is not None:
                 self._session.send(command)
+        self._catcher.look()
+
+    @property
+    def proposal(self) -> ProposalView | None:
+        """What is proposed to be on time again, in words; None where nothing is."""
+        return self._catcher.view(self._wording.worded(self._session.state)[1], self._frame)
+
+    @property
+    def caught_up(self) -> str:
+        """What was done by itself to be on time again, in a line; empty where nothing was, or the agenda has changed since."""
+        return self._catcher.told
+
+    def propose(self, *, more: bool = False) -> str:
+        """Propose something, as somebody asks; a sentence where there is nothing to propose."""
+        return self._catcher.propose(more=more)
+
+    def accept(self, number: int = 0) -> None:
+        """Take the proposal (0) or its alternative of that number; its effect is told to the listener."""
+        self._catcher.accept(number)
+
+    def refuse(self) -> None:
+        """Put the proposal away."""
+        self._catcher.refuse()
 
     def step_view(self) -> StepView:
         """What changes with the state only: the same object until it does."""
@@ -260,8 +290,11 @@ def open_desk(
     unsaved: bool = False,
     source: Shelved | None = None,
     laptop: Laptop | None = None,
+    catch_up: CatchUp = CatchUp.ADVISE,
 ) -> Desk:
     """Open a new session as wished; `source` is where its curriculum lies on disk, to be watched for edits.
+
+    `catch_up` is what happens when it runs late.
 
     Raises CannotSaveError where the disk does not take it (see `begin`), CannotError otherwise.
     """
@@ -286,7 +319,13 @@ def open_desk(
     mailbox = Mailbox()
     live = begin(store, curriculum, opening, clock=clock, post=mailbox, unsaved=unsaved)
     return Desk(
-        live, Wording(curriculum, live.opened, store, source), mailbox, output / curriculum.id, auto=wish.auto, laptop=laptop
+        live,
+        Wording(curriculum, live.opened, store, source),
+        mailbox,
+        output / curriculum.id,
+        auto=wish.auto,
+        laptop=laptop,
+        catch_up=catch_up,
     )
 
 
@@ -299,6 +338,7 @@ def resume_desk(
     unsaved: bool = False,
     shelf: Sequence[Shelved] = (),
     laptop: Laptop | None = None,
+    catch_up: CatchUp = CatchUp.ADVISE,
 ) -> Desk:
     """Take a session up again. Raises SavingError with what is in the way (see `resume`); CannotSaveError among them.
 
@@ -316,7 +356,7 @@ def resume_desk(
     source = next((item for item in shelf if curriculum.id in (item.name, item.folder.name)), None)
     texts = texts_taken(store, live.opened, live.state.plan, live.events)
     wording = Wording(curriculum, live.opened, store, source, texts)
-    return Desk(live, wording, mailbox, output / curriculum.id, laptop=laptop)
+    return Desk(live, wording, mailbox, output / curriculum.id, laptop=laptop, catch_up=catch_up)
 
 
 def own_laptop(config: Config) -> Laptop:

@@ -15,6 +15,7 @@ from facilitator.curriculum.kept import load_curriculum
 from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
 from facilitator.curriculum.problems import CurriculumError
+from facilitator.desk.catching import CatchUp
 from facilitator.desk.desk import Desk, Wish, is_open, make_handouts, open_desk, own_laptop, resume_desk, why
 from facilitator.desk.ports import CannotError, Choice, Made, Progress
 from facilitator.live.disk import SavingError
@@ -48,6 +49,11 @@ class Lobby:
         return self.config.output_folder
 
     @property
+    def catch_up(self) -> CatchUp:
+        """What happens when a session runs late."""
+        return CatchUp(self.config.catch_up)
+
+    @property
     def heading(self) -> str:
         """The title over the list, and which curriculum cannot be offered because of its mistakes."""
         faulty = (item.name for item, curriculum in self._read if curriculum is None)
@@ -66,12 +72,21 @@ class Lobby:
         """The session of an entry that resumes (no choice), runs or rehearses. Raises CannotError."""
         try:
             if choice is None:
-                return resume_desk(entry.id, self.store, self.output, shelf=self.shelf, laptop=own_laptop(self.config))
+                laptop = own_laptop(self.config)
+                return resume_desk(entry.id, self.store, self.output, shelf=self.shelf, laptop=laptop, catch_up=self.catch_up)
             source, curriculum, workshop, session = self._find(entry)
             language = source.translation(self.config.translation)
             wish = Wish(choice.couples, 0, choice.start, choice.speed, leaders=self.config.leaders, language=language)
             return open_desk(
-                curriculum, workshop, session, wish, self.store, self.output, source=source, laptop=own_laptop(self.config)
+                curriculum,
+                workshop,
+                session,
+                wish,
+                self.store,
+                self.output,
+                source=source,
+                laptop=own_laptop(self.config),
+                catch_up=self.catch_up,
             )
         except SavingError as error:
             raise CannotError(why(error)) from error

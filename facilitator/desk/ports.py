@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from facilitator.live.commands import Command
 from facilitator.live.session import Saving
@@ -12,6 +12,9 @@ from facilitator.values import value
 from facilitator.view.away import AwayView
 from facilitator.view.home import Entry
 from facilitator.view.live import ClockView, StepView
+
+if TYPE_CHECKING:
+    from facilitator.view.proposal import ProposalView
 
 Post: TypeAlias = Callable[[Callable[[], None]], object]
 """Runs a callable soon on the console's own thread; may be called from any thread."""
@@ -136,6 +139,34 @@ class LiveHandle(Protocol):
 
     def tick(self) -> None:
         """To be called about once a second: what the session does by itself, such as asking a slow disk again."""
+        ...
+
+    @property
+    def proposal(self) -> ProposalView | None:
+        """What is proposed to be on time again, in words; None where nothing is. Cheap: to be asked with each tick and change."""
+        ...
+
+    @property
+    def caught_up(self) -> str:
+        """What was done by itself to be on time again, in a line; empty where nothing was, or the agenda has changed since."""
+        ...
+
+    def propose(self, *, more: bool = False) -> str:
+        """Propose something, as somebody asks; then `proposal` has it. A sentence where there is nothing to propose, else empty.
+
+        With `more`, time to spare goes beyond what is ideal.
+        """
+        ...
+
+    def accept(self, number: int = 0) -> None:
+        """Take the proposal (0) or its alternative of that number (1, 2); its effect is told to the listener.
+
+        Where the best way changes nothing, because all steps have their full time, it proposes more instead.
+        """
+        ...
+
+    def refuse(self) -> None:
+        """Put the proposal away. It is not made again before the delay has clearly grown, or somebody asks."""
         ...
 
     def step_view(self) -> StepView:

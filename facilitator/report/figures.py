@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from facilitator.live.outlook import planned_end
 from facilitator.live.state import SECOND, Moment, Phase, Progress, State, elapsed, time_cared, time_paused, time_waited
 from facilitator.values import value
-from facilitator.view.clock import expected_end, planned_end
+from facilitator.view.clock import expected_end
 
 
 @value

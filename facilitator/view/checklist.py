@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from facilitator.agenda import counts
 from facilitator.agenda.room import Room
 from facilitator.curriculum.model import AgendaItem, SessionPlan, Task
+from facilitator.live.outlook import planned_end
 from facilitator.live.state import State
 from facilitator.values import value
-from facilitator.view.clock import planned_end
 from facilitator.view.live import Frame
 from facilitator.view.roles import title_of
 from facilitator.view.words import clock_time, minutes_text

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from facilitator.agenda.plan import PlannedStep, PlannedTrack, forecast
 from facilitator.curriculum.model import Kind
+from facilitator.live.outlook import planned_end
 from facilitator.live.state import SECOND, Phase, Progress, State, elapsed, wait_left
 from facilitator.view.live import ClockView, Frame, Pace, RoundView, TrackView, Urgency
 from facilitator.view.places import round_words
@@ -54,14 +55,6 @@ def _pace_text(state: State, behind: int, pace: Pace) -> str:
         return "on time"
     too_long = state.phase is Phase.WAITING and behind == floor_minutes(state.plan.end) - floor_minutes(planned_end(state))
     return f"{_hours(abs(behind))} {'too long' if too_long else pace.value}"
-
-
-def planned_end(state: State) -> int:
-    """The instant (seconds) at which the session is to end: as agreed, else as promised or, if earlier, as its last step does."""
-    plan = state.plan
-    if state.end is not None:
-        return state.end
-    return plan.end if plan.hard_end is None else min(plan.end, plan.hard_end)
 
 
 def expected_end(state: State, now: int, wall: int) -> tuple[int, int]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from facilitator.curriculum.model import Kind
 from facilitator.live import commands as do
+from facilitator.live.outlook import planned_end
 from facilitator.live.state import SECOND, Phase, Progress, State, elapsed
 from facilitator.values import value
-from facilitator.view.clock import planned_end
 from facilitator.view.words import minutes_text
 
 SPARE = 3 * 60

@@ -42,6 +42,7 @@ from facilitator.view.away import AwayView
 from facilitator.view.clock import clock_view
 from facilitator.view.home import Entry, EntryKind, Start
 from facilitator.view.live import ClockView, Frame, StepView
+from facilitator.view.proposal import ProposalView
 from facilitator.view.step import step_view
 from tests.build import HERE, SEVEN, clock, minutes
 
@@ -186,6 +187,9 @@ class FakeLive:
         self.away: AwayView | None = None
         self.settled: list[int | None] = []
         self.note = ""
+        self.proposal: ProposalView | None = None
+        self.caught_up = ""
+        self.asked: list[str] = []
         self._waiting: list[Command] = []
         self._listener: Callable[[], None] = _ignore
 
@@ -259,6 +263,19 @@ class FakeLive:
 
     def next_tick(self) -> float:
         return 1.0
+
+    def propose(self, *, more: bool = False) -> str:
+        self.asked.append("more" if more else "propose")
+        return "" if self.proposal else "Nothing needs to change."
+
+    def accept(self, number: int = 0) -> None:
+        self.asked.append(f"accept {number}")
+        self.proposal = None
+        self._listener()
+
+    def refuse(self) -> None:
+        self.asked.append("refuse")
+        self.proposal = None
 
     def make_handouts(self, progress: Progress) -> Made:
         self.making(progress)

@@ -31,6 +31,7 @@ OFFERED = {
         "--speed X",
         "--auto",
         "--resume [ID]",
+        "--catch-up {advise,auto,off}",
         "--plain",
         "--every MIN",
         "--dry-run",
