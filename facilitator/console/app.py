@@ -23,8 +23,8 @@ from facilitator.console.edge import Edge
 from facilitator.console.faults import Faults
 from facilitator.console.guard import Guard
 from facilitator.console.screens.base import KeyScreen
-from facilitator.console.theme import CALM_THEME
-from facilitator.settings.config import Settings, standard
+from facilitator.console.theme import COLOURLESS, PALETTES, STANDARD, NoColours, theme_named
+from facilitator.settings.config import CannotSetError, Settings, change, standard
 
 SCREENS = Path(__file__).parent / "screens"
 LOST = 128 + signal.SIGHUP
@@ -37,7 +37,8 @@ class ConsoleApp(App[None], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Facilitator"
-    theme: Reactive[str] = Reactive(CALM_THEME.name)
+    theme: Reactive[str] = Reactive(STANDARD)
+    _colours: str | None = None
 
     def __init__(
         self,
@@ -48,21 +49,45 @@ class ConsoleApp(App[None], inherit_bindings=False):
         settings: Settings | None = None,
     ) -> None:
         """`sheet` is the first screen's style sheet: Textual reads that of a default screen from the app only."""
+        if not os.environ.get("NO_COLOR"):
+            os.environ.pop("NO_COLOR", None)
         super().__init__(css_path=SCREENS / sheet)
         self.animation_level = "none"
-        self.register_theme(CALM_THEME)
         self.died = False
         settings = settings or standard()
         guard = guard or Guard(settings.config.guard / 1000)
-        self.edge = Edge(faults, self.leave, self._post, guard, self._write_cells, settings=settings)
+        self.edge = Edge(faults, self.leave, self._post, guard, self._write_cells, self._next_theme, settings=settings)
+        self._colours = self.console.color_system
+        self._colourless = NoColours()
+        self._filters = [*self._filters[:1], self._colourless]
+        self._take_theme(COLOURLESS if self.no_color else settings.config.theme)
         self._first = first
         self._loop_of_screen: asyncio.AbstractEventLoop | None = None
         self._context_of_screen: Context | None = None
         faults.tell = self._tell
 
     def get_theme(self, theme_name: str) -> Theme | None:
-        """A theme by name; ours is known from the start, so that the style sheets are read once only."""
-        return CALM_THEME if theme_name == CALM_THEME.name else super().get_theme(theme_name)
+        """A theme by name; ours are known from the start, so that the style sheets are read once only."""
+        return theme_named(theme_name, self._colours) or super().get_theme(theme_name)
+
+    def _take_theme(self, name: str) -> None:
+        """Begin with a theme, before the style sheets are read."""
+        self.set_reactive(App.theme, name)
+        self._colourless.enabled = name == COLOURLESS
+
+    def _next_theme(self) -> str:
+        """Show the theme that comes next, remember it, and return what to say."""
+        if self.no_color:
+            return "NO_COLOR is set: there are no colours to change"
+        names = [*PALETTES]
+        name = names[(names.index(self.theme) + 1) % len(names)]
+        self._colourless.enabled = name == COLOURLESS
+        self.theme = name
+        try:
+            change("theme", name)
+        except (CannotSetError, OSError):
+            return f"colours: {name} (not remembered: the settings could not be written)"
+        return f"colours: {name}"
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen, with no empty one before it."""

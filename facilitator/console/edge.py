@@ -23,12 +23,16 @@ def _nowhere(_text: str) -> None:
     return None
 
 
+def _no_theme() -> str:
+    return "there are no other colours"
+
+
 @dataclass
 class Edge:
     """The surroundings of a screen. `leave` ends the console with an exit code; `post` runs something on the console's thread.
 
     `write` sends what a screen painted by itself to the terminal. `settings` are those of this person, as they were when the
-    console was opened.
+    console was opened. `next_theme` changes the colours and returns what to say.
     """
 
     faults: Faults
@@ -36,6 +40,7 @@ class Edge:
     post: Post
     guard: Guard = field(default_factory=Guard)
     write: Callable[[str], None] = _nowhere
+    next_theme: Callable[[], str] = _no_theme
     time_of: Callable[[events.Event], float] = event_time
     sessions: list[LiveHandle] = field(default_factory=list)
     settings: Settings = field(default_factory=standard)
