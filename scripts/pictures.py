@@ -63,6 +63,7 @@ def main(folder: Path) -> None:
 
 def draw(name: str, size: tuple[int, int]) -> str:
     """One picture, as SVG."""
+    os.environ.update(COLORTERM="truecolor", TERM="xterm-256color")
     with tempfile.TemporaryDirectory() as home:
         place = Path(home)
         if name.startswith("home"):

@@ -23,7 +23,7 @@ from facilitator.console.edge import Edge
 from facilitator.console.faults import Faults
 from facilitator.console.guard import Guard
 from facilitator.console.screens.base import KeyScreen
-from facilitator.console.theme import COLOURLESS, PALETTES, STANDARD, NoColours, theme_named
+from facilitator.console.theme import COLOURLESS, PALETTES, STANDARD, NoColours, palette_named, theme, theme_named
 from facilitator.settings.config import CannotSetError, Settings, change, standard
 
 SCREENS = Path(__file__).parent / "screens"
@@ -71,8 +71,10 @@ class ConsoleApp(App[None], inherit_bindings=False):
         return theme_named(theme_name, self._colours) or super().get_theme(theme_name)
 
     def _take_theme(self, name: str) -> None:
-        """Begin with a theme, before the style sheets are read."""
+        """Begin with a theme, before the style sheets are read: Textual knows the standard one's colours by now."""
         self.set_reactive(App.theme, name)
+        if palette_named(name, self._colours) is not PALETTES[STANDARD]:
+            self.stylesheet.set_variables(self.get_css_variables())
         self._colourless.enabled = name == COLOURLESS
 
     def _next_theme(self) -> str:
@@ -82,6 +84,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
         names = [*PALETTES]
         name = names[(names.index(self.theme) + 1) % len(names)]
         self._colourless.enabled = name == COLOURLESS
+        self.register_theme(theme(name, palette_named(name, self._colours), dark=name != "light"))
         self.theme = name
         try:
             change("theme", name)

@@ -118,6 +118,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("agenda_first", ("home",), "Home", "agenda's start", "look at the start of the agenda", Group.SCREEN, {}, None),
     Action("agenda_last", ("end",), "End", "agenda's end", "look at the end of the agenda", Group.SCREEN, {}, None),
     Action("help", ("question_mark", "f1"), "?", "keys", "all keys; again: close", Group.SCREEN, _in(_ALWAYS, "keys"), 0),
+    Action("colours", ("T",), "T", "colours", "other colours: calm, light, high contrast, plain", Group.SCREEN, {}, None),
     Action("close", ("escape", "f5", "shift+f5"), "Esc", "close", "close what is open, else nothing", Group.SCREEN, {}, None),
     Action(
         "leave",

@@ -18,6 +18,7 @@ EXPECTED = {
     "less": ("minus",),
     "undo": ("u", "ctrl+z"),
     "redo": ("U", "ctrl+y"),
+    "colours": ("T",),
     "skip": ("s",),
     "blank": ("b", "full_stop"),
     "handouts": ("h",),

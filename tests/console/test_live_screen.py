@@ -535,7 +535,7 @@ async def test_a_tick_lays_nothing_out_and_paints_little(tmp_path: Path, monkeyp
             await on.pass_time(1)
             assert len(written) == second + 1
         assert asked == []
-        assert max(len(text.encode()) for text in written) < 1000
+        assert max(len(text.encode()) for text in written) < 1500
 
 
 async def test_what_is_painted_straight_is_what_the_screen_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -199,12 +199,24 @@ def test_no_text_of_a_curriculum_gives_a_command_to_the_terminal(tmp_path: Path)
     assert hostile <= clean
 
 
-def test_without_colour_everything_is_grey(tmp_path: Path) -> None:
+def test_without_colour_none_is_written(tmp_path: Path) -> None:
     with console(tmp_path, env={"NO_COLOR": "1"}) as pty:
         pty.wait_for("Welcome", "? keys")
-        colours = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", bytes(pty.raw))
-        assert colours
-        assert all(red == green == blue for red, green, blue in colours)
+        pty.send("right")
+        pty.wait_for("left of")
+        styles = {number for found in re.findall(rb"\x1b\[([\d;]*)m", bytes(pty.raw)) for number in found.split(b";")}
+        assert styles <= {b"", b"0", b"1", b"3", b"7"}
+        assert b"7" in styles
+
+
+@pytest.mark.parametrize(("term", "colours"), [("linux", "16"), ("xterm-256color", "256")])
+def test_a_terminal_with_fewer_colours_gets_no_others(tmp_path: Path, term: str, colours: str) -> None:
+    with console(tmp_path, env={"TERM": term, "COLORTERM": ""}) as pty:
+        pty.wait_for("Welcome", "? keys")
+        written = bytes(pty.raw)
+        assert b"8;2;" not in written
+        assert (b"8;5;" in written) == (colours == "256")
+        assert re.search(rb"\x1b\[[\d;]*(?:9[0-7]|3[0-7]|8;5;\d+)[;m]", written)
 
 
 def test_without_a_locale_no_letter_is_lost(tmp_path: Path) -> None:

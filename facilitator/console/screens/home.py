@@ -77,6 +77,8 @@ class HomeScreen(KeyScreen):
             self.edge.leave(0)
         elif key == "ctrl+c":
             self._say("Ctrl+Q leaves")
+        elif key == "T":
+            self._say(self.edge.next_theme())
         elif key == "enter" and not self.edge.guard.admits(at):
             self._say("repeat ignored")
         else:

@@ -210,6 +210,7 @@ class LiveScreen(KeyScreen):
             "script_up": lambda: self.script.scroll_pages(-1),
             "agenda_first": lambda: self.agenda.scroll_by(-len(self.step.agenda)),
             "agenda_last": lambda: self.agenda.scroll_by(len(self.step.agenda)),
+            "colours": lambda: self._say(self.edge.next_theme()),
             "help": self._help,
             "close": self._close,
             "leave": self._leave,
