@@ -80,7 +80,7 @@ AWAY = (("morning", (item(step("step-0", 7)), item(step("left-out", 4)))),)
 """What can be carried over from another session; one of them has an id that is taken."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Had:
     """What a step had, whatever its number becomes."""
 
