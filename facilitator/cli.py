@@ -412,6 +412,7 @@ def _run_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--speed", type=_speed, metavar="X", help="rehearse: the session's time passes X times as fast")
     command.add_argument("--auto", action="store_true", help="rehearse: go on by itself when a step's time is up")
+    command.add_argument("--from", dest="from_", metavar="STEP", help="rehearse from this step on, by its id or number")
     command.add_argument(
         "--resume", nargs="?", const="", metavar="ID", help="take up an open session again (default: the last one)"
     )
@@ -633,16 +634,18 @@ def _script(options: argparse.Namespace) -> Scripted | None:
 def _beginning(options: argparse.Namespace, now: Settings, clock: Scripted | None) -> Callable[..., Desk]:
     """How the session that was asked for is opened. Asks for its start where the planned one is hours away."""
     from facilitator.desk.catching import CatchUp
-    from facilitator.desk.desk import Wish, choose_start, open_desk, own_laptop
+    from facilitator.desk.desk import Wish, begins_after, choose_start, open_desk, own_laptop
 
     source, curriculum = _load(options.curriculum, options.language)
     workshop, session = _choose(curriculum, options.workshop, options.session)
     choices = _choices(session, options.choose)
     start = options.start or ("" if options.auto or options.speed or not _by_hand() else _ask_start(session))
     room = (options.couples, options.singles)
-    wish = Wish(*room, start, options.speed or 1.0, options.auto, options.leaders, choices, options.language)
+    first = _first(session, options)
+    wish = Wish(*room, start, options.speed or 1.0, options.auto, options.leaders, choices, options.language, first)
     if clock is not None:
-        clock.begin_at(choose_start(session, wish, int(time.time()))[0])
+        begins = choose_start(session, wish, int(time.time()))[0]
+        clock.begin_at(begins + (begins_after(curriculum, session, wish, begins) if start else 0))
     catch_up = CatchUp(options.catch_up or now.config.catch_up)
     return functools.partial(
         open_desk,
@@ -697,6 +700,8 @@ def _resumption(options: argparse.Namespace, now: Settings) -> Callable[..., Des
     from facilitator.desk.catching import CatchUp
     from facilitator.desk.desk import latest, own_laptop, resume_desk
 
+    if options.from_ is not None:
+        raise UsageError("--from begins a rehearsal; --resume goes on where a session stands. Type one of them")
     store = _store()
     catch_up = CatchUp(options.catch_up or now.config.catch_up)
     shelf = (*_typed(options.curriculum), *_shelf())
@@ -852,6 +857,25 @@ def _choose(curriculum: Curriculum, workshop: str | None, session: str | None) -
             raise UsageError(f"there is no session {number}; {chosen.id} has {how_many}")
         return chosen, chosen.sessions[number - 1]
     return chosen, _named(chosen.sessions, session, "session")
+
+
+def _first(session: SessionPlan, options: argparse.Namespace) -> int:
+    """The number (from 0) of the step that a rehearsal begins with."""
+    wanted = options.from_
+    if wanted is None:
+        return 0
+    if not (options.speed or options.auto):
+        raise UsageError("--from is for rehearsals: type --speed 10 or --auto with it")
+    if wanted.isascii() and wanted.isdigit():
+        if not 1 <= int(wanted) <= len(session.agenda):
+            raise UsageError(f"--from {wanted}: {session.id} has steps 1 to {len(session.agenda)}")
+        return int(wanted) - 1
+    for number, item in enumerate(session.agenda):
+        if wanted in (item.id, item.step.id):
+            return number
+    names = [item.id for item in session.agenda]
+    hint = _meant(wanted, names) or f"there are: {', '.join(names)}"
+    raise UsageError(f"--from {wanted}: {session.id} has no such step; {hint}")
 
 
 def _named(items: tuple[_T, ...], wanted: str, what: str) -> _T:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.agenda.plan import Plan, Room, start_today
+from facilitator.agenda.plan import Plan, Room, make_plan, start_today
 from facilitator.agenda.starts import NOW, PLANNED
 from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.model import ClockTime, Curriculum, SessionPlan, Workshop
@@ -21,7 +21,7 @@ from facilitator.host.awake import Awake
 from facilitator.host.laptop import Laptop
 from facilitator.live.auto import due
 from facilitator.live.clock import Clock, SystemClock
-from facilitator.live.commands import Command, TakeTexts
+from facilitator.live.commands import Command, GoTo, TakeTexts
 from facilitator.live.events import ORIGINAL, Opened
 from facilitator.live.plans import choices_text, curriculum_of, plan_for
 from facilitator.live.recording import Condition
@@ -50,7 +50,7 @@ class Wish:
     """How a session is to be run. `start` is empty, "planned", "now", or "HH:MM"; `speed` 1 is a real run unless it is `auto`.
 
     `leaders` 0 means as many as the curriculum has roles. `choices` are alternatives chosen by hand, by their steps. `language` is
-    that of a translation, empty for the original.
+    that of a translation, empty for the original. `first` is the number of the step that a rehearsal begins with at once.
     """
 
     couples: int
@@ -61,6 +61,7 @@ class Wish:
     leaders: int = 0
     choices: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
+    first: int = 0
 
     @property
     def rehearsal(self) -> bool:
@@ -91,6 +92,8 @@ class Desk:
         self._output = output
         self._auto = auto
         self._catcher = Catcher(session, catch_up)
+        self._playing = False
+        session.subscribe(self._play)
         self._shown: tuple[State, StepView] | None = None
         self._notes = Notes()
         self._notes.of_the_start(session)
@@ -183,7 +186,8 @@ class Desk:
         self._wording.take_up(self._session.state, self._mailbox, kept, self._listener)
 
     def send(self, command: Command) -> None:
-        """Ask for `command`; its effect is told to the listener."""
+        """Ask for `command`; its effect is told to the listener. What was due before, in a played session, comes before."""
+        self._play()
         self._session.send(command)
 
     def tick(self) -> None:
@@ -193,10 +197,7 @@ class Desk:
         if self._laptop is not None:
             self._laptop.keep_awake(self.phase is not Phase.ENDED)
         self._wording.tick(self._session.state, self._mailbox, self._listener)
-        if self._auto and self._session.saving is not Saving.SAVING:
-            command = due(self._session.state, self._session.now().session)
-            if command is not None:
-                self._session.send(command)
+        self._play()
         self._catcher.look()
 
     @property
@@ -220,6 +221,20 @@ class Desk:
     def refuse(self) -> None:
         """Put the proposal away."""
         self._catcher.refuse()
+
+    def _play(self) -> None:
+        """Where the session plays by itself: all that was due by now, each at its own moment, as fast as it can be saved."""
+        if self._playing or not self._auto:
+            return
+        self._playing = True
+        while self._session.saving is not Saving.SAVING:
+            state = self._session.state
+            what = due(state, self._session.now().session)
+            if what is not None:
+                self._session.send(*what)
+            if self._session.state is state:
+                break
+        self._playing = False
 
     def step_view(self) -> StepView:
         """What changes with the state only: the same object until it does."""
@@ -301,6 +316,8 @@ def open_desk(
     clock = clock or SystemClock()
     now = clock.read().wall // SECOND
     start, declared = choose_start(session, wish, now)
+    if not wish.start:
+        start -= begins_after(curriculum, session, wish, start)
     offset = datetime.fromtimestamp(start).astimezone().utcoffset() or timedelta()
     opening = Opening(
         workshop.id,
@@ -318,6 +335,8 @@ def open_desk(
     )
     mailbox = Mailbox()
     live = begin(store, curriculum, opening, clock=clock, post=mailbox, unsaved=unsaved)
+    if wish.first:
+        live.send(GoTo(wish.first), 0)
     return Desk(
         live,
         Wording(curriculum, live.opened, store, source),
@@ -405,6 +424,16 @@ def choose_start(session: SessionPlan, wish: Wish, now: int) -> tuple[int, bool]
     at = ClockTime(int(hour) * 60 + int(minute))
     start = start_today(SessionPlan("", "", (), session.place, starts=at), now, zone)
     return start, start == planned and session.starts is not None
+
+
+def begins_after(curriculum: Curriculum, session: SessionPlan, wish: Wish, start: int) -> int:
+    """How many seconds after `start`, that of the session, the step is planned that is wished for first."""
+    if not wish.first:
+        return 0
+    room = Room(wish.couples, wish.singles, wish.leaders or len(curriculum.roles))
+    zone = datetime.fromtimestamp(start).astimezone().tzinfo
+    assert zone is not None
+    return make_plan(session, room, start, zone, declared=False, choices=wish.choices).steps[wish.first].start - start
 
 
 def make_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, output: Path, progress: Progress) -> Made:

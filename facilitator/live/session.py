@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -88,7 +89,7 @@ class LiveSession:
         self._looked = clock.read()
         self._post = post
         self._listeners: list[Callable[[], None]] = []
-        self._waiting: deque[tuple[Command, Reading]] = deque()
+        self._waiting: deque[tuple[Command, Reading, int | None]] = deque()
         self._in_flight: ev.Event | None = None
         self._asked_at = clock.read().boot
         self._closed = False
@@ -113,14 +114,15 @@ class LiveSession:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def send(self, command: Command) -> None:
+    def send(self, command: Command, at: int | None = None) -> None:
         """Ask for something, at this moment. `saving` says at once that it is being saved; the effect follows.
 
-        A command that has nothing to do is dropped. After `close` nothing is taken any more.
+        A command that has nothing to do is dropped. After `close` nothing is taken any more. `at` is a moment that has passed
+        (session time, nanoseconds), of which the command is dated instead; never one before what happened last.
         """
         if self._closed:
             return
-        self._waiting.append((command, self._clock.read()))
+        self._waiting.append((command, self._clock.read(), at))
         self._decide_waiting()
         self._tell()
 
@@ -192,8 +194,11 @@ class LiveSession:
 
     def _decide_waiting(self) -> None:
         while self._waiting and self.saving is not Saving.SAVING:
-            command, reading = self._waiting.popleft()
+            command, reading, dated = self._waiting.popleft()
             session, wall = self._moment(reading)
+            if dated is not None:
+                passed = session - min(session, max(dated, self.events[-1].at.session))
+                session, wall, reading = session - passed, wall - passed, _earlier(reading, round(passed / self.opened.speed))
             at = ev.Stamp(session, reading.wall, reading.boot, reading.boot_id)
             event = decide(self.state, command, at, wall)
             if event is not None:
@@ -245,6 +250,10 @@ class LiveSession:
     def _tell(self) -> None:
         for listener in tuple(self._listeners):
             listener()
+
+
+def _earlier(reading: Reading, by: int) -> Reading:
+    return replace(reading, wall=reading.wall - by, boot=max(0, reading.boot - by))
 
 
 def played(elapsed: Elapsed, speed: float) -> int:

@@ -30,6 +30,7 @@ OFFERED = {
         "--start HH:MM|now",
         "--speed X",
         "--auto",
+        "--from STEP",
         "--resume [ID]",
         "--catch-up {advise,auto,off}",
         "--plain",
@@ -163,6 +164,21 @@ def test_wrong_usage_shows_the_usage_and_what_is_wrong(tmp_path: Path, words: tu
     assert not (tmp_path / "state").exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--from", "3"), "--from is for rehearsals: type --speed 10 or --auto with it"),
+        (("--auto", "--from", "99"), "--from 99: evening has steps 1 to 22"),
+        (("--auto", "--from", "brek"), "--from brek: evening has no such step; did you mean 'break'?"),
+        (("--from", "3", "--resume"), "--from begins a rehearsal; --resume goes on where a session stands. Type one of them"),
+    ],
+)
+def test_a_rehearsal_begins_with_a_step_that_there_is(words: tuple[str, ...], sentence: str, tmp_path: Path) -> None:
+    said = command(tmp_path, "run", "--plain", *words)
+    assert (said.returncode, said.stdout, said.stderr) == (2, "", f"facilitator: {sentence}\n")
+    assert not (tmp_path / "state").exists()
+
+
 def test_check_ends_with_0_1_or_2(tmp_path: Path, small: Path) -> None:
     assert (clean := command(tmp_path, "check", "healing-together")).returncode == 0
     assert clean.stderr.endswith("no problems found\n")
@@ -279,7 +295,7 @@ def test_an_evening_plays_alone_to_its_end(tmp_path: Path) -> None:
     assert kinds == ["opened", "begun", *["advanced"] * 21, "ended"]
     reported = command(tmp_path, "report", journal.stem)
     assert "skipped" not in reported.stdout
-    assert len(re.findall(r"^ +\d+  .+\+\d+:\d\d$", reported.stdout, re.MULTILINE)) == 22, "no step ended before its time"
+    assert len(re.findall(r"^ +\d+  .+  0:00$", reported.stdout, re.MULTILINE)) == 22, "each step took its time, to the second"
     assert keeps_to_its_owner(tmp_path)
 
 
