@@ -20,6 +20,7 @@ from facilitator.live import commands as do
 from facilitator.live import events as ev
 from facilitator.live.clock import Reading, since
 from facilitator.live.decide import decide
+from facilitator.live.outlook import planned_end
 from facilitator.live.state import (
     SECOND,
     Phase,
@@ -34,7 +35,7 @@ from facilitator.live.state import (
     time_waited,
     wait_left,
 )
-from facilitator.view.clock import clock_view, expected_end, planned_end
+from facilitator.view.clock import clock_view, expected_end
 from facilitator.view.live import Frame
 from facilitator.view.step import step_view
 from tests.build import SEVEN, curriculum, item, minutes, plan, sitting, step

@@ -88,7 +88,8 @@ def left_lines(now: Shown) -> Iterator[str]:
 
 def pace_line(clock: ClockView) -> str:
     """How the session stands against its plan."""
-    return listed(clock.pace_text, _("ends {time}").format(time=clock.ends), _("planned {time}").format(time=clock.planned))
+    planned = _("agreed {time}") if clock.agreed else _("planned {time}")
+    return listed(clock.pace_text, _("ends {time}").format(time=clock.ends), planned.format(time=clock.planned))
 
 
 def agenda_lines(step: StepView) -> Iterator[str]:
@@ -99,6 +100,7 @@ def agenda_lines(step: StepView) -> Iterator[str]:
 
 def _row(row: AgendaRow) -> str:
     signs = {Mark.RUNNING: _("NOW"), Mark.DONE: _("done"), Mark.SKIPPED: _("skipped"), Mark.OPTIONAL: _("optional")}
+    signs |= {Mark.DROPPED: _("dropped"), Mark.ADDED: _("added")}
     took = _("took {time}").format(time=row.actual) if row.actual and row.mark is Mark.DONE else ""
     return listed(row.title, signs.get(row.mark, ""), _minutes(row.planned), took, row.clock)
 
@@ -155,7 +157,7 @@ def _agenda_changes(before: Shown, now: Shown) -> Iterator[str]:
                 yield _("{step}: {new}, was {old}").format(
                     step=f"{label}{row.title}", new=_minutes(row.planned), old=_minutes(was.planned)
                 )
-            elif row.mark is Mark.SKIPPED and was.mark is not Mark.SKIPPED:
+            elif row.mark in (Mark.SKIPPED, Mark.DROPPED) and was.mark is not row.mark:
                 yield _("Left out: {title}").format(title=row.title)
         return
     titles = [row.title for row in old]

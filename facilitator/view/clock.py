@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
 from facilitator.agenda.plan import PlannedStep, PlannedTrack, forecast
 from facilitator.curriculum.model import Kind
 from facilitator.live.outlook import planned_end
+from facilitator.live.rounds import running_round, standing
 from facilitator.live.state import SECOND, Phase, Progress, State, elapsed, wait_left
 from facilitator.view.live import ClockView, Frame, Pace, RoundView, TrackView, Urgency
 from facilitator.view.places import round_words
@@ -46,6 +47,7 @@ def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
         tracks=_tracks(state, spent) if live else (),
         left=None if _is_open(state) else -((spent - given * SECOND) // SECOND),
         given=given,
+        agreed=state.end is not None,
         gap=f"a gap of {minutes_text(-(-waiting // SECOND))} before a fixed start" if waiting >= 60 * SECOND else "",
     )
 
@@ -145,20 +147,17 @@ def _until(state: State) -> str:
 
 
 def _tracks(state: State, spent: int) -> tuple[TrackView, ...]:
-    return tuple(_track_view(planned, spent) for planned in _planned(state).tracks)
+    tracks = _planned(state).tracks
+    by_hand = state.running.parts or ((),) * len(tracks)
+    return tuple(_track_view(planned, moments, spent) for planned, moments in zip(tracks, by_hand, strict=True))
 
 
-def _track_view(planned: PlannedTrack, spent: int) -> TrackView:
-    """Where a group stands. A step of it that has no time is at once over, but for the last: there the group stays."""
+def _track_view(planned: PlannedTrack, moments: Sequence[int], spent: int) -> TrackView:
+    """Where a group stands that went on by hand at `moments`."""
     steps = planned.track.steps
-    begun = 0
-    for number, (step, seconds) in enumerate(zip(steps, planned.seconds, strict=True)):
-        over = begun + seconds * SECOND
-        if spent < over:
-            then = steps[number + 1].title if number + 1 < len(steps) else "ends"
-            return TrackView(planned.track.title, step.title, f"{then} in {countdown(over - spent, short=True)}")
-        begun = over
-    return TrackView(planned.track.title, steps[-1].title, "")
+    number, left = standing(planned.seconds, moments, spent)
+    then = steps[number + 1].title if number + 1 < len(steps) else "ends"
+    return TrackView(planned.track.title, steps[number].title, f"{then} in {countdown(left, short=True)}" if left else "")
 
 
 def looks_up(spent: int, length: int) -> bool:
@@ -168,22 +167,20 @@ def looks_up(spent: int, length: int) -> bool:
 
 def _round_view(state: State, spent: int) -> RoundView | None:
     practice = _planned(state).item.step.kind is Kind.PRACTICE
-    rounds = state.plan.steps[state.index].rounds
-    begun = 0
-    for number, (planned, length) in enumerate(zip(rounds, state.running.rounds, strict=True)):
-        if spent < begun + length:
-            left = begun + length - spent
-            then = rounds[number + 1].title if number + 1 < len(rounds) else "ends"
-            urgency = Urgency.SOON if left <= min(30 * SECOND, length // 5) else Urgency.CALM
-            return RoundView(
-                f"Round {number + 1} of {len(rounds)}",
-                planned.title,
-                LOOK_UP if practice and looks_up(spent - begun, length) else round_words(planned.part, planned.show),
-                f"{then} in {countdown(left, short=True)}",
-                urgency,
-            )
-        begun += length
-    return None
+    running = running_round(state.running, spent)
+    if running is None:
+        return None
+    number, left = running
+    rounds, length = _planned(state).rounds, state.running.rounds[number]
+    then = rounds[number + 1].title if number + 1 < len(rounds) else "ends"
+    cue = round_words(rounds[number].part, rounds[number].show)
+    return RoundView(
+        f"Round {number + 1} of {len(rounds)}",
+        rounds[number].title,
+        LOOK_UP if practice and looks_up(length - left, length) else cue,
+        f"{then} in {countdown(left, short=True)}",
+        Urgency.SOON if left <= min(30 * SECOND, length // 5) else Urgency.CALM,
+    )
 
 
 def _hours(minutes: int) -> str:

@@ -71,6 +71,8 @@ class Mark(StrEnum):
     RUNNING = "running"
     DONE = "done"
     SKIPPED = "skipped"
+    DROPPED = "dropped"
+    ADDED = "added"
 
 
 @value
@@ -106,7 +108,10 @@ class NextView:
 
 @value
 class StepView:
-    """What changes with the state only. `position` is "3 of 14"; `module` is empty for a step of the session's own."""
+    """What changes with the state only. `position` is "3 of 14"; `module` is empty for a step of the session's own.
+
+    `late` says who has not had the opening words (empty: nobody). `marked` counts the moments that were marked.
+    """
 
     heading: str
     short_heading: str
@@ -122,6 +127,8 @@ class StepView:
     current: int
     blank: bool
     rehearsal: str
+    late: str = ""
+    marked: int = 0
 
 
 @value
@@ -151,8 +158,9 @@ class ClockView:
     `remaining` is the biggest thing on the screen: "07:18", or "+0:42" when over. `label` says what it counts ("left of 10 min").
     `message` is the word that goes with `urgency` ("3 min left", "wrap up"). `fraction` (0-1) is how much of the step has run.
     `elapsed` is the running step's actual time for its line of the agenda. `gap` tells of a wait before a hard start still to come.
-    `until` is the condition that ends the step. `tracks` are the groups that work at the same time in it. `left` is what the
-    running step still has in whole seconds as they are shown, less than 0 when over, None where it was given no time; `given` is
+    `agreed` says that `planned` is the end that the room agreed to. `until` is the condition that ends the step. `tracks` are the
+    groups that work at the same time in it. `left` is what the running step still has in whole seconds as they are shown, less than
+    0 when over, None where it was given no time; `given` is
     what it has in all.
     """
 
@@ -171,6 +179,7 @@ class ClockView:
     gap: str
     until: str = ""
     tracks: tuple[TrackView, ...] = ()
+    agreed: bool = False
     left: int | None = None
     given: int = 0
 

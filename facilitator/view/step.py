@@ -28,7 +28,7 @@ def step_view(state: State, frame: Frame) -> StepView:
         short_heading=sitting,
         module=module.title if module else "",
         title=step.title,
-        position=f"{index + 1} of {len(plan.steps)}",
+        position=_position(state),
         kind=kind_words(step),
         lead=leads(plan.steps[index].item.lead or step.lead, frame.curriculum),
         cues=(
@@ -42,7 +42,22 @@ def step_view(state: State, frame: Frame) -> StepView:
         current=index,
         blank=state.blank,
         rehearsal=frame.rehearsal,
+        late=_late(state),
+        marked=len(state.moments),
     )
+
+
+def _position(state: State) -> str:
+    """Which of how many steps, those not counted that were dropped."""
+    held = [number for number, step in enumerate(state.steps) if step.progress is not Progress.DROPPED]
+    return f"{sum(number <= state.index for number in held)} of {len(held)}"
+
+
+def _late(state: State) -> str:
+    if not state.late:
+        return ""
+    who = "1 couple came late and has" if state.late == 1 else f"{state.late} couples came late and have"
+    return f"{who} not had the opening words"
 
 
 def _taken_up(state: State, workshop: Workshop) -> tuple[Cue, ...]:
@@ -70,6 +85,7 @@ _MARKS = {
     Progress.RUNNING: Mark.RUNNING,
     Progress.DONE: Mark.DONE,
     Progress.SKIPPED: Mark.SKIPPED,
+    Progress.DROPPED: Mark.DROPPED,
 }
 
 
@@ -100,8 +116,8 @@ def _first_line(text: str) -> str:
 def _agenda_row(state: State, index: int, zone: tzinfo) -> AgendaRow:
     planned, step = state.plan.steps[index], state.steps[index]
     mark = _MARKS.get(step.progress) or _mark_to_come(planned)
-    if step.progress is Progress.SKIPPED:
-        actual = "skipped"
+    if step.progress in (Progress.SKIPPED, Progress.DROPPED):
+        actual = step.progress.value
     else:
         actual = stopwatch(step.spent) if step.spent and step.progress is not Progress.RUNNING else ""
     clock = "" if planned.fixed is None else clock_time(planned.fixed, zone)
@@ -112,6 +128,8 @@ def _agenda_row(state: State, index: int, zone: tzinfo) -> AgendaRow:
 
 
 def _mark_to_come(planned: PlannedStep) -> Mark:
+    if planned.added:
+        return Mark.ADDED
     if planned.fixed is not None:
         return Mark.FIXED
     return Mark.TO_COME if planned.item.step.keep is Keep.MUST else Mark.OPTIONAL

@@ -20,6 +20,8 @@ MARKS = {
     Mark.RUNNING: "▶",
     Mark.DONE: "✓",
     Mark.SKIPPED: "×",
+    Mark.DROPPED: "×",
+    Mark.ADDED: "+",
 }
 PLANNED, REAL = 5, 8
 MARGIN = 2
@@ -125,7 +127,7 @@ def _row_at(step: StepView, number: int, width: int) -> Content:
 
 
 def _row(row: AgendaRow, actual: str, width: int) -> Content:
-    style = {Mark.RUNNING: "bold $wrap", Mark.DONE: "$quiet", Mark.SKIPPED: "$quiet"}.get(row.mark, "")
+    style = {Mark.RUNNING: "bold $wrap", Mark.DONE: "$quiet", Mark.SKIPPED: "$quiet", Mark.DROPPED: "$quiet"}.get(row.mark, "")
     figures = _figures(row.planned, actual, style)
     fixed = line(f"  {row.clock}", "$watch") if row.clock else EMPTY
     room = max(0, width - 2 - figures.cell_length - 1 - fixed.cell_length)

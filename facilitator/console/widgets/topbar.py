@@ -24,7 +24,7 @@ class TopBar(Lines):
     def facts(self) -> object:
         """What changes once a minute, if at all."""
         clock = self.clock
-        told = (clock.clock, clock.ends, clock.planned, clock.pace, clock.pace_text, clock.urgency is Urgency.ENDED)
+        told = (clock.clock, clock.ends, clock.planned, clock.agreed, clock.pace, clock.pace_text, clock.urgency is Urgency.ENDED)
         return (*told, self.saving, self.step.heading, self.step.short_heading, self.step.rehearsal)
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
@@ -40,7 +40,7 @@ def top_line(step: StepView, clock: ClockView, saving: Saving, width: int) -> Co
     pace = line(f" {PACE_SIGNS[clock.pace]} {clock.pace_text} ", PACE_STYLES[clock.pace])
     ended = clock.urgency is Urgency.ENDED
     ends = join(plain("ended " if ended else "ends ", "$quiet"), line(clock.ends, "bold"))
-    planned = join(plain("planned ", "$quiet"), line(clock.planned))
+    planned = join(plain("agreed " if clock.agreed else "planned ", "$quiet"), line(clock.planned))
     now = line(clock.clock)
     for heading, figures in (
         (step.heading, [now, ends, planned, pace]),
