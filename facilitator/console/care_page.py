@@ -16,12 +16,12 @@ LARGE = 60
 COLUMN = 28
 
 
-def care_page(view: CareView, at: int, held: str, width: int) -> list[Content]:
-    """The cards, of which number `at` (from 0) is open; `held` is how long time has been held."""
-    if view.solo:
-        return solo_page(view, held, width)
+def care_page(view: CareView, at: int, width: int) -> list[Content]:
+    """The cards, of which number `at` (from 0) is open. For how long time is held stands beside the clock."""
     at = min(max(0, at), len(view.cards) - 1)
-    head = join(plain("♥ CARE", "bold $care"), plain(f"   time is held {held}".rstrip(), "bold"), plain("   c: go on", "$quiet"))
+    head = join(
+        plain("♥ CARE", "bold $care"), plain("   time is held", "bold"), plain("   c: go on   C: a quiet task for all", "$quiet")
+    )
     if width < LARGE:
         numbers = plain(f"{at + 1} of {len(view.cards)}; 1-{len(view.cards)}: the others", "$quiet")
         return _within(width, [head, *_card(view.cards[at], width), EMPTY, numbers])
@@ -33,13 +33,16 @@ def care_page(view: CareView, at: int, held: str, width: int) -> list[Content]:
     return _within(width, [head, *(join(left, Content("  "), right) for left, right in zip(beside, words, strict=True))])
 
 
-def solo_page(view: CareView, held: str, width: int) -> list[Content]:
+def solo_page(view: CareView, width: int) -> list[Content]:
     """The words for the room. Whoever sees the laptop sees a task that everyone does alone, like any other."""
     inner = min(92, width - 2)
     rows = [row for paragraph in view.solo for row in (*wrapped([paragraph], inner), EMPTY)]
     rule = plain("┃ ", "$say")
-    head = join(plain("○ ALONE", "bold $care"), plain("   each for themselves", "bold"), plain(f"   {held}".rstrip(), "$quiet"))
-    return _within(width, [head, *(join(rule, row) for row in rows[:-1]), EMPTY, plain("C or c: go on together", "$quiet")])
+    head = join(plain("○ ALONE", "bold $care"), plain("   each for themselves", "bold"))
+    return _within(
+        width,
+        [head, *(join(rule, row) for row in rows[:-1]), EMPTY, plain("C or c: go on together   1-9: cards for you", "$quiet")],
+    )
 
 
 def after_page(held: str, ends: str, planned: str, width: int) -> list[Content]:

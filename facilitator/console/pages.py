@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from facilitator.console.content import fold, join, plain
+from facilitator.console.content import cut, fold, join, plain
 from facilitator.console.guard import BURST_SECONDS, Guard
 from facilitator.desk.keys import Action, Group, key_name
+
+if TYPE_CHECKING:
+    from facilitator.report.figures import Report
 
 KEYS_WIDTH = 24
 
 
+class Other(NamedTuple):
+    """A third answer to a question: its key, what it does in words, and what it does."""
+
+    key: str
+    words: str
+    then: Callable[[], None]
+
+
 class Question(NamedTuple):
-    """Something that is asked before it is done. `yes` and `no` say what the answers do."""
+    """Something that is asked before it is done. `yes` and `no` say what the answers do, `other` is a third one."""
 
     title: str
     text: str
     yes: str
     no: str
     then: Callable[[], None]
+    other: Other | None = None
 
 
 END = ("End the session?", "It can be taken back with u.", "end the session", "go on")
@@ -56,16 +68,24 @@ def question_page(question: Question, width: int) -> list[Content]:
         plain(question.title, "bold $soon"),
         _answer("Enter", "y", question.yes),
         _answer("Esc", "n", question.no),
+        *([_answer(question.other.key, "", question.other.words)] if question.other else []),
         Content(""),
         *fold(plain(question.text, "$quiet"), width),
     ]
 
 
-def end_page(ended: str, planned: str) -> list[Content]:
-    """What stands there when the session is over."""
+def end_page(ended: str, planned: str, told: Report, width: int) -> list[Content]:
+    """What stands there when the session is over: what each step took against its plan, as bars, and what belonged to no step."""
+    from facilitator.report.bars import bars
+    from facilitator.report.words import held, minutes
+
+    others = " · ".join(f"{words} {minutes(seconds)}" for words, seconds in held(told))
+    drawn = [cut(plain(row), width) for row in bars(told, width)]
     return [
         plain(f"Session ended {ended} · planned {planned}.", "bold"),
-        plain("u takes it back; Ctrl+Q leaves.", "$quiet"),
+        *fold(plain("u takes it back; Ctrl+Q leaves.", "$quiet"), width),
+        *([Content(""), *drawn] if drawn else []),
+        *([plain(f"Held for no step: {others}", "$quiet")] if others else []),
     ]
 
 
@@ -89,4 +109,5 @@ def _help_lines(action: Action, width: int) -> list[Content]:
 
 
 def _answer(key: str, other: str, does: str) -> Content:
-    return join(plain(f"{key} ".ljust(6), "bold $say"), plain(f"or {other}  ", "$quiet"), plain(does))
+    also = plain(f"or {other}  " if other else "      ", "$quiet")
+    return join(plain(f"{key} ".ljust(6), "bold $say"), also, plain(does))

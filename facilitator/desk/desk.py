@@ -39,6 +39,8 @@ from facilitator.view.live import ClockView, Frame, StepView
 from facilitator.view.step import step_view
 
 if TYPE_CHECKING:
+    from facilitator.report.past import Told
+    from facilitator.view.care import Contact
     from facilitator.view.proposal import ProposalView
 
 LEAST_PAUSE_S = 0.1
@@ -260,6 +262,34 @@ class Desk:
         """Make this session's handouts. Takes long; to be called in a thread of its own. Raises CannotError."""
         curriculum, state = self._wording.worded(self._session.state)
         return make_handouts(curriculum, state.plan.session, state.plan.room, self._output, progress)
+
+    def to_call(self) -> tuple[Contact, ...]:
+        """The host's contacts, most pressing first; none where they are not filled in."""
+        from facilitator.desk.host import contacts
+        from facilitator.view.contacts import to_call
+
+        return to_call(contacts())
+
+    def checked(self) -> str:
+        """What is known of the host's contacts, in a word or two; empty where they are not filled in."""
+        from facilitator.desk.host import contacts
+        from facilitator.view.contacts import checked
+
+        return checked(contacts(), datetime.fromtimestamp(self._session.now().wall // SECOND, self._frame.zone).date())
+
+    def report(self) -> Told:
+        """Planned against actual, as things stand now."""
+        from facilitator.desk.afterwards import told
+
+        now = self._session.now()
+        curriculum, state = self._wording.worded(self._session.state)
+        return told(curriculum, state, self._session.opened, now.session, now.wall)
+
+    def save_report(self) -> str:
+        """Write the report as a web page; returns where it lies. Raises CannotError."""
+        from facilitator.desk.afterwards import save
+
+        return save(self.report(), self._output / f"report-{self.id}.html")
 
     def close(self) -> None:
         """Let go of the session, which stays open; what was sent is on disk afterwards. May be called twice."""

@@ -14,6 +14,8 @@ from facilitator.view.home import Entry
 from facilitator.view.live import ClockView, StepView
 
 if TYPE_CHECKING:
+    from facilitator.report.past import Told
+    from facilitator.view.care import Contact
     from facilitator.view.proposal import ProposalView
 
 Post: TypeAlias = Callable[[Callable[[], None]], object]
@@ -183,6 +185,22 @@ class LiveHandle(Protocol):
 
     def make_handouts(self, progress: Progress) -> Made:
         """Make this session's handouts. Takes long: the console calls it in a thread of its own. Raises CannotError."""
+        ...
+
+    def to_call(self) -> tuple[Contact, ...]:
+        """The host's contacts, most pressing first; none where they are not filled in."""
+        ...
+
+    def checked(self) -> str:
+        """What is known of the host's contacts, in a word or two; empty where they are not filled in."""
+        ...
+
+    def report(self) -> Told:
+        """Planned against actual, as things stand now."""
+        ...
+
+    def save_report(self) -> str:
+        """Write the report as a web page; returns where it lies. Raises CannotError."""
         ...
 
     def close(self) -> None:

@@ -54,7 +54,7 @@ def checklist(state: State, frame: Frame, contacts: str) -> Checklist:
         Check("The room", _tasks_known(plan.session.prepare)),
         Check("Things to bring", f"{len(things)} sorts, counted below" if things else "nothing"),
         Check("Handouts printed", _papers(frame, plan.session, room)),
-        Check("Whom to call", contacts or "not filled in; `facilitator config contacts` says how", not contacts),
+        Check("Whom to call", contacts or "not filled in; `facilitator contacts` says how", not contacts),
         Check("You", STANCE),
     ]
     sections = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import tzinfo
 from enum import StrEnum
 
-from facilitator.curriculum.model import Curriculum
+from facilitator.curriculum.model import Curriculum, Sentence
 from facilitator.markup import Paragraph
 from facilitator.values import value
 
@@ -111,6 +111,7 @@ class StepView:
     """What changes with the state only. `position` is "3 of 14"; `module` is empty for a step of the session's own.
 
     `late` says who has not had the opening words (empty: nobody). `marked` counts the moments that were marked.
+    `sentences` are those that a leader may need in this step, by their numbers from 1: what happens, and what to say.
     """
 
     heading: str
@@ -129,6 +130,7 @@ class StepView:
     rehearsal: str
     late: str = ""
     marked: int = 0
+    sentences: tuple[Sentence, ...] = ()
 
 
 @value

@@ -6,8 +6,9 @@ from datetime import tzinfo
 
 from facilitator.agenda.plan import PlannedStep
 from facilitator.curriculum.model import Keep, Kind, Workshop
-from facilitator.live.state import Progress, State
+from facilitator.live.state import Phase, Progress, State
 from facilitator.markup import render
+from facilitator.view.care import sentences
 from facilitator.view.cues import cues, given_in, homework
 from facilitator.view.live import AgendaRow, Cue, Frame, Mark, NextView, StepView
 from facilitator.view.places import kind_words
@@ -44,6 +45,7 @@ def step_view(state: State, frame: Frame) -> StepView:
         rehearsal=frame.rehearsal,
         late=_late(state),
         marked=len(state.moments),
+        sentences=sentences(frame) if step.sensitive and state.phase in (Phase.RUNNING, Phase.PAUSED) else (),
     )
 
 

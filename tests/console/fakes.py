@@ -38,7 +38,10 @@ from facilitator.live.decide import decide
 from facilitator.live.events import Stamp
 from facilitator.live.session import Saving
 from facilitator.live.state import SECOND, Phase, State, apply, initial
+from facilitator.report.figures import report
+from facilitator.report.past import Told
 from facilitator.view.away import AwayView
+from facilitator.view.care import Contact
 from facilitator.view.clock import clock_view
 from facilitator.view.home import Entry, EntryKind, Start
 from facilitator.view.live import ClockView, Frame, StepView
@@ -190,6 +193,8 @@ class FakeLive:
         self.proposal: ProposalView | None = None
         self.caught_up = ""
         self.asked: list[str] = []
+        self.contacts: tuple[Contact, ...] = ()
+        self.reports = 0
         self._waiting: list[Command] = []
         self._listener: Callable[[], None] = _ignore
 
@@ -282,6 +287,21 @@ class FakeLive:
         if self.fails is not None:
             raise self.fails
         return self.made
+
+    def to_call(self) -> tuple[Contact, ...]:
+        return self.contacts
+
+    def checked(self) -> str:
+        return "checked 3 days ago" if self.contacts else ""
+
+    def report(self) -> Told:
+        now = int(self.seconds * SECOND)
+        made = report(self.state, now, SEVEN * SECOND + now, rehearsal=False)
+        return Told(made, "Test", UTC, "en")
+
+    def save_report(self) -> str:
+        self.reports += 1
+        return "/home/you/report.html"
 
     def close(self) -> None:
         self.closed += 1

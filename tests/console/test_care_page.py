@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.console.care_page import after_page, care_page, sentence_line, sentence_page
+from facilitator.console.care_page import after_page, care_page, sentence_line, sentence_page, solo_page
 from facilitator.curriculum.model import Sentence
 from facilitator.markup import render
 from facilitator.view.care import SENTENCES, CareCardView, CareView
@@ -18,8 +18,8 @@ WIDTHS = (2, 8, 20, 40, 59, 60, 76, 120)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_is_wider_than_its_room(width: int) -> None:
     pages = [
-        *(care_page(VIEW, at, "2:10", width) for at in range(2)),
-        care_page(CareView(CARDS, render(HOSTILE), False), 0, "2:10", width),
+        *(care_page(VIEW, at, width) for at in range(2)),
+        solo_page(CareView(CARDS, render(HOSTILE), False), width),
         sentence_page(Sentence(HOSTILE, HOSTILE), width),
         [sentence_line((*SENTENCES, Sentence(HOSTILE, "x")), width)],
         after_page("2:10", "21:04", "21:00", width),
@@ -31,8 +31,8 @@ def test_no_page_is_wider_than_its_room(width: int) -> None:
 
 
 def test_the_open_card_and_its_key_are_told() -> None:
-    rows = [row.plain for row in care_page(VIEW, 0, "2:10", 76)]
-    assert rows[0] == "♥ CARE   time is held 2:10   c: go on"
+    rows = [row.plain for row in care_page(VIEW, 0, 76)]
+    assert rows[0] == "♥ CARE   time is held   c: go on   C: a quiet task for all"
     assert rows[1].startswith("▸ 1 In this step")
     assert rows[1].endswith("In this step")
     assert rows[2].startswith("  2 [bold]x[/]")
@@ -40,11 +40,11 @@ def test_the_open_card_and_its_key_are_told() -> None:
 
 
 def test_a_number_past_the_last_card_opens_the_last() -> None:
-    assert care_page(VIEW, 7, "", 76) == care_page(VIEW, 1, "", 76)
+    assert care_page(VIEW, 7, 76) == care_page(VIEW, 1, 76)
 
 
 def test_the_quiet_task_says_nothing_of_care() -> None:
-    rows = "\n".join(row.plain for row in care_page(CareView(CARDS, render("Write.\n\nRest."), False), 0, "2:10", 76))
+    rows = "\n".join(row.plain for row in solo_page(CareView(CARDS, render("Write.\n\nRest."), False), 76))
     assert "Write." in rows
     assert "care" not in rows.lower()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -172,7 +173,7 @@ class LiveScreen(KeyScreen):
         elif self.helping:
             self.script.cover("help", lambda width: help_page(ACTIONS, width))
         elif self.live.phase is Phase.ENDED:
-            self.script.cover("end", lambda _width: end_page(clock.ends, clock.planned))
+            self.script.cover("end", partial(end_page, clock.ends, clock.planned, self.live.report().report))
         else:
             self.script.cover("", None)
         self.now.blank = self.step.blank and question is None and not self.helping

@@ -25,6 +25,8 @@ class Slot(StrEnum):
     HANDOUTS = "handouts"
     CHANGED = "changed"
     ENDED = "ended"
+    AID = "aid"
+    TOUR = "tour"
 
 
 LOOKS = {
@@ -35,6 +37,8 @@ LOOKS = {
     Slot.HANDOUTS: ("bold $ground on $paper", "HANDOUTS"),
     Slot.CHANGED: ("bold $ground on $held", "CHANGED"),
     Slot.ENDED: ("bold $ground on $held", "ENDED"),
+    Slot.AID: ("bold $ground on $care", "CARE"),
+    Slot.TOUR: ("bold $ground on $say", "TOUR"),
 }
 ORDER = tuple(Slot)
 MOST_ROWS = 2

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.geometry import Size
 
+from facilitator.console.care_page import sentence_line
 from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import EMPTY, Lines
@@ -15,6 +16,9 @@ from facilitator.view.live import NextView, StepView
 AIRY_FROM = 30
 """How many rows the whole screen must have before empty rows are spent here."""
 
+ROOMY_FROM = 22
+"""How many it must have before a hard step's sentences get a row."""
+
 
 class Foot(Lines):
     """Way out and next step, in as many rows as they need; nothing when there is no step."""
@@ -22,7 +26,7 @@ class Foot(Lines):
     def __init__(self, faults: Faults, step: StepView | None) -> None:
         super().__init__(faults, "foot")
         self.step = step
-        self._airy = False
+        self._airy = self._roomy = False
 
     def show(self, step: StepView | None) -> None:
         """Show what belongs to `step`."""
@@ -32,20 +36,24 @@ class Foot(Lines):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows it needs."""
-        self._airy = viewport.height >= AIRY_FROM
+        self._airy, self._roomy = viewport.height >= AIRY_FROM, viewport.height >= ROOMY_FROM
         return len(self.lines(width, 0))
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The rows."""
-        return [] if self.step is None else foot_lines(self.step, width, airy=self._airy)
+        return [] if self.step is None else foot_lines(self.step, width, airy=self._airy, roomy=self._roomy)
 
 
-def foot_lines(step: StepView, width: int, *, airy: bool) -> list[Content]:
-    """The rows in `width` cells; `airy` leaves an empty one above them and gives the next step's first line one of its own."""
+def foot_lines(step: StepView, width: int, *, airy: bool, roomy: bool = True) -> list[Content]:
+    """The rows in `width` cells; `airy` leaves an empty one above them and gives the next step's first line one of its own.
+
+    Where it is not `roomy`, a hard step's sentences are not offered: their number keys work all the same.
+    """
     margin = 2 if width >= 50 else 1
     inner = max(1, width - 2 * margin)
     gap = [EMPTY] if airy else []
-    rows = [*gap, *_way_out(step.way_out, inner), *_next(step.next, inner, airy=airy)]
+    offered = [sentence_line(step.sentences, inner)] if step.sentences and roomy else []
+    rows = [*gap, *_way_out(step.way_out, inner), *offered, *_next(step.next, inner, airy=airy)]
     return [join(Content(" " * margin), row) if row.plain else row for row in rows]
 
 
