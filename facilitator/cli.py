@@ -138,7 +138,7 @@ def run(options: argparse.Namespace) -> int:
     from facilitator.console.start import run_session
 
     code = run_session(desk, now)
-    if code == DONE and desk.phase is not Phase.ENDED:
+    if code == DONE and desk.phase is not Phase.ENDED and not desk.following:
         print(f"facilitator: the session stays open; go on with: facilitator run --resume {desk.id}", file=sys.stderr)
     return code
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from facilitator.desk.notes import Session
 from facilitator.live.advice import NOTHING, Advice, Standing, advise, ask, refuse, replan
 from facilitator.live.outlook import look
-from facilitator.live.session import LiveSession, Saving
+from facilitator.live.session import Saving
 from facilitator.live.state import State, StepState
 from facilitator.view.live import Frame
 
@@ -26,7 +27,7 @@ class CatchUp(StrEnum):
 class Catcher:
     """The advice of one session, as it stands. `told` is what was done by itself, in a line, until the agenda changes again."""
 
-    def __init__(self, session: LiveSession, mode: CatchUp) -> None:
+    def __init__(self, session: Session, mode: CatchUp) -> None:
         self._session = session
         self._mode = mode
         self._standing: Standing = NOTHING

@@ -14,7 +14,8 @@ from facilitator.agenda.starts import NOW, PLANNED
 from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.model import ClockTime, Curriculum, SessionPlan, Workshop
 from facilitator.desk.catching import Catcher, CatchUp
-from facilitator.desk.notes import Notes
+from facilitator.desk.lead import Lead
+from facilitator.desk.notes import Notes, Session
 from facilitator.desk.ports import CannotError, Made, News, Post, Progress
 from facilitator.desk.wording import Wording
 from facilitator.host.awake import Awake
@@ -22,11 +23,13 @@ from facilitator.host.laptop import Laptop
 from facilitator.live.auto import due
 from facilitator.live.clock import Clock, SystemClock
 from facilitator.live.commands import Command, GoTo, TakeTexts
+from facilitator.live.disk import LockedError
 from facilitator.live.events import ORIGINAL, Opened
+from facilitator.live.followed import follow
 from facilitator.live.plans import choices_text, curriculum_of, plan_for
 from facilitator.live.recording import Condition
-from facilitator.live.session import LiveSession, Saving
-from facilitator.live.start import Opening, begin, resume
+from facilitator.live.session import Saving
+from facilitator.live.start import CannotResumeError, Opening, begin, resume
 from facilitator.live.state import SECOND, Phase, State, elapsed
 from facilitator.live.store import RESUMABLE, Store, Summary
 from facilitator.live.texts import texts_taken
@@ -72,11 +75,11 @@ class Wish:
 
 
 class Desk:
-    """A session that this console leads. See `ports.LiveHandle`."""
+    """A session that this console leads or follows. See `ports.LiveHandle`."""
 
     def __init__(
         self,
-        session: LiveSession,
+        lead: Lead,
         wording: Wording,
         mailbox: Mailbox,
         output: Path,
@@ -86,20 +89,23 @@ class Desk:
         catch_up: CatchUp = CatchUp.ADVISE,
     ) -> None:
         """`laptop` is looked after from the first `subscribe` on, until the session ends or is let go of."""
-        self._session = session
+        self._lead = lead
         self._laptop = laptop
         self._wording = wording
         self._listener: Callable[[], None] = _nobody
         self._mailbox = mailbox
         self._output = output
         self._auto = auto
-        self._catcher = Catcher(session, catch_up)
+        self._catch_up = catch_up
+        self._catcher = self._new_catcher()
         self._playing = False
-        session.subscribe(self._play)
+        lead.session.subscribe(self._play)
         self._shown: tuple[State, StepView] | None = None
+        self._heard: Session | None = None
         self._notes = Notes()
-        self._notes.of_the_start(session)
-        opened = session.opened
+        self._notes.of_the_start(lead.session)
+        lead.say, lead.changed = self._notes.add, self._led_anew
+        opened = lead.session.opened
         zone = timezone(timedelta(seconds=opened.zone_offset))
         self._frame = Frame(wording.curriculum, opened.workshop, zone, _rehearsal_word(opened.speed) if opened.rehearsal else "")
 
@@ -135,11 +141,12 @@ class Desk:
 
     @property
     def following(self) -> str:
-        """Empty: this console leads."""
-        return ""
+        """Who leads and what can be done, as a sentence; empty while this console leads."""
+        return self._lead.following
 
     def take_over(self) -> None:
-        """Nothing to do: this console leads."""
+        """Lead instead of the console that leads, which is asked to let go."""
+        self._lead.take_over()
 
     @property
     def away(self) -> AwayView | None:
@@ -164,7 +171,7 @@ class Desk:
     def subscribe(self, listener: Callable[[], None], post: Post) -> None:
         """Call `listener` after each change; answers of the disk arrive through `post` from now on."""
         self._listener = listener
-        self._session.subscribe(listener)
+        self._subscribe()
         self._mailbox.open(post)
         if self._laptop is not None:
             self._laptop.start(lambda: self._mailbox(self._listener))
@@ -188,13 +195,16 @@ class Desk:
         self._wording.take_up(self._session.state, self._mailbox, kept, self._listener)
 
     def send(self, command: Command) -> None:
-        """Ask for `command`; its effect is told to the listener. What was due before, in a played session, comes before."""
+        """Ask for `command`; its effect is told to the listener. Nothing while another console leads.
+
+        What was due before, in a played session, comes before.
+        """
         self._play()
         self._session.send(command)
 
     def tick(self) -> None:
         """To be called about once a second: watches the disk, and in a played session goes on when a step's time is up."""
-        self._session.tick()
+        self._lead.tick()
         self._notes.of_the_clock(self._session)
         if self._laptop is not None:
             self._laptop.keep_awake(self.phase is not Phase.ENDED)
@@ -293,9 +303,34 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the session, which stays open; what was sent is on disk afterwards. May be called twice."""
-        self._session.close()
+        self._lead.close()
         if self._laptop is not None:
             self._laptop.close()
+
+    @property
+    def _session(self) -> Session:
+        return self._lead.session
+
+    def _led_anew(self) -> None:
+        """Who leads, or what is told of it, has changed."""
+        if self._heard is not self._session:
+            self._catcher = self._new_catcher()
+            self._subscribe()
+        self._listener()
+
+    def _new_catcher(self) -> Catcher:
+        """Only who leads changes the agenda by itself."""
+        session = self._session
+        return Catcher(session, CatchUp.ADVISE if self._lead.following and self._catch_up is CatchUp.AUTO else self._catch_up)
+
+    def _subscribe(self) -> None:
+        if self._heard is not self._session:
+            self._heard = self._session
+            self._session.subscribe(self._changed)
+
+    def _changed(self) -> None:
+        if self._heard is self._session:
+            self._listener()
 
 
 class Mailbox:
@@ -367,15 +402,8 @@ def open_desk(
     live = begin(store, curriculum, opening, clock=clock, post=mailbox, unsaved=unsaved)
     if wish.first:
         live.send(GoTo(wish.first), 0)
-    return Desk(
-        live,
-        Wording(curriculum, live.opened, store, source),
-        mailbox,
-        output / curriculum.id,
-        auto=wish.auto,
-        laptop=laptop,
-        catch_up=catch_up,
-    )
+    lead, wording = Lead(live, store, clock, mailbox), Wording(curriculum, live.opened, store, source)
+    return Desk(lead, wording, mailbox, output / curriculum.id, auto=wish.auto, laptop=laptop, catch_up=catch_up)
 
 
 def resume_desk(
@@ -389,23 +417,33 @@ def resume_desk(
     laptop: Laptop | None = None,
     catch_up: CatchUp = CatchUp.ADVISE,
 ) -> Desk:
-    """Take a session up again. Raises SavingError with what is in the way (see `resume`); CannotSaveError among them.
+    """Take a session up again; where another console leads it, or it is of a newer version, it is followed instead.
 
-    Its curriculum is watched for edits where it lies on the `shelf` under its name.
+    Raises SavingError with what is in the way (see `resume`), CannotSaveError among them. Its curriculum is watched for edits where
+    it lies on the `shelf` under its name.
     """
     curricula: list[Curriculum] = []
+    clock = clock or SystemClock()
 
     def plan_of(opened: Opened, files: Mapping[str, bytes]) -> Plan:
         curricula.append(curriculum_of(opened, files))
         return plan_for(curricula[0], opened)
 
     mailbox = Mailbox()
-    live = resume(store, journal, clock=clock or SystemClock(), post=mailbox, unsaved=unsaved, plan_of=plan_of)
+    live: Session
+    try:
+        live = resume(store, journal, clock=clock, post=mailbox, unsaved=unsaved, plan_of=plan_of)
+    except (LockedError, CannotResumeError):
+        followed = follow(store, journal, clock=clock, plan_of=plan_of)
+        if followed is None:
+            raise
+        live = followed
     curriculum = curricula[0]
     source = next((item for item in shelf if curriculum.id in (item.name, item.folder.name)), None)
     texts = texts_taken(store, live.opened, live.state.plan, live.events)
     wording = Wording(curriculum, live.opened, store, source, texts)
-    return Desk(live, wording, mailbox, output / curriculum.id, laptop=laptop, catch_up=catch_up)
+    lead = Lead(live, store, clock, mailbox)
+    return Desk(lead, wording, mailbox, output / curriculum.id, laptop=laptop, catch_up=catch_up)
 
 
 def own_laptop(config: Config) -> Laptop:

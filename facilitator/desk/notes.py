@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
+from facilitator.live.followed import FollowedSession
 from facilitator.live.session import LiveSession
 from facilitator.view.away import away_note, clock_note, cut_off_note
+
+Session: TypeAlias = LiveSession | FollowedSession
 
 
 @dataclass
@@ -30,13 +34,13 @@ class Notes:
         if self.waiting:
             self.waiting.popleft()
 
-    def of_the_start(self, session: LiveSession) -> None:
+    def of_the_start(self, session: Session) -> None:
         """What there is to say of a session that was taken up again."""
         self.add(cut_off_note() if session.note else "")
         if session.away is not None and session.asked is None:
             self.add(away_note(session.away))
 
-    def of_the_clock(self, session: LiveSession) -> None:
+    def of_the_clock(self, session: Session) -> None:
         """That the clock on the wall was set, where it was."""
         if session.clock_set:
             self.add(clock_note(session.clock_set))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import field
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -46,6 +47,19 @@ class Entry:
     session: str
     seq: int
     event: ev.Event
+
+
+@value
+class AnyEntry:
+    """A line of any version: as `Entry`, but without its event where that is of a kind that this version does not know.
+
+    `format` is the version, or this one for those that are older.
+    """
+
+    session: str
+    seq: int
+    event: ev.Event | None
+    format: int
 
 
 _Check: TypeAlias = Callable[[object], bool]
@@ -221,13 +235,45 @@ def decode(line: bytes) -> Entry:
         raise LineError("an event of an unknown kind")
     data = fields["data"]
     _check(data, _checks(kind, data))
-    at = ev.Stamp(fields["time"], fields["wall"], fields["boot"], fields["boot_id"])
-    session = fields["session"]
-    values: dict[str, Any] = {name: _READ[name](value) if name in _READ else value for name, value in data.items()}
-    event = kind.make(at, session, fields["v"], **values) if kind.make is ev.Opened else kind.make(at, **values)
+    event = _made(kind, fields, data)
     if _to_json(fields).encode("ascii") != line:
         raise LineError("a line that was rewritten")
-    return Entry(session, fields["seq"], event)
+    return Entry(fields["session"], fields["seq"], event)
+
+
+def decode_any(line: bytes) -> AnyEntry:
+    """What a line says that may be of a later version, as far as this one knows.
+
+    Of this version and those before it, the same as `decode`. A later one may have kinds and fields of its own: a kind that is
+    known is read by the fields that are, any other is None. Raises LineError;
+    NewerFormatError where not even its frame is known.
+    """
+    try:
+        entry = decode(line)
+    except NewerFormatError as newer:
+        try:
+            return _of_later(json.loads(line.decode("ascii")))
+        except LineError:
+            raise newer from None
+    return AnyEntry(entry.session, entry.seq, entry.event, ev.FORMAT)
+
+
+def _of_later(fields: dict[str, Any]) -> AnyEntry:
+    _check({name: fields.get(name) for name in _ENVELOPE}, _ENVELOPE)
+    kind, data, session = _BY_NAME.get(fields["kind"]), fields["data"], fields["session"]
+    event = None
+    if kind is not None:
+        known = {name: data.get(name) for name in _checks(kind, data)}
+        with suppress(LineError):
+            _check(known, _checks(kind, data))
+            event = _made(kind, fields, known)
+    return AnyEntry(session, fields["seq"], event, fields["v"])
+
+
+def _made(kind: _Kind, fields: dict[str, Any], data: dict[str, Any]) -> ev.Event:
+    at = ev.Stamp(fields["time"], fields["wall"], fields["boot"], fields["boot_id"])
+    values: dict[str, Any] = {name: _READ[name](value) if name in _READ else value for name, value in data.items()}
+    return kind.make(at, fields["session"], fields["v"], **values) if kind.make is ev.Opened else kind.make(at, **values)
 
 
 def _checks(kind: _Kind, data: dict[str, Any]) -> dict[str, _Check]:

@@ -97,15 +97,15 @@ def is_locked(path: Path) -> bool:
     return False
 
 
-def contents(file: int, path: Path) -> bytes:
-    """All of an open file. Raises OSError, or SavingError where `path` is no plain file or larger than any journal."""
+def contents(file: int, path: Path, start: int = 0) -> bytes:
+    """An open file from byte `start` on. Raises OSError, or SavingError where it is no plain file or larger than any journal."""
     about = os.fstat(file)
     if not stat.S_ISREG(about.st_mode):
         raise SavingError(f"{path} is not a file")
     if about.st_size > _TOO_LARGE:
         raise SavingError(f"{path} is too large for a journal")
     raw = bytearray()
-    while block := os.pread(file, 1 << 20, len(raw)):
+    while block := os.pread(file, 1 << 20, start + len(raw)):
         raw += block
     return bytes(raw)
 
@@ -128,6 +128,14 @@ def sync(file: int) -> None:
             os.fsync(file)
     else:
         os.fdatasync(file)
+
+
+def holder(path: Path) -> int | None:
+    """The process that has the file at `path` locked, where the system tells. Never raises."""
+    try:
+        return _holder(path.stat(follow_symlinks=False))
+    except OSError:
+        return None
 
 
 def _holder(file: os.stat_result) -> int | None:

@@ -43,10 +43,10 @@ class Scan:
         return bool(self.rest) and not self.torn
 
 
-def scan(raw: bytes) -> Scan:
-    """The lines of a journal up to the first one that does not hold."""
+def scan(raw: bytes, crc: int = 0) -> Scan:
+    """The lines of a journal up to the first one that does not hold; `crc` is the checksum of the line before, if `raw` goes on."""
     lines = []
-    crc = start = 0
+    start = 0
     while (end := raw.find(b"\n", start)) >= 0:
         line = raw[start + 9 : end]
         sealed = zlib.crc32(line, crc)

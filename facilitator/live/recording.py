@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import reduce
 
 from facilitator.live import codec
 from facilitator.live import events as ev
 from facilitator.live.journal import Scan
+from facilitator.live.state import State, apply
 from facilitator.values import value
 
 
@@ -24,11 +26,15 @@ class Condition(StrEnum):
 
 @value
 class Recording:
-    """The events of a journal in order, as far as they are sound, and in `note` what is wrong, in words (empty when nothing is)."""
+    """The events of a journal in order, as far as they are sound, and in `note` what is wrong, in words (empty when nothing is).
+
+    Of a newer one, those that this version does not know are passed over; `passed` is how many.
+    """
 
     events: tuple[ev.Event, ...]
     condition: Condition
     note: str = ""
+    passed: int = 0
 
     @property
     def opened(self) -> ev.Opened | None:
@@ -42,31 +48,98 @@ class Recording:
         return self.opened is not None and self.condition in (Condition.GOOD, Condition.CUT_OFF)
 
 
+class Reader:
+    """Takes the lines of one session's journal in, in order, as they come."""
+
+    def __init__(self, session: str) -> None:
+        self.trouble = ""
+        self._session = session
+        self._events: list[ev.Event] = []
+        self._told: tuple[ev.Event, ...] = ()
+        self._count = 0
+        self._passed = 0
+        self._format = 0
+        self._lost = False
+
+    @property
+    def events(self) -> tuple[ev.Event, ...]:
+        """Those that were sound and known."""
+        if len(self._told) != len(self._events):
+            self._told = tuple(self._events)
+        return self._told
+
+    def add(self, lines: Iterable[bytes]) -> bool:
+        """Take lines in; returns whether that changed anything. After one that does not belong there, no more are taken."""
+        before = self._count, self.trouble, self._lost
+        for line in lines:
+            if self.trouble or self._lost:
+                break
+            try:
+                self._take(codec.decode_any(line))
+            except codec.NewerFormatError:
+                self._lost, self._format = True, ev.FORMAT + 1
+            except codec.LineError as error:
+                self._is_damaged(str(error))
+        return (self._count, self.trouble, self._lost) != before
+
+    def damaged_after(self, found: Scan) -> None:
+        """What follows the lines that were added was changed."""
+        if not self.trouble:
+            self._is_damaged(f"what follows ({len(found.rest)} bytes) was changed after it was written")
+
+    def recording(self, found: Scan) -> Recording:
+        """What all lines so far tell; `found` says how the file ended."""
+        events = self.events
+        if self.trouble:
+            return Recording(events, Condition.DAMAGED, self.trouble, self._passed)
+        if self._format > ev.FORMAT:
+            note = _newer(self._format, self._passed, lost=self._lost)
+            return Recording(events, Condition.NEWER, note, self._passed)
+        if not events:
+            return Recording((), Condition.EMPTY, "nothing was saved of it")
+        if found.torn:
+            note = f"the last action ({len(found.rest)} bytes) was cut off while it was being saved, and is set aside"
+            return Recording(events, Condition.CUT_OFF, note)
+        return Recording(events, Condition.GOOD)
+
+    def _take(self, entry: codec.AnyEntry) -> None:
+        event, last = entry.event, self._events[-1] if self._events else None
+        if entry.session != self._session:
+            raise codec.LineError(f"it holds lines of the session {entry.session}")
+        if entry.seq != self._count or (event is not None and isinstance(event, ev.Opened) != (self._count == 0)):
+            raise codec.LineError("its lines are not in order")
+        if event is not None and last is not None and event.at.session < last.at.session:
+            raise codec.LineError("its times run backwards")
+        self._count += 1
+        self._format = max(self._format, entry.format)
+        if event is None:
+            self._passed += 1
+        else:
+            self._events.append(event)
+
+    def _is_damaged(self, what: str) -> None:
+        self.trouble = f"damaged after its event {self._count}: {what}; the file is left as it is"
+
+
 def recording(found: Scan, session: str) -> Recording:
     """What the lines of a journal say, which should be that of `session`. Never raises."""
-    events: list[ev.Event] = []
-    for number, line in enumerate(found.lines):
-        try:
-            entry = codec.decode(line)
-        except codec.NewerFormatError as error:
-            return Recording(tuple(events), Condition.NEWER, f"{error}: it can be looked at with the newer version only")
-        except codec.LineError as error:
-            return _damaged(events, str(error))
-        if entry.session != session:
-            return _damaged(events, f"it holds lines of the session {entry.session}")
-        if entry.seq != number or isinstance(entry.event, ev.Opened) != (number == 0):
-            return _damaged(events, "its lines are not in order")
-        if events and entry.event.at.session < events[-1].at.session:
-            return _damaged(events, "its times run backwards")
-        events.append(entry.event)
+    reader = Reader(session)
+    reader.add(found.lines)
     if found.damaged:
-        return _damaged(events, f"what follows ({len(found.rest)} bytes) was changed after it was written")
-    if not events:
-        return Recording((), Condition.EMPTY, "nothing was saved of it")
-    if found.torn:
-        note = f"the last action ({len(found.rest)} bytes) was cut off while it was being saved, and is set aside"
-        return Recording(tuple(events), Condition.CUT_OFF, note)
-    return Recording(tuple(events), Condition.GOOD)
+        reader.damaged_after(found)
+    return reader.recording(found)
+
+
+def fold(state: State, events: Iterable[ev.Event], *, strictly: bool = True) -> State:
+    """The state after `events`. Not `strictly`, where some are not known, those that do not fit without them are passed over."""
+    if strictly:
+        return reduce(apply, events, state)
+    for event in events:
+        try:
+            state = apply(state, event)
+        except (AssertionError, IndexError, KeyError, ValueError):
+            continue
+    return state
 
 
 def standing(events: Iterable[ev.Event]) -> tuple[bool, bool]:
@@ -93,5 +166,7 @@ def standing(events: Iterable[ev.Event]) -> tuple[bool, bool]:
     return now
 
 
-def _damaged(events: list[ev.Event], what: str) -> Recording:
-    return Recording(tuple(events), Condition.DAMAGED, f"damaged after its event {len(events)}: {what}; the file is left as it is")
+def _newer(form: int, passed: int, *, lost: bool) -> str:
+    things = f"; {passed} thing{'' if passed == 1 else 's'} it tells of cannot be shown here" if passed else ""
+    what = "; from there on it cannot be read here" if lost else things
+    return f"written in format {form} by a newer version of the program, which alone can go on with it{what}"

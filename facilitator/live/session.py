@@ -21,6 +21,7 @@ from facilitator.live.away import Cause, Gap, is_asked, joined, lived
 from facilitator.live.clock import Clock, Elapsed, Reading, since, slept, wall_set
 from facilitator.live.commands import Command, SettleAway
 from facilitator.live.decide import decide
+from facilitator.live.heart import EVERY, Heart
 from facilitator.live.state import SECOND, apply, replay
 from facilitator.live.writer import Answer, Sink, Writer
 
@@ -74,8 +75,12 @@ class LiveSession:
         trouble: str = "",
         away: Elapsed | None = None,
         note: str = "",
+        heart: Heart | None = None,
     ) -> None:
-        """`events` are all so far, `opened` the first of them. With `trouble`, the last is not on the disk and is written first."""
+        """`events` are all so far, `opened` the first of them. With `trouble`, the last is not on the disk and is written first.
+
+        `heart` is told now and then that the session is led.
+        """
         self.opened = opened
         self.events = list(events)
         self.state = replay(plan, events)
@@ -87,6 +92,8 @@ class LiveSession:
         self.clock_set = 0
         self._clock = clock
         self._looked = clock.read()
+        self._heart = heart
+        self._beaten = self._looked.boot - EVERY
         self._post = post
         self._listeners: list[Callable[[], None]] = []
         self._waiting: deque[tuple[Command, Reading, int | None]] = deque()
@@ -146,6 +153,8 @@ class LiveSession:
         reading = self._clock.read()
         self._watch_clocks(reading)
         now = reading.boot
+        if now - self._beaten >= EVERY:
+            self._beat(reading)
         if self.saving is Saving.SAVING and now - self._asked_at >= PATIENCE:
             self._asked_at = now
             self._show_unsaved("the disk does not answer")
@@ -165,6 +174,7 @@ class LiveSession:
         self._closed = True
         self._show_unsaved(self.trouble)
         self._decide_waiting()
+        self._beat(self._clock.read())
         if self._writer.close(patience_s):
             self.saving, self.trouble = Saving.SAVED, ""
         else:
@@ -185,6 +195,11 @@ class LiveSession:
             self._missed(Cause.ASLEEP, Elapsed(asleep), now)
         if asleep or by:
             self._tell()
+
+    def _beat(self, now: Reading) -> None:
+        self._beaten = now.boot
+        if (heart := self._heart) is not None:
+            self._writer.call(lambda: heart.beat(now))
 
     def _missed(self, cause: Cause, span: Elapsed, now: Reading) -> None:
         """Nobody led for `span` until `now`. What is only played was lived through by nobody."""

@@ -9,8 +9,9 @@ from facilitator.agenda.plan import Plan
 from facilitator.curriculum.model import Curriculum
 from facilitator.live import codec
 from facilitator.live import events as ev
-from facilitator.live.clock import Clock, since
+from facilitator.live.clock import Clock, Elapsed, since
 from facilitator.live.disk import LockedError, SavingError, why
+from facilitator.live.heart import Heart
 from facilitator.live.journal import Journal, Scan
 from facilitator.live.plans import plan_for, plan_of
 from facilitator.live.recording import recording
@@ -85,7 +86,8 @@ def begin(
     plan = plan_for(curriculum, opened)
     journal = Journal(store.path(session))
     trouble = _write_first(journal, prepare, codec.encode(opened, session, 0), unsaved)
-    return LiveSession(plan, opened, [opened], journal, prepare, clock, post, trouble=trouble)
+    heart = Heart(store.path(session, "beat"))
+    return LiveSession(plan, opened, [opened], journal, prepare, clock, post, trouble=trouble, heart=heart)
 
 
 def resume(
@@ -110,7 +112,8 @@ def resume(
         if opened is None or not told.resumable:
             raise CannotResumeError(f"the session {session} cannot be gone on with: {told.note}")
         plan = plan_of(opened, store.read_frozen(opened.digest))
-        last, reading = told.events[-1].at, clock.read()
+        heart, reading = Heart(store.path(session, "beat")), clock.read()
+        last = _last_led(told.events[-1].at, heart, opened.speed)
         away = since(last, reading)
         now = last.session + played(away, opened.speed)
         attached = ev.Attached(ev.Stamp(now, reading.wall, reading.boot, reading.boot_id))
@@ -120,7 +123,17 @@ def resume(
         journal.close()
         raise
     events = [*told.events, attached]
-    return LiveSession(plan, opened, events, journal, store.make_folders, clock, post, trouble=trouble, away=away, note=told.note)
+    make = store.make_folders
+    return LiveSession(plan, opened, events, journal, make, clock, post, trouble=trouble, away=away, note=told.note, heart=heart)
+
+
+def _last_led(last: ev.Stamp, heart: Heart, speed: float) -> ev.Stamp:
+    """The last moment at which a console is known to have led: that of the last event, or of a later beat."""
+    beat = heart.last(last)
+    if beat is None:
+        return last
+    wall, boot = beat
+    return ev.Stamp(last.session + played(Elapsed(boot - last.boot), speed), wall, boot, last.boot_id)
 
 
 def _write_first(journal: Journal, prepare: Callable[[], object], line: bytes, unsaved: bool) -> str:

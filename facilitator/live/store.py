@@ -68,11 +68,13 @@ class Store:
         minute = strftime("%Y%m%d-%H%M", gmtime(wall // 1_000_000_000 + zone_offset))
         return f"{minute}-{''.join(_LETTERS[byte % 32] for byte in os.urandom(4))}"
 
-    def path(self, session: str) -> Path:
-        """Where the journal of a session lies or will lie. Raises UnknownSessionError where that is no session's id."""
+    def path(self, session: str, kind: str = "jsonl") -> Path:
+        """Where the journal of a session lies or will lie, or another file of it ("beat": when it was led last; "wanted": a console
+        asks to lead it). Raises UnknownSessionError where that is no session's id.
+        """
         if not re.fullmatch(codec.SESSION_ID, session):
             raise UnknownSessionError(f"{session!r} is no session's id; an id looks like 20261122-1905-k3f9")
-        return self._sessions / f"{session}.jsonl"
+        return self._sessions / f"{session}.{kind}"
 
     def recording(self, session: str) -> Recording:
         """What the journal of a session tells, to look at only.

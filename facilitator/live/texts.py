@@ -16,8 +16,8 @@ from facilitator.curriculum.model import AgendaItem, Alternative, Curriculum, Ha
 from facilitator.live.disk import SavingError
 from facilitator.live.events import Event, Opened, TextsTaken
 from facilitator.live.plans import choices_text, curriculum_of, plan_for
-from facilitator.live.recording import Recording
-from facilitator.live.state import State, replay
+from facilitator.live.recording import Condition, Recording, fold
+from facilitator.live.state import State, initial
 from facilitator.live.store import Store, StoreError
 from facilitator.values import value
 
@@ -65,7 +65,8 @@ def as_led(store: Store, told: Recording) -> tuple[Curriculum, State]:
     if told.opened is None:
         raise StoreError(told.note)
     curriculum = curriculum_of(told.opened, store.read_frozen(told.opened.digest))
-    state = replay(plan_for(curriculum, told.opened), told.events)
+    plan = plan_for(curriculum, told.opened)
+    state = fold(initial(plan), told.events, strictly=told.condition is not Condition.NEWER)
     return worded(curriculum, state, texts_taken(store, told.opened, state.plan, told.events))
 
 

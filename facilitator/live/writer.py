@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import Enum
 from typing import Protocol
 
@@ -52,7 +53,7 @@ class Writer:
         self._prepare = prepare
         self._answer = answer
         self._failed = failed
-        self._queue: queue.SimpleQueue[bytes | _Ask] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[bytes | _Ask | Callable[[], None]] = queue.SimpleQueue()
         self._pending: list[bytes] = []
         self._written = 0
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
@@ -61,6 +62,10 @@ class Writer:
     def put(self, line: bytes) -> None:
         """Have `line` written after those put before it."""
         self._queue.put(line)
+
+    def call(self, action: Callable[[], None]) -> None:
+        """Have something done on the writer's thread, after what was put before it. A disk that fails is left at that."""
+        self._queue.put(action)
 
     def retry(self) -> None:
         """Try again to write what could not be written."""
@@ -79,19 +84,22 @@ class Writer:
         closing = False
         try:
             while not closing:
-                closing = self._take()
+                closing, actions = self._take()
                 if self._pending:
                     self._answer(self._attempt())
+                for action in actions:
+                    with suppress(OSError):
+                        action()
         finally:
             self._sink.close()
 
-    def _take(self) -> bool:
-        """Wait for something to do and take all of it; returns whether it is the end."""
+    def _take(self) -> tuple[bool, list[Callable[[], None]]]:
+        """Wait for something to do and take all of it; returns whether it is the end, and what else is to be done."""
         asked = [self._queue.get()]
         while not self._queue.empty():
             asked.append(self._queue.get())
         self._pending += [line for line in asked if isinstance(line, bytes)]
-        return _Ask.CLOSE in asked
+        return _Ask.CLOSE in asked, [action for action in asked if not isinstance(action, bytes | _Ask)]
 
     def _attempt(self) -> Answer:
         try:
