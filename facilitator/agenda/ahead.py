@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from facilitator.curriculum.model import Keep, Kind
 from facilitator.values import value
@@ -11,8 +12,7 @@ HALF_MINUTE = 30
 """Seconds. What is proposed comes in half-minutes, so that a person can say it."""
 
 
-@value
-class Ahead:
+class Ahead(NamedTuple):
     """A step to come. All times are whole seconds.
 
     `number` is where it stands in the agenda, `given` what it is given now, `least`, `ideal` and `most` what it may take in this
@@ -51,8 +51,7 @@ class Segment:
         return sum(step.given for step in self.steps) - self.seconds
 
 
-@value
-class Change:
+class Change(NamedTuple):
     """What becomes of step `number`: `before` and `after` are seconds; `after` is None where it is left out."""
 
     number: int

@@ -17,7 +17,6 @@ Pure: no clock, whole seconds in and out. Sums are exact; only what is proposed 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from facilitator.agenda.ahead import Ahead, Change, Proposal, Proposals, Segment, proposal
@@ -191,11 +190,15 @@ def _few(segment: Segment, draft: Draft) -> Proposal | None:
             excess -= step.given - step.least
     if excess > 0:
         return None
-    steps = tuple(step if index in asked else replace(step, fixed=True) for index, step in enumerate(segment.steps))
-    kept = [steps[index] for index in draft.kept]
-    caps = tuple(step.given for step in kept)
-    exact = shorten(ladder(kept, caps), caps, segment.seconds)
-    return _proposed(replace(segment, steps=steps), Draft(draft.gone, draft.kept, caps, exact, max(draft.stage, exact.stage)))
+    places = sorted(asked)
+    steps = [segment.steps[index] for index in places]
+    caps = [step.given for step in steps]
+    seconds: list[int | None] = [None if index in draft.gone else step.given for index, step in enumerate(segment.steps)]
+    left = segment.seconds - sum(each or 0 for index, each in enumerate(seconds) if index not in asked)
+    exact = shorten(ladder(steps, caps), caps, left)
+    for index, after in zip(places, rounded(exact, [step.least for step in steps], caps, left), strict=True):
+        seconds[index] = after
+    return proposal(segment, seconds, max(draft.stage, exact.stage))
 
 
 def _gives(step: Ahead) -> tuple[bool, int, int]:

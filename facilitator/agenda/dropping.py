@@ -13,15 +13,13 @@ from typing import NamedTuple, TypeAlias
 from facilitator.agenda.ahead import Ahead, Segment
 from facilitator.curriculum.model import Keep, Kind
 
-RANK = {Keep.COULD: 0, Keep.SHOULD: 1, Keep.MUST: 2}
-
 MOST_BITS = 1 << 26
 """So much is reckoned exactly, which is a day of a hundred steps. Beyond it the sums are told apart less finely."""
 
 MOST_OPEN = 4
 """So many groups of steps that belong together may lie inside each other; those beyond are kept."""
 
-_HELD = frozenset({Kind.PRACTICE, Kind.REFLECT})
+_HELD = (Kind.PRACTICE, Kind.REFLECT)
 
 _Point: TypeAlias = tuple[frozenset[str], bool]
 """Between two steps: the open groups that are left out, and whether all is that the next debrief would serve."""
@@ -54,16 +52,12 @@ def bonds(segment: Segment) -> Bonds:
 
 def droppable(segment: Segment, ties: Bonds, keep: Keep, without: frozenset[int] = frozenset()) -> frozenset[int]:
     """All that may be left out together where nothing kept more than `keep` may, beside what is left out already."""
-    kept_marks = set(segment.marks)
-    for step, mark in zip(segment.steps, ties.group, strict=True):
-        if not _may_go(step, mark, keep):
-            kept_marks.add(mark)
+    keeps = (Keep.COULD,) if keep is Keep.COULD else (Keep.COULD, Keep.SHOULD)
+    free = [_may_go(step, keeps) for step in segment.steps]
+    kept_marks = {mark for mark, may_go in zip(ties.group, free, strict=True) if not may_go} | segment.marks
     kept_marks |= _too_deep(ties.group, kept_marks)
-    may = {
-        index
-        for index, (step, mark) in enumerate(zip(segment.steps, ties.group, strict=True))
-        if index not in without and _may_go(step, mark, keep) and (not mark or mark not in kept_marks)
-    }
+    kept_marks.discard("")
+    may = {index for index, may_go in enumerate(free) if may_go and index not in without and ties.group[index] not in kept_marks}
     bound = [index for index in sorted(may) if ties.serves[index] != ()]
     while True:
         stay = [index for index in bound if index in may and not _settled(ties.serves[index], may, without)]
@@ -74,10 +68,12 @@ def droppable(segment: Segment, ties: Bonds, keep: Keep, without: frozenset[int]
         may = {index for index in may if ties.group[index] not in marks}
 
 
-def _may_go(step: Ahead, mark: str, keep: Keep) -> bool:
-    lasting = step.fixed or step.protected or RANK[step.keep] > RANK[keep]
+def _may_go(step: Ahead, keeps: tuple[Keep, ...]) -> bool:
+    if step.fixed or step.protected or step.keep not in keeps:
+        return False
     eaten = step.kind is Kind.BUFFER and not step.least
-    return not (lasting or eaten) and (not step.together or bool(mark))
+    ends_group = bool(step.together) and step.kind is Kind.CLOSE
+    return not (eaten or ends_group)
 
 
 def _settled(served: tuple[int, ...] | None, may: set[int], without: frozenset[int]) -> bool:

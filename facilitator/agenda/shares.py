@@ -20,8 +20,8 @@ BUFFERS, HALFWAY, TO_LEAST = 1, 2, 4
 HALF, WHOLE = 1, 2
 """How far a step may be asked to go, in halves of the way from its top to its bottom; amounts are counted in half seconds too."""
 
-_FROM_THE_FRONT = frozenset({Kind.WELCOME, Kind.TEACH, Kind.DEMO})
-_COUPLES_DO = frozenset({Kind.DISCUSS, Kind.PRACTICE, Kind.REFLECT})
+_FROM_THE_FRONT = (Kind.WELCOME, Kind.TEACH, Kind.DEMO)
+_COUPLES_DO = (Kind.DISCUSS, Kind.PRACTICE, Kind.REFLECT)
 
 
 class Share(NamedTuple):

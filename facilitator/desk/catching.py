@@ -43,6 +43,7 @@ class Catcher:
         advice = self._standing.advice
         if self._mode is CatchUp.AUTO and advice is not None and not advice.asked and self._session.saving is not Saving.SAVING:
             if state.steps is self._taken_from or not advice.ways[0].changes:
+                self._taken_from = None
                 self._standing = refuse(self._standing)  # it was just taken back, or there is nothing to do
                 return None
             self._take(state, advice)

@@ -135,7 +135,7 @@ def _other(state: State, way: Proposal, best: Proposal) -> str:
     drops = _dropped(state, best)
     if drops and not _dropped(state, way):
         return f"{line}, drop nothing"
-    return f"{line} more" if way.stage == 4 and best.stage <= 2 and len(way.changes) < len(best.changes) else line
+    return line.replace("shorten ", "shorten only ") if len(way.changes) < len(best.changes) else line
 
 
 def _dropped(state: State, way: Proposal) -> list[int]:

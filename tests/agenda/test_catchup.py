@@ -33,7 +33,7 @@ def steps(draw: st.DrawFn, number: int = 0, grain: int = 60) -> Ahead:
     return Ahead(
         number,
         kind,
-        draw(st.one_of(st.just(ideal), lengths)),
+        draw(st.one_of(st.just(ideal), st.just(ideal), lengths)),
         least,
         ideal,
         most,
@@ -48,7 +48,8 @@ def steps(draw: st.DrawFn, number: int = 0, grain: int = 60) -> Ahead:
 def segments(draw: st.DrawFn, most: int = 4, grain: int = 60) -> Segment:
     found = tuple(draw(steps(number, grain)) for number in range(draw(st.integers(1, most))))
     as_it_is = sum(step.given for step in found)
-    seconds = draw(st.integers(0, as_it_is * 2 // grain)) * grain // 2
+    lost = draw(st.integers(0, min(6, as_it_is * 2 // grain)) | st.integers(0, as_it_is * 2 // grain)) * grain // 2
+    seconds = as_it_is - lost
     return Segment(found, seconds, draw(st.sampled_from([frozenset(), frozenset({"trust"})])), draw(st.booleans()))
 
 
