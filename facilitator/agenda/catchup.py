@@ -50,10 +50,11 @@ def catch_up(segment: Segment) -> Proposals | None:
     if segment.over <= 0:
         return None
     ties = bonds(segment)
-    draft = best_draft(segment, ties)
+    alone = _shortened(segment, _NOTHING)
+    draft = best_draft(segment, ties, alone)
     best = _proposed(segment, draft)
     others: list[Proposal] = []
-    for other in _near(segment, ties, draft, best):
+    for other in _near(segment, ties, alone, draft, best):
         if other.changes and other.over <= best.over and other.changes not in [known.changes for known in (best, *others)]:
             others.append(other)
         if len(others) == 2:
@@ -77,8 +78,11 @@ def give_back(segment: Segment, *, to_most: bool = False) -> Proposals | None:
     return Proposals(best, (other,) if other.changes and other.changes != best.changes else ())
 
 
-def best_draft(segment: Segment, ties: Bonds) -> Draft:
-    """The first of the stages that fits."""
+def best_draft(segment: Segment, ties: Bonds, alone: Draft | None = None) -> Draft:
+    """The first of the stages that fits; `alone` is what shortening alone gives, where that is known."""
+    alone = alone or _shortened(segment, _NOTHING)
+    if alone.stage <= HALFWAY and not alone.exact.over:
+        return alone
     could = droppable(segment, ties, Keep.COULD)
     draft = _without_should(segment, ties, could, _NOTHING)
     if not draft.exact.over:
@@ -93,9 +97,10 @@ def best_draft(segment: Segment, ties: Bonds) -> Draft:
 
 def _without_should(segment: Segment, ties: Bonds, could: frozenset[int], gone: frozenset[int]) -> Draft:
     """The first of the stages up to the fourth that fits, or the fourth. The steps `gone` are left out already, `could` may be."""
-    alone = _shortened(segment, gone)
-    if alone.stage <= HALFWAY and not alone.exact.over:
-        return alone
+    if gone:
+        draft = _shortened(segment, gone)
+        if draft.stage <= HALFWAY and not draft.exact.over:
+            return draft
     halfway = [_halfway(step) for step in segment.steps]
     need = sum(size for index, size in enumerate(halfway) if index not in gone) - segment.seconds * WHOLE
     out = fewest(ties, could, halfway, need)
@@ -154,10 +159,10 @@ def _lengthened(segment: Segment, tops: Sequence[int], *, to_most: bool) -> Prop
     return proposal(segment, rounded(exact, given, tops, segment.seconds), 0)
 
 
-def _near(segment: Segment, ties: Bonds, draft: Draft, best: Proposal) -> Iterator[Proposal]:
+def _near(segment: Segment, ties: Bonds, alone: Draft, draft: Draft, best: Proposal) -> Iterator[Proposal]:
     """Other ways, the nearest first."""
     if draft.gone:
-        yield _proposed(segment, _shortened(segment, _NOTHING))
+        yield _proposed(segment, alone)
     yield from _out_and_the_rest_kept(segment, ties, Keep.COULD if draft.stage <= COULD_GO else Keep.SHOULD)
     few = _few(segment, draft)
     if few is not None and len(few.changes) < len(best.changes):

@@ -112,6 +112,9 @@ def fewest(ties: Bonds, may: frozenset[int], weights: Sequence[int], need: int) 
     bits = (1 << _enough(ends, sizes, need) + 1) - 1
     reached: list[dict[_Point, int]] = [{(frozenset(), True): 1}]
     for place in range(len(order)):
+        if ends.alone[place]:
+            reached.append({point: (sums | sums << sizes[place]) & bits for point, sums in reached[-1].items()})
+            continue
         following: dict[_Point, int] = {}
         for point, sums in reached[-1].items():
             for then, gone in ends.moves(place, point):
@@ -147,13 +150,17 @@ def _least(points: dict[_Point, int], need: int) -> int | None:
 
 
 class _Ends(NamedTuple):
-    """For each candidate in its order: its group and whether it is the first and the last of it, and what it is to the debriefs."""
+    """For each candidate in its order: its group, whether it is the first and the last of it, and what it is to the debriefs.
+
+    Those that are `alone` have to do with neither.
+    """
 
     marks: tuple[str, ...]
     first: tuple[bool, ...]
     last: tuple[bool, ...]
     debrief: tuple[bool, ...]
     served: tuple[bool, ...]
+    alone: tuple[bool, ...]
 
     @classmethod
     def of(cls, ties: Bonds, order: Sequence[int]) -> _Ends:
@@ -162,12 +169,14 @@ class _Ends(NamedTuple):
         ends = {mark: place for place, mark in enumerate(marks)}
         debriefs = {index for index in order if ties.serves[index]}
         served = {each for index in debriefs for each in ties.serves[index] or ()}
+        tied = debriefs | served
         return cls(
             marks,
             tuple(begins[mark] == place for place, mark in enumerate(marks)),
             tuple(ends[mark] == place for place, mark in enumerate(marks)),
             tuple(index in debriefs for index in order),
             tuple(index in served for index in order),
+            tuple(index not in tied and not ties.group[index] for index in order),
         )
 
     def moves(self, place: int, point: _Point) -> Iterator[tuple[_Point, bool]]:
@@ -189,6 +198,13 @@ def _back(
     points = {point for point, sums in reached[-1].items() if sums >> total & 1}
     for place in reversed(range(len(order))):
         less = total - sizes[place]
+        if ends.alone[place]:
+            out = less >= 0 and any(reached[place].get(point, 0) >> less & 1 for point in points)
+            total = less if out else total
+            points = {point for point in points if reached[place].get(point, 0) >> total & 1}
+            if out:
+                yield order[place]
+            continue
         ways = [
             (point, gone)
             for point, sums in reached[place].items()

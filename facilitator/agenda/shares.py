@@ -54,20 +54,23 @@ class Exact(NamedTuple):
 
 def ladder(steps: Sequence[Ahead], caps: Sequence[int]) -> tuple[Rung, ...]:
     """The rungs in the order in which they are gone down, for steps that get `caps` seconds at first."""
-    buffers, surplus = [], []
+    buffers: list[Share] = []
+    surplus: list[Share] = []
     groups: tuple[list[Share], ...] = ([], [], [], [])
     for index, (step, cap) in enumerate(zip(steps, caps, strict=True)):
         if step.fixed:
             continue
         if step.kind is Kind.BUFFER:
-            buffers.append(Share(index, cap, cap - step.least))
+            if cap > step.least:
+                buffers.append(Share(index, cap, cap - step.least))
             continue
         if cap > step.ideal:
             surplus.append(Share(index, cap, cap - step.ideal))
-        groups[_group(step)].append(Share(index, step.ideal, step.ideal - step.least))
-    stages = [(BUFFERS, WHOLE, (buffers, surplus)), (HALFWAY, HALF, groups), (TO_LEAST, WHOLE, groups)]
-    rungs = (Rung(stage, limit, tuple(s for s in found if s.reach > 0)) for stage, limit, each in stages for found in each)
-    return tuple(rung for rung in rungs if rung.shares)
+        if step.ideal > step.least:
+            groups[_group(step)].append(Share(index, step.ideal, step.ideal - step.least))
+    found = tuple(tuple(group) for group in groups)
+    stages = [(BUFFERS, WHOLE, (tuple(buffers), tuple(surplus))), (HALFWAY, HALF, found), (TO_LEAST, WHOLE, found)]
+    return tuple(Rung(stage, limit, shares) for stage, limit, each in stages for shares in each if shares)
 
 
 def _group(step: Ahead) -> int:
@@ -129,6 +132,8 @@ def _beyond(steps: Sequence[Ahead]) -> list[tuple[tuple[Share, ...], int]]:
 
 def _pour(vessels: Sequence[tuple[int, int]], amount: int) -> Fraction:
     """The level, in halves, to which `amount` fills vessels side by side; each has the content up to its bottom, and a width."""
+    if not any(below for below, _ in vessels):
+        return Fraction(amount, sum(width for _, width in vessels))
     ordered = sorted((Fraction(below, width), below, width) for below, width in vessels)
     wide = lifted = 0
     for place, (_, below, width) in enumerate(ordered, start=1):
