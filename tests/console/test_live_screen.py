@@ -623,3 +623,25 @@ async def test_a_tick_makes_only_what_changed(tmp_path: Path, monkeypatch: pytes
         assert "top" not in made
         await on.pass_time(60)
         assert "top" in made
+
+
+async def test_a_banner_does_not_hide_the_end_of_the_agenda_that_is_looked_at(tmp_path: Path) -> None:
+    async with stage(tmp_path, practice(), (120, 10)) as on:
+        await on.press("end")
+        assert "Close, care plan" in on.text
+        on.live.show(Saving.NOT_SAVED, "the disk is full")
+        await on.pilot.pause()
+        assert "NOT SAVED" in on.text
+        assert "Close, care plan" in on.text
+
+
+async def test_no_row_stays_empty_where_the_figures_are_ordinary_text(tmp_path: Path) -> None:
+    live = FakeLive().do(do.Next())
+    live.seconds = 36_000
+    async with stage(tmp_path, live, (40, 18)) as on:
+        rows = on.text.split("\n")
+        figures = next(number for number, row in enumerate(rows) if "+9:54:00" in row)
+        assert "━" in rows[figures + 1]
+        live.seconds = 60
+        await on.pass_time(0)
+        assert "█" in on.text

@@ -213,6 +213,10 @@ def _blank_and_help(evening: Typist) -> None:
     evening.agree()
     pty.send("w")  # with no new words to take up
     evening.agree()
+    pty.send("T")
+    pty.wait_for("colours")
+    pty.send("T", "T", "T")
+    evening.agree()
     evening.step("right", 7)
 
 

@@ -7,6 +7,7 @@ from textual import events
 from facilitator.console.edge import Edge
 from facilitator.console.paint import PaintingScreen
 from facilitator.console.widgets.banners import Banner, Banners, Slot
+from facilitator.console.widgets.lines import Lines
 
 
 class KeyScreen(PaintingScreen, inherit_bindings=False):
@@ -45,6 +46,25 @@ class KeyScreen(PaintingScreen, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         self.press(event.key, self.edge.time_of(event))
+
+    def on_click(self, event: events.Click) -> None:
+        """Take a click: as the key of what stands there."""
+        part, region = self.get_widget_at(event.screen_x, event.screen_y)
+        if isinstance(part, Lines) and (key := part.clicked(event.screen_x - region.x, event.screen_y - region.y)):
+            self.press(key, self.edge.time_of(event))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Take the wheel."""
+        self._wheel(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Take the wheel."""
+        self._wheel(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, direction: int) -> None:
+        part, _ = self.get_widget_at(event.screen_x, event.screen_y)
+        if isinstance(part, Lines):
+            part.wheel(direction)
 
     async def on_event(self, event: events.Event) -> None:
         """Textual's way in for every event. What fails before the screen stands is a matter for the whole program."""

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from facilitator.console.content import cut, join, line, plain, spread
 from facilitator.console.faults import Faults
-from facilitator.console.widgets.lines import EMPTY, Lines
+from facilitator.console.widgets.lines import EMPTY, WHEEL, Lines
 from facilitator.view.live import AgendaRow, ClockView, Mark, StepView
 
 MARKS = {
@@ -30,7 +30,10 @@ AIRY_FROM = 12
 
 
 class Agenda(Lines):
-    """The agenda. It follows the running step until it is scrolled; `follow` makes it do so again."""
+    """The agenda. It follows the running step until it is scrolled; `follow` makes it do so again.
+
+    Scrolled to its end it stays there, whatever room is left to it.
+    """
 
     def __init__(self, faults: Faults, step: StepView, clock: ClockView) -> None:
         super().__init__(faults, "agenda")
@@ -47,9 +50,15 @@ class Agenda(Lines):
         height = self.size.height
         room = max(0, height - (4 if height >= AIRY_FROM else 2))
         total = row_count(self.step)
-        start = first_row(total, self.step.current, room) if self.offset_rows is None else self.offset_rows
-        self.offset_rows = min(max(0, start + rows), max(0, total - room))
+        offset = self.offset_rows
+        start = first_row(total, self.step.current, room) if offset is None else min(offset, max(0, total - room))
+        wanted = max(0, start + rows)
+        self.offset_rows = wanted if wanted < total - room else total
         self.redraw()
+
+    def wheel(self, direction: int) -> None:
+        """Look further on or back."""
+        self.scroll_by(WHEEL * direction)
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """Head and as many rows as fit. While the step stays the same, only the running step's rows are made again."""

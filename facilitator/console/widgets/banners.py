@@ -76,6 +76,11 @@ class Banners(Lines):
         """Whether there is something in the slot."""
         return slot in self._shown
 
+    def clicked(self, x: int, y: int) -> str:
+        """Close what says that Esc does."""
+        rows = [slot for slot in ORDER if slot in self._shown for _ in banner_lines(slot, self._shown[slot], self.size.width)]
+        return "escape" if y < len(rows) and "(Esc)" in self._shown[rows[y]].text else ""
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the banners need."""
         return len(self.lines(width, 0))

@@ -149,8 +149,15 @@ def _round_lines(part: RoundView | None, width: int, rows: int) -> list[Content]
         both = join(left, plain(f" · {part.position}", "$quiet"))
         return [both if both.cell_length <= width else left]
     title = [cut(line(part.title), width)] if part.title else []
-    show = [cut(row, width) for row in fold(line(part.show, "$quiet"), width)[: max(0, rows - 3)]] if part.show else []
-    return [cut(number, width), *title, *show, left]
+    show = fold(line(part.show, "$quiet"), width) if part.show else []
+    return [cut(number, width), *title, *_at_most(show, rows - 3, width), left]
+
+
+def _at_most(rows: Sequence[Content], count: int, width: int) -> list[Content]:
+    """Not more than `count` of the rows; the last one says where some are missing."""
+    if len(rows) <= count:
+        return list(rows)
+    return [*rows[: count - 1], cut(join(cut(rows[count - 1], width - 2), plain(" …", "$quiet")), width)] if count > 0 else []
 
 
 def _track_lines(tracks: Sequence[TrackView], width: int, rows: int) -> list[Content]:

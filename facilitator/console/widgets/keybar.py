@@ -10,7 +10,7 @@ from textual.content import Content
 from facilitator.console.content import cut, join, line, plain
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import Lines
-from facilitator.desk.keys import ACTIONS
+from facilitator.desk.keys import ACTIONS, NAMES
 from facilitator.live.state import Phase
 
 
@@ -36,6 +36,10 @@ class KeyBar(Lines):
             return [cut(join(Content(" "), line(f" {self.message} ", "bold $ground on $soon")), width)]
         return [key_line(self.hints, width)]
 
+    def clicked(self, x: int, y: int) -> str:
+        """The key of the hint that stands there."""
+        return "" if self.message else key_at(self.hints, self.size.width, x)
+
 
 def live_hints(phase: Phase, *, blank: bool) -> list[Hint]:
     """What the live screen's keys do in `phase`. A sign whose word is empty shares the next one's."""
@@ -56,14 +60,38 @@ def live_hints(phase: Phase, *, blank: bool) -> list[Hint]:
 
 def key_line(hints: Sequence[Hint], width: int) -> Content:
     """The hints in `width` cells, the least needed left out where they do not all fit."""
+    kept, gap = _fitting(hints, width)
+    return cut(_draw(kept, gap), width)
+
+
+def key_at(hints: Sequence[Hint], width: int, x: int) -> str:
+    """The key whose sign or word stands in cell `x` of that line, as Textual names it; empty where none does."""
+    kept, gap = _fitting(hints, width)
+    start = 1
+    for hint in kept:
+        first, _, other = hint.sign.partition(" ")
+        end = start + len(hint.sign) + 1 + len(hint.word)
+        if start <= x < end:
+            return key_named(first if not other or x <= start + len(first) else other)
+        start = end + gap
+    return ""
+
+
+def key_named(sign: str) -> str:
+    """The key that people call that: what `key_name` says, the other way round."""
+    names = {name.casefold(): key for key, name in NAMES.items()}
+    return names.get(sign.casefold(), sign.lower() if sign.startswith("Ctrl+") else sign)
+
+
+def _fitting(hints: Sequence[Hint], width: int) -> tuple[list[Hint], int]:
+    """The hints that fit, and how far apart."""
     kept = list(hints)
     for gap in (3, 2):
-        drawn = _draw(kept, gap)
-        if drawn.cell_length <= width:
-            return drawn
+        if _draw(kept, gap).cell_length <= width:
+            return kept, gap
     while len(kept) > 1 and _draw(kept, 2).cell_length > width:
         kept.remove(max(kept, key=lambda hint: (hint.rank, kept.index(hint))))
-    return cut(_draw(kept, 2), width)
+    return kept, 2
 
 
 def _draw(hints: Sequence[Hint], gap: int) -> Content:

@@ -15,6 +15,8 @@ from facilitator.console.faults import Faults
 from facilitator.console.paint import PaintingScreen
 
 EMPTY = Content("")
+WHEEL = 3
+"""How many rows one notch of the wheel is."""
 SURE = str.maketrans("▄▀█━─", "     ")
 """Characters that take one cell everywhere."""
 
@@ -41,6 +43,13 @@ class Lines(Widget):
     def facts(self) -> object:
         """What the lines are made of. While that stays equal they are not made again; None where nobody can tell."""
         return None
+
+    def clicked(self, x: int, y: int) -> str:
+        """What a click on a cell does by itself; returns the key that is to be pressed then, or nothing."""
+        return ""
+
+    def wheel(self, direction: int) -> None:
+        """Scroll a little on (1) or back (-1), where there is something to scroll."""
 
     def redraw(self) -> None:
         """Make the lines again and paint what changed."""

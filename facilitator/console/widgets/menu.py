@@ -26,6 +26,23 @@ class Menu(Lines):
         self.at = 0
         self.form: Form | None = None
 
+    def clicked(self, x: int, y: int) -> str:
+        """Choose the entry that stands there, and open it."""
+        if self.form is not None:
+            return ""
+        _, owners = _window(self.entries, self.at, *self.size)
+        owner = owners[y] if y < len(owners) else None
+        if owner is None:
+            return ""
+        self.at = owner
+        return "enter"
+
+    def wheel(self, direction: int) -> None:
+        """The entry after this one, or before it."""
+        if self.form is None and self.entries:
+            self.at = min(max(0, self.at + direction), len(self.entries) - 1)
+            self.redraw()
+
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The list or the form."""
         if self.form is not None:
@@ -37,19 +54,23 @@ def menu_lines(entries: Sequence[Entry], at: int, width: int, height: int) -> li
     """The entries in `width` by `height` cells, scrolled so that number `at` is in sight."""
     if not entries:
         return [plain("  There is nothing here yet: no curriculum was found.", "$quiet")]
+    return _window(entries, at, width, height)[0]
+
+
+def _window(entries: Sequence[Entry], at: int, width: int, height: int) -> tuple[list[Content], list[int | None]]:
+    """The rows in sight, and to which entry each belongs."""
     rows: list[Content] = []
-    starts = []
+    owners: list[int | None] = []
     airy = height >= 3 * len(entries) + 2
     for number, entry in enumerate(entries):
         if airy and number:
             rows.append(EMPTY)
-        starts.append(len(rows))
-        rows += _entry(entry, number == at, width)
-    starts.append(len(rows))
-    if len(rows) <= height:
-        return rows
-    top = min(max(0, starts[at] - height // 3), len(rows) - height)
-    return rows[top : top + height]
+            owners.append(None)
+        made = _entry(entry, number == at, width)
+        rows += made
+        owners += [number] * len(made)
+    top = 0 if len(rows) <= height or at not in owners else min(max(0, owners.index(at) - height // 3), len(rows) - height)
+    return rows[top : top + height], owners[top : top + height]
 
 
 def form_lines(form: Form, width: int) -> list[Content]:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from facilitator.console.content import fold, plain
 from facilitator.console.faults import Faults
-from facilitator.console.widgets.lines import EMPTY, Lines
+from facilitator.console.widgets.lines import EMPTY, WHEEL, Lines
 from facilitator.console.widgets.script import Row, window
 
 
@@ -23,6 +23,11 @@ class Pager(Lines):
     def scroll_pages(self, pages: float) -> None:
         """So many windows on, or back where negative; never past the ends."""
         self.top += round(pages * max(1, self.size.height - 1))
+        self.redraw()
+
+    def wheel(self, direction: int) -> None:
+        """A few lines on or back."""
+        self.top += WHEEL * direction
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Content]:

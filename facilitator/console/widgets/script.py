@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeAlias
 
 from textual.content import Content
 
-from facilitator.console.content import cut, join, plain, wrapped
+from facilitator.console.content import join, plain, wrapped
 from facilitator.console.faults import Faults
-from facilitator.console.widgets.lines import EMPTY, Lines
+from facilitator.console.widgets.lines import EMPTY, WHEEL, Lines
 from facilitator.markup import ParagraphKind
 from facilitator.view.live import Cue, CueKind, StepView
 
@@ -102,6 +102,11 @@ class Script(Lines):
         self.top += direction * max(1, height - 1 if height < 6 else height * 2 // 3)
         self.redraw()
 
+    def wheel(self, direction: int) -> None:
+        """A few lines on or back."""
+        self.top += WHEEL * direction
+        self.redraw()
+
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The window."""
         rows = self._rows_for(width, height)
@@ -170,4 +175,9 @@ def _hint(rows: Sequence[Row], start: int, end: int, width: int) -> Content:
     still = bool(parts) and end > 0 and rows[end - 1].part == parts[0]
     named = ", ".join(f"rest of {part}" if still and number == 0 else part for number, part in enumerate(parts))
     count = f"{len(below)} more line{'' if len(below) == 1 else 's'}"
-    return cut(plain(f"{margin}▼ {count}{': ' if named else ''}{named} (↓)", "$watch"), width)
+    head, tail = f"{margin}▼ {count}{': ' if named else ''}", " (↓)"
+    return plain(f"{head}{_shortened(named, width - len(head) - len(tail) - len(margin))}{tail}", "$watch")
+
+
+def _shortened(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: max(0, width - 1)].rstrip(', ')}…"
