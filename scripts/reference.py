@@ -1,4 +1,4 @@
-"""Write docs/authoring/reference.md and docs/settings.md from the tables of the program: `make docs`."""
+"""Write the pages of docs/ that are tables of the program (reference, settings, keys): `make docs`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from facilitator.curriculum.reference import reference
+from facilitator.desk import keypage
 from facilitator.settings.command import page
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -15,6 +16,7 @@ def main() -> int:
     """Write the pages. Returns 0."""
     (DOCS / "authoring" / "reference.md").write_text(reference(), encoding="utf-8")
     (DOCS / "settings.md").write_text(page(), encoding="utf-8")
+    (DOCS / "keys.md").write_text(keypage.page(), encoding="utf-8")
     return 0
 
 

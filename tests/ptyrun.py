@@ -41,7 +41,10 @@ KEYS: Mapping[str, bytes] = {
     "escape": b"\x1b",
     "f1": b"\x1bOP",
     "f5": b"\x1b[15~",
+    "tab": b"\t",
+    "backspace": b"\x7f",
     "ctrl+c": b"\x03",
+    "ctrl+p": b"\x10",
     "ctrl+q": b"\x11",
     "ctrl+y": b"\x19",
     "ctrl+z": b"\x1a",
@@ -53,6 +56,9 @@ LIMIT = 30.0
 
 GUARD = 0.75
 """Seconds that lie between two next or back that are both meant."""
+
+PACE = 0.08
+"""Seconds between two keys that a person presses: what comes faster is taken for a pasted text."""
 
 _PRIVATE = (b"\x1b[>", b"\x1b[<", b"\x1b[=", b"\x1b[?2026$p", b"\x1b[?2048$p")
 
@@ -152,8 +158,10 @@ class Pty:
             pass
 
     def send(self, *keys: bytes | str) -> None:
-        """Press keys: names of `KEYS`, or the characters themselves."""
+        """Press keys: names of `KEYS`, or the characters themselves. What is given as bytes arrives in one piece, and at once."""
         for key in keys:
+            if isinstance(key, str):
+                self.settle(PACE)
             data = key if isinstance(key, bytes) else KEYS.get(key, key.encode())
             os.write(self.master, data)
 

@@ -10,6 +10,7 @@ from textual import events
 
 from facilitator.console.faults import Faults
 from facilitator.console.guard import Guard
+from facilitator.desk.keys import ACTIONS, Action
 from facilitator.desk.ports import CannotError, LiveHandle, Made, Post, Progress
 from facilitator.settings.config import Settings, standard
 
@@ -33,6 +34,8 @@ class Edge:
 
     `write` sends what a screen painted by itself to the terminal. `settings` are those of this person, as they were when the
     console was opened. `next_theme` changes the colours and returns what to say.
+    For `lookahead` seconds a key that types a character waits for what comes right behind it; `actions` have the keys of this
+    leader, and `notes` what was wrong with their wishes.
     """
 
     faults: Faults
@@ -44,6 +47,9 @@ class Edge:
     time_of: Callable[[events.Event], float] = event_time
     sessions: list[LiveHandle] = field(default_factory=list)
     settings: Settings = field(default_factory=standard)
+    lookahead: float = 0.0
+    actions: tuple[Action, ...] = ACTIONS
+    notes: tuple[str, ...] = ()
 
     def in_background(self, work: Callable[[Progress], Made], progress: Progress, done: Callable[[Made], None]) -> None:
         """Do `work` in a thread of its own; `progress` and `done` are called on the console's thread."""

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from facilitator.console.content import cut, fold, join, plain
 from facilitator.console.guard import BURST_SECONDS, Guard
-from facilitator.desk.keys import Action, Group, key_name
+from facilitator.desk.keys import Action, Group, signs
 
 if TYPE_CHECKING:
     from facilitator.report.figures import Report
@@ -90,18 +90,23 @@ def end_page(ended: str, planned: str, told: Report, width: int) -> list[Content
 
 
 def help_page(actions: Sequence[Action], width: int) -> list[Content]:
-    """All keys, by group."""
+    """All keys, by group, and then what has none of its own."""
     lines: list[Content] = []
     for group in Group:
         lines += [plain(group.value, "bold $title")] if width >= 60 else []
         for action in actions:
-            if action.group is group and action.label:
+            if action.group is group and action.label and action.keys:
                 lines += _help_lines(action, width)
+    without = [action.label for action in actions if action.label and not action.keys]
+    sign = next((action.sign for action in actions if action.id == "palette"), "")
+    lines += (
+        fold(plain(f"By name, with {sign or 'the list of all actions'}: {', '.join(without)}.", "$quiet"), width) if without else []
+    )
     return lines
 
 
 def _help_lines(action: Action, width: int) -> list[Content]:
-    keys = "  ".join(dict.fromkeys(key_name(key) for key in action.keys)) if width >= 60 else action.sign
+    keys = signs(action) if width >= 60 else action.sign
     column = KEYS_WIDTH if width >= 60 else 8
     rows = fold(plain(action.help), max(8, width - column))
     head = plain(keys.ljust(column - 1) + " ", "bold $say")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.agenda.plan import Plan, Room, make_plan, start_today
 from facilitator.agenda.starts import NOW, PLANNED
@@ -40,6 +40,7 @@ from facilitator.view.clock import clock_view
 from facilitator.view.laptop import battery_note
 from facilitator.view.live import ClockView, Frame, StepView
 from facilitator.view.step import step_view
+from facilitator.view.ways.seen import Seen
 
 if TYPE_CHECKING:
     from facilitator.report.past import Told
@@ -74,6 +75,15 @@ class Wish:
         return self.auto or self.speed != 1
 
 
+class _Shown(NamedTuple):
+    """What is made once for a `state`: the same with the words its steps have now, their curriculum, and what is shown of it."""
+
+    state: State
+    worded: State
+    frame: Frame
+    step: StepView
+
+
 class Desk:
     """A session that this console leads or follows. See `ports.LiveHandle`."""
 
@@ -100,7 +110,7 @@ class Desk:
         self._catcher = self._new_catcher()
         self._playing = False
         lead.session.subscribe(self._play)
-        self._shown: tuple[State, StepView] | None = None
+        self._shown: _Shown | None = None
         self._heard: Session | None = None
         self._notes = Notes()
         self._notes.of_the_start(lead.session)
@@ -215,7 +225,8 @@ class Desk:
     @property
     def proposal(self) -> ProposalView | None:
         """What is proposed to be on time again, in words; None where nothing is."""
-        return self._catcher.view(self._wording.worded(self._session.state)[1], self._frame)
+        shown = self._as_shown()
+        return self._catcher.view(shown.worded, shown.frame)
 
     @property
     def caught_up(self) -> str:
@@ -250,16 +261,17 @@ class Desk:
 
     def step_view(self) -> StepView:
         """What changes with the state only: the same object until it does."""
-        if self._shown is None or self._shown[0] is not self._session.state:
-            curriculum, state = self._wording.worded(self._session.state)
-            self._shown = (self._session.state, step_view(state, replace(self._frame, curriculum=curriculum)))
-        return self._shown[1]
+        return self._as_shown().step
 
     def clock_view(self) -> ClockView:
         """What changes every second, as it is now."""
-        now = self._session.now()
-        _, state = self._wording.worded(self._session.state)
-        return clock_view(state, self._frame, now.session, now.wall)
+        now, shown = self._session.now(), self._as_shown()
+        return clock_view(shown.worded, shown.frame, now.session, now.wall)
+
+    def seen(self) -> Seen:
+        """The session as it is shown at this moment, with the words its steps have now."""
+        now, shown = self._session.now(), self._as_shown()
+        return Seen(shown.worded, shown.frame, now.session, now.wall)
 
     def next_tick(self) -> float:
         """How many real seconds from now `clock_view` next shows another second; more than 0, at most 1."""
@@ -270,8 +282,8 @@ class Desk:
 
     def make_handouts(self, progress: Progress) -> Made:
         """Make this session's handouts. Takes long; to be called in a thread of its own. Raises CannotError."""
-        curriculum, state = self._wording.worded(self._session.state)
-        return make_handouts(curriculum, state.plan.session, state.plan.room, self._output, progress)
+        shown = self._as_shown()
+        return make_handouts(shown.frame.curriculum, shown.worded.plan.session, shown.worded.plan.room, self._output, progress)
 
     def to_call(self) -> tuple[Contact, ...]:
         """The host's contacts, most pressing first; none where they are not filled in."""
@@ -292,8 +304,8 @@ class Desk:
         from facilitator.desk.afterwards import told
 
         now = self._session.now()
-        curriculum, state = self._wording.worded(self._session.state)
-        return told(curriculum, state, self._session.opened, now.session, now.wall)
+        shown = self._as_shown()
+        return told(shown.frame.curriculum, shown.worded, self._session.opened, now.session, now.wall)
 
     def save_report(self) -> str:
         """Write the report as a web page; returns where it lies. Raises CannotError."""
@@ -331,6 +343,14 @@ class Desk:
     def _changed(self) -> None:
         if self._heard is self._session:
             self._listener()
+
+    def _as_shown(self) -> _Shown:
+        """What is shown of the state as it is: made once, when it has changed."""
+        if self._shown is None or self._shown.state is not self._session.state:
+            curriculum, state = self._wording.worded(self._session.state)
+            frame = replace(self._frame, curriculum=curriculum)
+            self._shown = _Shown(self._session.state, state, frame, step_view(state, frame))
+        return self._shown
 
 
 class Mailbox:

@@ -1,4 +1,4 @@
-"""The one table of keys. Dispatch, footer, help and documentation are drawn from it, so that no two of them can disagree."""
+"""The one table of keys. Dispatch, footer, help, palette and docs are drawn from it, so that no two of them can disagree."""
 
 from __future__ import annotations
 
@@ -15,14 +15,23 @@ class Group(StrEnum):
     STEPS = "Steps"
     TIME = "Time"
     MISTAKES = "If it was a mistake"
+    PEOPLE = "People"
     SCREEN = "Screen"
 
 
-class Action(NamedTuple):
-    """Something a key does. `keys` are Textual's names for them; `sign` is what people call them.
+class Repeat(StrEnum):
+    """What is made of an action that comes again too soon: each press counts, or the session was to move once, or it once."""
 
-    `labels` has the footer's word for each phase in which the key does something there; `rank` orders the footer when space is
-    short (0 stays longest, None is never in it). `guarded` actions are dropped when they repeat too soon.
+    COUNTS = "counts"
+    MOVES = "moves"
+    ONCE = "once"
+
+
+class Action(NamedTuple):
+    """Something a key does. `keys` are Textual's names for them; without any it stands in the palette only.
+
+    `sign` is what people call its first key. `labels` has the footer's word for each phase in which the key does something there;
+    `rank` orders the footer when space is short (0 stays longest, None is never in it). `label` is empty where it is not told of.
     """
 
     id: str
@@ -31,13 +40,19 @@ class Action(NamedTuple):
     label: str
     help: str
     group: Group
-    labels: Mapping[Phase, str]
+    labels: Mapping[Phase, str] = {}
     rank: int | None = None
-    guarded: bool = False
+    repeat: Repeat = Repeat.COUNTS
+
+    @property
+    def guarded(self) -> bool:
+        """Whether it shares the guard of all that move the session."""
+        return self.repeat is Repeat.MOVES
 
 
 _RUNNING = (Phase.RUNNING, Phase.PAUSED)
-_BEGUN = (*_RUNNING, Phase.ENDED)
+_LIVE = (*_RUNNING, Phase.CARE)
+_BEGUN = (*_LIVE, Phase.ENDED)
 _ALWAYS = tuple(Phase)
 
 
@@ -45,7 +60,7 @@ def _in(phases: Iterable[Phase], label: str) -> dict[Phase, str]:
     return dict.fromkeys(phases, label)
 
 
-ACTIONS: tuple[Action, ...] = (
+STEPS: tuple[Action, ...] = (
     Action(
         "next",
         ("right", "pagedown", "enter", "n"),
@@ -55,7 +70,7 @@ ACTIONS: tuple[Action, ...] = (
         Group.STEPS,
         {Phase.WAITING: "start", Phase.RUNNING: "next", Phase.PAUSED: "next"},
         0,
-        guarded=True,
+        Repeat.MOVES,
     ),
     Action(
         "back",
@@ -65,9 +80,34 @@ ACTIONS: tuple[Action, ...] = (
         "the step before; its clock runs on",
         Group.STEPS,
         _in(_RUNNING, "back"),
-        2,
-        guarded=True,
+        3,
+        Repeat.MOVES,
     ),
+    Action(
+        "go", ("g",), "g", "go to a step", "choose any step; it says before what is skipped", Group.STEPS, _in(_RUNNING, "go to"), 9
+    ),
+    Action("skip", ("s",), "s", "skip", "leave this step out and go on", Group.STEPS, _in(_RUNNING, "skip"), 7, Repeat.MOVES),
+    Action(
+        "swap",
+        ("x",),
+        "x",
+        "swap now",
+        "end this round now; with several groups, the chosen one goes on",
+        Group.STEPS,
+        {},
+        None,
+        Repeat.MOVES,
+    ),
+    Action("track", ("tab",), "Tab", "next group", "choose another of the groups that work at once", Group.STEPS),
+    Action("alternatives", (), "", "another way", "hold a step to come another way, where its author wrote one", Group.STEPS),
+    Action("leave_out", (), "", "leave a step out", "leave out a step to come", Group.STEPS),
+    Action("take_in", (), "", "take a step in again", "have a step after all that was skipped or left out", Group.STEPS),
+    Action("reorder", (), "", "move a step", "put a step to come elsewhere", Group.STEPS),
+    Action("insert", (), "", "put in a step or a break", "put in something that nobody had planned", Group.STEPS),
+    Action("carry", (), "", "carry a step over", "have a step of another session of this workshop here", Group.STEPS),
+)
+
+TIME: tuple[Action, ...] = (
     Action(
         "pause",
         ("space",),
@@ -77,9 +117,18 @@ ACTIONS: tuple[Action, ...] = (
         Group.TIME,
         {Phase.RUNNING: "pause", Phase.PAUSED: "go on"},
         1,
+        Repeat.ONCE,
     ),
-    Action("more", ("plus", "equals_sign"), "+", "a minute more", "give this step a minute more", Group.TIME, _in(_RUNNING, ""), 4),
-    Action("less", ("minus",), "-", "a minute less", "take a minute from this step", Group.TIME, _in(_RUNNING, "minute"), 4),
+    Action("more", ("plus", "equals_sign"), "+", "a minute more", "give this step a minute more", Group.TIME, _in(_RUNNING, ""), 5),
+    Action("less", ("minus",), "-", "a minute less", "take a minute from this step", Group.TIME, _in(_RUNNING, "minute"), 5),
+    Action("time", ("comma",), ",", "type its time", "type how many minutes this step gets from now on", Group.TIME),
+    Action("started", ("t",), "t", "started earlier", "say how many minutes ago this step really began", Group.TIME),
+    Action("end", ("e",), "e", "move the end", "the room agreed to end later, or earlier", Group.TIME),
+    Action("away", (), "", "time away", "say what the room did while nobody led, where that is not known", Group.TIME),
+    Action("round_more", (), "", "a minute for this round", "give the round that runs a minute more", Group.TIME),
+)
+
+MISTAKES: tuple[Action, ...] = (
     Action(
         "undo",
         ("u", "ctrl+z"),
@@ -88,10 +137,42 @@ ACTIONS: tuple[Action, ...] = (
         "take back what was done last, again and again",
         Group.MISTAKES,
         _in(_BEGUN, "undo"),
-        3,
+        4,
     ),
     Action("redo", ("U", "ctrl+y"), "U", "redo", "do again what was taken back", Group.MISTAKES, _in(_ALWAYS, "redo"), None),
-    Action("skip", ("s",), "s", "skip", "leave this step out and go on", Group.STEPS, _in(_RUNNING, "skip"), 6),
+)
+
+PEOPLE: tuple[Action, ...] = (
+    Action(
+        "care",
+        ("c",),
+        "c",
+        "care",
+        "somebody needs care: time is held, what to say and do; again: go on",
+        Group.PEOPLE,
+        {**_in(_RUNNING, "care"), Phase.CARE: "go on"},
+        2,
+        Repeat.ONCE,
+    ),
+    Action(
+        "solo",
+        ("C",),
+        "C",
+        "care, quiet task for all",
+        "the same, and the room gets a quiet task that looks like any other",
+        Group.PEOPLE,
+        {},
+        None,
+        Repeat.ONCE,
+    ),
+    Action(
+        "mark", ("m",), "m", "mark", "mark this moment for the report, with one key for why", Group.PEOPLE, _in(_LIVE, "mark"), 10
+    ),
+    Action("room", (), "", "who is there", "change the number of couples and of people who came alone", Group.PEOPLE),
+    Action("late", (), "", "late couples", "count couples who have not had the opening words; no names", Group.PEOPLE),
+)
+
+SCREEN: tuple[Action, ...] = (
     Action(
         "blank",
         ("b", "full_stop"),
@@ -100,7 +181,19 @@ ACTIONS: tuple[Action, ...] = (
         "show only clock and title; again: show all",
         Group.SCREEN,
         _in(_ALWAYS, "blank"),
-        7,
+        8,
+        Repeat.ONCE,
+    ),
+    Action("search", ("slash",), "/", "search", "search the whole workshop: titles, scripts, handouts", Group.SCREEN),
+    Action(
+        "palette",
+        ("ctrl+p",),
+        "Ctrl+P",
+        "all actions",
+        "everything that can be done, by its name",
+        Group.SCREEN,
+        _in(_ALWAYS, "all"),
+        6,
     ),
     Action(
         "words",
@@ -111,15 +204,26 @@ ACTIONS: tuple[Action, ...] = (
         Group.SCREEN,
         {},
         None,
+        Repeat.ONCE,
     ),
-    Action("handouts", ("h",), "h", "handouts", "make this session's handouts as PDF", Group.SCREEN, _in(_ALWAYS, "handouts"), 8),
-    Action("script_down", ("down",), "↓", "script down", "scroll the script on", Group.SCREEN, {}, None),
-    Action("script_up", ("up",), "↑", "script up", "scroll the script back", Group.SCREEN, {}, None),
-    Action("agenda_first", ("home",), "Home", "agenda's start", "look at the start of the agenda", Group.SCREEN, {}, None),
-    Action("agenda_last", ("end",), "End", "agenda's end", "look at the end of the agenda", Group.SCREEN, {}, None),
+    Action(
+        "handouts",
+        ("h",),
+        "h",
+        "handouts",
+        "make this session's handouts as PDF",
+        Group.SCREEN,
+        _in(_ALWAYS, "handouts"),
+        11,
+        Repeat.ONCE,
+    ),
+    Action("script_down", ("down",), "↓", "script down", "scroll the script on", Group.SCREEN),
+    Action("script_up", ("up",), "↑", "script up", "scroll the script back", Group.SCREEN),
+    Action("agenda_first", ("home",), "Home", "agenda's start", "look at the start of the agenda", Group.SCREEN),
+    Action("agenda_last", ("end",), "End", "agenda's end", "look at the end of the agenda", Group.SCREEN),
     Action("help", ("question_mark", "f1"), "?", "keys", "all keys; again: close", Group.SCREEN, _in(_ALWAYS, "keys"), 0),
-    Action("colours", ("T",), "T", "colours", "other colours: calm, light, high contrast, plain", Group.SCREEN, {}, None),
-    Action("close", ("escape", "f5", "shift+f5"), "Esc", "close", "close what is open, else nothing", Group.SCREEN, {}, None),
+    Action("colours", ("T",), "T", "colours", "other colours: calm, light, high contrast, plain", Group.SCREEN),
+    Action("close", ("escape", "f5", "shift+f5"), "Esc", "close", "close what is open, else nothing", Group.SCREEN),
     Action(
         "leave",
         ("ctrl+q",),
@@ -128,12 +232,33 @@ ACTIONS: tuple[Action, ...] = (
         "leave; it asks, and the session stays open",
         Group.SCREEN,
         {Phase.WAITING: "leave", Phase.ENDED: "leave"},
-        5,
+        6,
     ),
-    Action("leave_hint", ("ctrl+c",), "Ctrl+C", "", "", Group.SCREEN, {}, None),
+    Action("leave_hint", ("ctrl+c",), "Ctrl+C", "", "", Group.SCREEN),
 )
-"""All actions of the live screen, in the order of footer and help. One without a label is not told of."""
 
+ACTIONS: tuple[Action, ...] = (*STEPS, *TIME, *MISTAKES, *PEOPLE, *SCREEN)
+"""All actions of the live screen, in the order of help and palette. One without a label is not told of."""
+
+FOOTER = (
+    "next",
+    "back",
+    "pause",
+    "more",
+    "less",
+    "care",
+    "undo",
+    "redo",
+    "skip",
+    "go",
+    "mark",
+    "blank",
+    "handouts",
+    "palette",
+    "help",
+    "leave",
+)
+"""Those that the footer may show, in its order."""
 
 NAMES: Mapping[str, str] = {
     "right": "→",
@@ -144,16 +269,30 @@ NAMES: Mapping[str, str] = {
     "pageup": "Page Up",
     "enter": "Enter",
     "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "backspace": "Backspace",
+    "delete": "Delete",
+    "insert": "Insert",
     "plus": "+",
     "equals_sign": "=",
     "minus": "-",
     "full_stop": ".",
+    "comma": ",",
+    "slash": "/",
     "question_mark": "?",
+    "exclamation_mark": "!",
+    "asterisk": "*",
+    "number_sign": "#",
+    "colon": ":",
+    "semicolon": ";",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "underscore": "_",
     "escape": "Esc",
     "home": "Home",
     "end": "End",
-    "f1": "F1",
-    "f5": "F5",
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
     "shift+f5": "Shift+F5",
 }
 """What people call the keys that Textual names otherwise."""
@@ -180,3 +319,8 @@ def key_map(actions: Iterable[Action] = ACTIONS) -> dict[str, Action]:
 def action_of(key: str, keys: Mapping[str, Action]) -> Action | None:
     """The action of a key. With Caps Lock on a letter still does what its small one does, unless the capital has its own action."""
     return keys.get(key) or (keys.get(key.lower()) if len(key) == 1 else None)
+
+
+def signs(action: Action) -> str:
+    """All keys of an action as people call them, the one they know best first."""
+    return "  ".join(dict.fromkeys(key_name(key) for key in action.keys))

@@ -12,6 +12,7 @@ from facilitator.values import value
 from facilitator.view.away import AwayView
 from facilitator.view.home import Entry
 from facilitator.view.live import ClockView, StepView
+from facilitator.view.ways.seen import Seen
 
 if TYPE_CHECKING:
     from facilitator.report.past import Told
@@ -137,6 +138,10 @@ class LiveHandle(Protocol):
 
     def send(self, command: Command) -> None:
         """Ask for `command`; its effect is told to the listener."""
+        ...
+
+    def seen(self) -> Seen:
+        """The session as it is shown at this moment, with the words its steps have now: what prompts and pages are made from."""
         ...
 
     def tick(self) -> None:

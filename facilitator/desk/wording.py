@@ -61,14 +61,11 @@ class Wording:
     _looking: bool = False
     _before: Snapshot | None = None
     _seen: Snapshot | None = None
-    _worded: tuple[State, tuple[Curriculum, State]] | None = None
     _news: tuple[_Key, News | None] | None = None
 
     def worded(self, state: State) -> tuple[Curriculum, State]:
         """The curriculum and the session with the words that its steps have now."""
-        if self._worded is None or self._worded[0] is not state:
-            self._worded = (state, worded(self.curriculum, state, self.texts))
-        return self._worded[1]
+        return worded(self.curriculum, state, self.texts)
 
     def news(self, state: State) -> News | None:
         """What there is to say of edits on disk; None where nothing is."""

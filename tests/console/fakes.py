@@ -47,6 +47,7 @@ from facilitator.view.home import Entry, EntryKind, Start
 from facilitator.view.live import ClockView, Frame, StepView
 from facilitator.view.proposal import ProposalView
 from facilitator.view.step import step_view
+from facilitator.view.ways.seen import Seen
 from tests.build import HERE, SEVEN, clock, minutes
 
 SAY = "Partner A, you have the floor. Short bits: two or three sentences. Partner B, say back what you heard before anything else."
@@ -265,6 +266,10 @@ class FakeLive:
     def clock_view(self) -> ClockView:
         now = int(self.seconds * SECOND)
         return clock_view(self.state, self.frame, now, SEVEN * SECOND + now)
+
+    def seen(self) -> Seen:
+        now = int(self.seconds * SECOND)
+        return Seen(self.state, self.frame, now, SEVEN * SECOND + now)
 
     def next_tick(self) -> float:
         return 1.0

@@ -138,6 +138,7 @@ class Sums:
     spent: list[Fraction] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     paused: Fraction = Fraction(0)
+    cared: Fraction = Fraction(0)
 
     @property
     def speed(self) -> Fraction:
@@ -242,6 +243,13 @@ def _add(told: Sums, entry: Entry) -> None:
             assert told.held is not None
             told.paused += entry.time - told.held
             told.since = max(told.since, entry.time) if told.held < told.since else told.since + entry.time - told.held
+            told.phase, told.held = "running", None
+        case "carebegan":
+            told.phase, told.held = "care", entry.time
+        case "careended":
+            assert told.held is not None
+            told.cared += entry.time - told.held
+            told.since += entry.time - told.held
             told.phase, told.held = "running", None
         case "extended":
             told.given[told.index] += entry.data["seconds"]

@@ -26,7 +26,7 @@ EAST = 19_800
 QUIET = 0.03
 """Seconds without output after which a screen is taken to be drawn."""
 
-GUARDED = ("right", "pagedown", "enter", "n", "left", "pageup", "p")
+GUARDED = ("right", "pagedown", "enter", "n", "left", "pageup", "p", "s", "x", "space", "c", "C", "b", ".", "r")
 """The keys whose repeats are ignored."""
 
 PATIENCE = 15

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
+
 from textual import events
 
 from facilitator.console.edge import Edge
+from facilitator.console.guard import Bursts, Typed
 from facilitator.console.paint import PaintingScreen
 from facilitator.console.widgets.banners import Banner, Banners, Slot
 from facilitator.console.widgets.lines import Lines
@@ -20,10 +24,18 @@ class KeyScreen(PaintingScreen, inherit_bindings=False):
     def __init__(self, edge: Edge) -> None:
         super().__init__(edge.write)
         self.edge = edge
+        self.bursts = Bursts()
 
-    def press(self, key: str, at: float) -> None:
-        """Do what `key`, received at `at` (seconds), is for."""
+    def press(self, typed: Typed) -> None:
+        """Do what a key is for."""
         raise NotImplementedError
+
+    def pasted(self, text: str) -> None:
+        """Take a text that was pasted; nothing by default. It never presses keys."""
+
+    def takes_text(self) -> bool:
+        """Whether keys are typed into a text now, so that they come through one by one however fast they are."""
+        return False
 
     def tell(self, sentence: str) -> None:
         """Show that something went wrong."""
@@ -31,7 +43,7 @@ class KeyScreen(PaintingScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Tell what is wrong in the settings, until it is closed."""
-        if note := self.edge.settings.note:
+        if note := " · ".join(part for part in (self.edge.settings.note, *self.edge.notes) if part):
             self.banners.put(Slot.SETTINGS, Banner(f"{note}  (Esc)"))
 
     def sized(self) -> None:
@@ -42,16 +54,31 @@ class KeyScreen(PaintingScreen, inherit_bindings=False):
             self.add_class(*fit[-1:])
 
     def on_key(self, event: events.Key) -> None:
-        """Take a key."""
+        """Take a key. What could be part of a pasted text is looked at together with what comes right behind it."""
         event.stop()
         event.prevent_default()
-        self.press(event.key, self.edge.time_of(event))
+        typed = Typed(event.key, self.edge.time_of(event), event.character or "")
+        if not typed.is_text or self.takes_text():
+            self._press_meant()
+            self.press(typed)
+            return
+        self.bursts.add(typed)
+        if self.edge.lookahead:
+            asyncio.get_running_loop().call_later(self.edge.lookahead, self._press_meant)
+        else:
+            self._press_meant()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a text that the terminal says was pasted."""
+        event.stop()
+        event.prevent_default()
+        self.pasted(event.text)
 
     def on_click(self, event: events.Click) -> None:
         """Take a click: as the key of what stands there."""
         part, region = self.get_widget_at(event.screen_x, event.screen_y)
         if isinstance(part, Lines) and (key := part.clicked(event.screen_x - region.x, event.screen_y - region.y)):
-            self.press(key, self.edge.time_of(event))
+            self.press(Typed(key, self.edge.time_of(event), ""))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Take the wheel."""
@@ -72,3 +99,10 @@ class KeyScreen(PaintingScreen, inherit_bindings=False):
             await super().on_event(event)
         else:
             await self.edge.faults.run_async(type(event).__name__.lower(), super().on_event(event))
+
+    def _press_meant(self) -> None:
+        meant, dropped = self.bursts.meant()
+        for typed in meant:
+            self.edge.faults.run("key", partial(self.press, typed), None)
+        if dropped:
+            self.edge.faults.run("key", partial(self.pasted, ""), None)

@@ -11,6 +11,7 @@ from facilitator.console.content import cut, join, line, plain
 from facilitator.console.edge import Edge
 from facilitator.console.faults import Faults
 from facilitator.console.form import Field, Form, Number, Pick, press
+from facilitator.console.guard import Typed
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.widgets.banners import Banner, Banners, Slot
 from facilitator.console.widgets.keybar import Hint, KeyBar
@@ -71,8 +72,9 @@ class HomeScreen(KeyScreen):
         """Show that something went wrong, until the next key."""
         self.banners.put(Slot.FAULT, Banner(sentence))
 
-    def press(self, key: str, at: float) -> None:
-        """Do what `key` is for."""
+    def press(self, typed: Typed) -> None:
+        """Do what a key is for."""
+        key, at = typed.key, typed.at
         if key == "ctrl+q":
             self.edge.leave(0)
         elif key == "ctrl+c":

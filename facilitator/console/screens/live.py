@@ -9,27 +9,38 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from facilitator.console.asking.prompt import Answer, Prompt, Stay
+from facilitator.console.deeds import deeds
 from facilitator.console.edge import Edge
-from facilitator.console.pages import END, LEAVE, LEAVE_ENDED, NO, YES, Answering, Question, end_page, help_page, question_page
+from facilitator.console.guard import BURST_SECONDS, Typed
+from facilitator.console.pages import NO, YES, Answering, Question, end_page, help_page, question_page
 from facilitator.console.screens.base import KeyScreen
+from facilitator.console.standing import Standing
 from facilitator.console.ticker import Ticker
 from facilitator.console.widgets.agenda import Agenda
-from facilitator.console.widgets.banners import Banner, Banners, Slot
+from facilitator.console.widgets.asked import Asked
+from facilitator.console.widgets.banners import Banners
 from facilitator.console.widgets.foot import Foot
 from facilitator.console.widgets.keybar import Hint, KeyBar, live_hints
 from facilitator.console.widgets.lines import Lines
 from facilitator.console.widgets.now import Now
-from facilitator.console.widgets.script import Script
+from facilitator.console.widgets.script import Page, Script
 from facilitator.console.widgets.topbar import TopBar
-from facilitator.desk.keys import ACTIONS, Action, action_of, key_map
-from facilitator.desk.ports import LiveHandle, Made
+from facilitator.desk.keys import Action, action_of, key_map
+from facilitator.desk.ports import LiveHandle
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase
+from facilitator.view.away import AwayView
+from facilitator.view.ways.refused import why_not
 
-MINUTE = 60
 SAID_SECONDS = 4.0
 """How long a word in the footer hides the keys there."""
+
+DIGITS = tuple("123456789")
+
+CLICKER = ("pagedown", "pageup")
+"""These act whatever is open, for a clicker sends nothing else; but they never answer a question."""
 
 
 class LiveScreen(KeyScreen):
@@ -49,18 +60,23 @@ class LiveScreen(KeyScreen):
         self.agenda = Agenda(faults, self.step, self.clock)
         self.now = Now(faults, self.step, self.clock)
         self.script = Script(faults, self.step)
+        self.asked = Asked(faults)
         self.foot = Foot(faults, self.step)
-        self.keys = KeyBar(faults, live_hints(live.phase, blank=self.step.blank))
+        self.actions = edge.actions
+        self.keys = KeyBar(faults, live_hints(live.phase, blank=self.step.blank, actions=self.actions))
         self.question: Question | None = None
         self.answering = Answering(0.0, None)
         self.helping = False
-        self.making = False
         self.said_at = 0.0
-        self.put_aside = self.laptop_aside = ""
+        self.typed_at = 0.0
+        self.track = 0
+        self.asked_away: AwayView | None = None
+        self.by_id = {action.id: action for action in self.actions}
         self.ticker = Ticker(live.next_tick, self.tick)
-        self.by_key = key_map()
-        self.by_id = {action.id: action for action in ACTIONS}
-        self.does: dict[str, Callable[[], None]] = self._deeds()
+        self.by_key = key_map(self.actions)
+        words = next(action.sign for action in self.actions if action.id == "words")
+        self.standing = Standing(edge, live, self.banners, words)
+        self.does: dict[str, Callable[[], None]] = {**deeds(self), **self._own_deeds()}
 
     def compose(self) -> ComposeResult:
         """Top line, banners, agenda and main column, keys."""
@@ -72,6 +88,7 @@ class LiveScreen(KeyScreen):
             with Container(id="main"):
                 yield self.now
                 yield self.script
+                yield self.asked
                 yield self.foot
         yield self.keys
 
@@ -86,24 +103,131 @@ class LiveScreen(KeyScreen):
         """No more ticks."""
         self.ticker.stop()
 
-    def press(self, key: str, at: float) -> None:
-        """Do what `key` is for, or answer the question that is open."""
+    # Keys
+
+    def takes_text(self) -> bool:
+        """Whether a prompt is open: keys are typed into it."""
+        return self.asked.prompt is not None and self.question is None
+
+    def press(self, typed: Typed) -> None:
+        """Do what a key is for, or answer what is open."""
+        key, at = typed.key, typed.at
         if self.question is not None:
             self._answer(self.question, key, at)
             return
         action = action_of(key, self.by_key)
-        if action is not None:
+        if self.asked.prompt is not None and key not in CLICKER and (action is None or action.id not in ("leave", "leave_hint")):
+            self._press_prompt(self.asked.prompt, typed)
+        elif action is not None:
             self.edge.faults.run(action.label or action.id, lambda: self._act(action, at), None)
+        elif key in DIGITS:
+            self.edge.faults.run(key, lambda: self._offered(int(key)), None)
+
+    def pasted(self, text: str) -> None:
+        """Take the first line of a pasted text where one is typed; elsewhere it does nothing."""
+        prompt = self.asked.prompt
+        if prompt is None or self.question is not None:
+            self.say("a pasted text does nothing here")
+            return
+        for character in (text.strip().splitlines() or [""])[0][:60]:
+            answer = prompt.press("", character)
+            prompt = prompt if answer is None or isinstance(answer, Stay) or callable(answer) else answer
+        self.prompt(prompt)
+
+    def act(self, action: Action) -> None:
+        """Do what an action is for."""
+        self.does[action.id]()
+
+    def send(self, command: do.Command) -> None:
+        """Ask the session for something, or say why that has nothing to do."""
+        waits = self.live.saving is Saving.SAVING
+        reason = self.live.following or ("" if waits else why_not(self.live.seen(), command))
+        if reason:
+            self.say(reason)
+        else:
+            self.live.send(command)
+            self._show_saving()
+
+    def ask(self, question: Question) -> None:
+        """Ask before it is done."""
+        self.question = question
+        self._show_page()
+
+    def prompt(self, prompt: Prompt | None) -> None:
+        """Open a prompt, or close the one that is open."""
+        self.asked.prompt = prompt
+        self._show_page()
+
+    def leave(self) -> None:
+        """Leave the console; the session stays open."""
+        self.edge.leave(0)
+
+    def _offered(self, number: int) -> None:
+        """What is offered under a number now, if anything."""
+        if self.live.following and number == 1:
+            self.live.take_over()
+
+    def _act(self, action: Action, at: float) -> None:
+        if not self.edge.guard.admits_action(action, at):
+            self.say("repeat ignored")
+            return
+        self.answering = Answering(at, self.edge.guard if action.guarded else None)
+        self.say("")
+        self.act(action)
+
+    def _press_prompt(self, prompt: Prompt, typed: Typed) -> None:
+        burst = typed.at - self.typed_at < BURST_SECONDS
+        self.typed_at = typed.at
+        if typed.key == "enter" and (not self.edge.guard.admits(typed.at) or burst):
+            self.say("repeat ignored")
+            return
+        self.say("")
+        answer: Answer = self.edge.faults.run(prompt.name, lambda: prompt.press(typed.key, typed.text), None)
+        if isinstance(answer, Stay):
+            return
+        if answer is None or not callable(answer):
+            self.prompt(answer)
+            return
+        self.prompt(None)
+        following = self.edge.faults.run(prompt.name, answer, None)
+        if following is not None:
+            self.prompt(following)
+
+    def _answer(self, question: Question, key: str, at: float) -> None:
+        if self.answering.is_yes(key, at):
+            self._decided(question.then)
+        elif key in YES:
+            self.say("repeat ignored")
+        elif key in NO:
+            self._decided(None)
+        else:
+            self.say("Enter or Esc?")
+
+    def _decided(self, then: Callable[[], None] | None) -> None:
+        self.question = None
+        self.say("")
+        self._show_page()
+        if then is not None:
+            self.edge.faults.run("answer", then, None)
+
+    # What is shown
 
     def tell(self, sentence: str) -> None:
         """Show that something went wrong, until it is closed."""
-        self.banners.put(Slot.FAULT, Banner(sentence))
+        self.standing.tell(sentence)
+
+    def say(self, message: str) -> None:
+        """Show a word in the footer, for a moment."""
+        self.said_at = time.monotonic()
+        if message != self.keys.message:
+            self.keys.message = message
+            self.keys.redraw()
 
     def tick(self) -> None:
         """Show the time as it is now."""
         self.edge.faults.run("session", self.live.tick, None)
         if self.keys.message and time.monotonic() - self.said_at > SAID_SECONDS:
-            self._say("")
+            self.say("")
         self.edge.faults.run("clock", self._show_clock, None)
 
     def changed(self) -> None:
@@ -113,8 +237,6 @@ class LiveScreen(KeyScreen):
     def _show_change(self) -> None:
         if self.live.step_view() is self.step and self.ticker.running:
             self._show_saving()
-            self._show_news()
-            self._show_laptop()
         else:
             self._show_all()
 
@@ -123,6 +245,9 @@ class LiveScreen(KeyScreen):
         if clock != self.clock:
             self.clock = self.top.clock = self.agenda.clock = self.now.clock = clock
             self._redraw(self.top, self.agenda, self.now)
+        if self.asked.prompt is not None:
+            self.asked.prompt = self.asked.prompt.again()
+            self._redraw(self.asked)
 
     def _show_all(self) -> None:
         before, self.step = self.step, self.live.step_view()
@@ -131,35 +256,32 @@ class LiveScreen(KeyScreen):
         self.top.step = self.agenda.step = self.now.step = step
         if before.current != step.current:
             self.agenda.follow()
+            self.track = 0
         self.script.show(step)
         self.foot.show(None if self.live.phase is Phase.ENDED else step)
         self.keys.message = ""
+        self._keep_prompt(moved=(before.current, len(before.agenda)) != (step.current, len(step.agenda)))
         self._show_saving()
-        self._show_news()
-        self._show_laptop()
         self._show_page()
         self._redraw(self.agenda)
         self.ticker.start()
 
+    def _keep_prompt(self, *, moved: bool) -> None:
+        """A prompt about the step that ran is closed with it: its answer would be given to another one."""
+        prompt = self.asked.prompt
+        if prompt is not None and moved and prompt.fleeting:
+            self.asked.prompt = None
+            self.say("closed, because the session went on")
+        elif prompt is not None:
+            self.asked.prompt = prompt.again()
+
     def _show_saving(self) -> None:
-        saving = self.live.saving
-        self.banners.put(Slot.NOT_SAVED, Banner(self.live.trouble) if saving is Saving.NOT_SAVED else None)
-        self.top.saving = saving
+        self.standing.show()
+        if self.live.away is not None and self.live.away is not self.asked_away and self.asked.prompt is None:
+            self.asked_away = self.live.away
+            self.act(self.by_id["away"])
+        self.top.saving = self.live.saving
         self._redraw(self.top)
-
-    def _show_news(self) -> None:
-        """That the curriculum was edited, until that is taken up, put aside, or edited again."""
-        news = self.live.news
-        told = news is not None and news.text != self.put_aside
-        more = f" · {self.by_id['words'].sign} takes them up" if news is not None and news.due else ""
-        self.banners.put(Slot.CHANGED, Banner(f"{news.text}{more}") if news is not None and told else None)
-
-    def _show_laptop(self) -> None:
-        """What the laptop has to say, until it says another thing or that is closed."""
-        note = self.live.laptop_note
-        if not note:
-            self.laptop_aside = ""
-        self.banners.put(Slot.LAPTOP, Banner(f"{note}  (Esc)") if note and note != self.laptop_aside else None)
 
     def _redraw(self, *parts: Lines) -> None:
         for part in parts:
@@ -167,104 +289,47 @@ class LiveScreen(KeyScreen):
 
     def _show_page(self) -> None:
         """Put into the script's place what is due there."""
+        name, page = self._page()
+        self.script.cover(name, page)
+        asking = self.asked.prompt is not None and self.question is None
+        self.now.blank = self.step.blank and not asking and self.question is None and not self.helping
+        self.set_class(self.now.blank, "-blank")
+        self.set_class(asking, "-asking")
+        self.keys.hints = self._hints()
+        self._redraw(self.now, self.asked if asking else self.script, self.keys)
+
+    def _page(self) -> tuple[str, Page | None]:
         question, clock = self.question, self.clock
         if question is not None:
-            self.script.cover(question.title, lambda width: question_page(question, width))
-        elif self.helping:
-            self.script.cover("help", lambda width: help_page(ACTIONS, width))
-        elif self.live.phase is Phase.ENDED:
-            self.script.cover("end", partial(end_page, clock.ends, clock.planned, self.live.report().report))
-        else:
-            self.script.cover("", None)
-        self.now.blank = self.step.blank and question is None and not self.helping
-        self.set_class(self.now.blank, "-blank")
-        self.keys.hints = self._hints()
-        self._redraw(self.now, self.script, self.keys)
+            return question.title, partial(question_page, question)
+        if self.helping:
+            return "help", partial(help_page, self.actions)
+        if self.live.phase is Phase.ENDED:
+            return "end", partial(end_page, clock.ends, clock.planned, self.live.report().report)
+        return "", None
 
     def _hints(self) -> list[Hint]:
         if self.question is not None:
             return [Hint("Enter", self.question.yes), Hint("Esc", self.question.no)]
-        return live_hints(self.live.phase, blank=self.now.blank)
+        if self.asked.prompt is not None:
+            return list(self.asked.prompt.hints())
+        return live_hints(self.live.phase, blank=self.now.blank, actions=self.actions)
 
-    def _act(self, action: Action, at: float) -> None:
-        if action.guarded and not self.edge.guard.admits(at):
-            self._say("repeat ignored")
-            return
-        self.answering = Answering(at, self.edge.guard if action.guarded else None)
-        self._say("")
-        self.does[action.id]()
+    # Actions that are about the screen itself
 
-    def _deeds(self) -> dict[str, Callable[[], None]]:
+    def _own_deeds(self) -> dict[str, Callable[[], None]]:
         return {
-            "next": self._next,
-            "back": self._back,
-            "skip": self._skip,
-            "pause": self._pause,
-            "more": lambda: self._send(do.Extend(MINUTE)),
-            "less": lambda: self._send(do.Extend(-MINUTE)),
-            "undo": lambda: self._send(do.Undo()),
-            "redo": lambda: self._send(do.Redo()),
-            "blank": lambda: self._send(do.Blank(not self.step.blank)),
-            "words": self._take_up,
-            "handouts": self._handouts,
+            "blank": lambda: self.send(do.Blank(not self.step.blank)),
+            "words": lambda: self.say(self.standing.take_up()),
+            "handouts": lambda: self.say(self.standing.make_handouts()),
             "script_down": lambda: self.script.scroll_pages(1),
             "script_up": lambda: self.script.scroll_pages(-1),
             "agenda_first": lambda: self.agenda.scroll_by(-len(self.step.agenda)),
             "agenda_last": lambda: self.agenda.scroll_by(len(self.step.agenda)),
-            "colours": lambda: self._say(self.edge.next_theme()),
+            "colours": lambda: self.say(self.edge.next_theme()),
             "help": self._help,
             "close": self._close,
-            "leave": self._leave,
-            "leave_hint": lambda: self._say("Ctrl+Q leaves"),
         }
-
-    def _send(self, command: do.Command) -> None:
-        self.live.send(command)
-        self._show_saving()
-
-    def _say(self, message: str) -> None:
-        self.said_at = time.monotonic()
-        if message != self.keys.message:
-            self.keys.message = message
-            self.keys.redraw()
-
-    def _next(self) -> None:
-        if self.live.phase is Phase.ENDED:
-            self._say("the session has ended; u takes that back")
-        elif self.live.phase is not Phase.WAITING and self.live.is_last:
-            self._ask(Question(*END, lambda: self._send(do.End())))
-        else:
-            self._send(do.Next())
-
-    def _back(self) -> None:
-        if self.live.phase in (Phase.RUNNING, Phase.PAUSED) and self.step.current == 0:
-            self._say("this is the first step")
-        else:
-            self._send(do.Back())
-
-    def _skip(self) -> None:
-        if self.live.phase is not Phase.WAITING and self.live.is_last:
-            self._say("this is the last step; → ends the session")
-        else:
-            self._send(do.Skip())
-
-    def _pause(self) -> None:
-        if self.live.phase is Phase.RUNNING:
-            self._send(do.Pause())
-        elif self.live.phase is Phase.PAUSED:
-            self._send(do.Resume())
-
-    def _take_up(self) -> None:
-        news = self.live.news
-        if news is None or not news.due:
-            self._say("there are no new words to take up")
-            return
-        self.put_aside = ""
-        self.live.take_up()
-
-    def _leave(self) -> None:
-        words = LEAVE_ENDED if self.live.phase is Phase.ENDED else LEAVE
-        self._ask(Question(*words, lambda: self.edge.leave(0)))
 
     def _help(self) -> None:
         self.helping = not self.helping
@@ -274,48 +339,4 @@ class LiveScreen(KeyScreen):
         if self.helping:
             self._help()
         else:
-            self.banners.put(Slot.FAULT, None)
-            self.banners.put(Slot.SETTINGS, None)
-            self.laptop_aside = self.live.laptop_note
-            self._show_laptop()
-            news = self.live.news
-            self.put_aside = news.text if news is not None else ""
-            self._show_news()
-            if not self.making:
-                self.banners.put(Slot.HANDOUTS, None)
-
-    def _ask(self, question: Question) -> None:
-        self.question = question
-        self._show_page()
-
-    def _answer(self, question: Question, key: str, at: float) -> None:
-        if self.answering.is_yes(key, at):
-            self._decided(question.then)
-        elif key in YES:
-            self._say("repeat ignored")
-        elif key in NO:
-            self._decided(None)
-        else:
-            self._say("Enter or Esc?")
-
-    def _decided(self, then: Callable[[], None] | None) -> None:
-        self.question = None
-        self._say("")
-        self._show_page()
-        if then is not None:
-            self.edge.faults.run("answer", then, None)
-
-    def _handouts(self) -> None:
-        if self.making:
-            self._say("the handouts are being made")
-            return
-        self.making = True
-        self.banners.put(Slot.HANDOUTS, Banner("being made", 0.0))
-        self.edge.in_background(self.live.make_handouts, self._handouts_progress, self._handouts_done)
-
-    def _handouts_progress(self, done: int, of: int, name: str) -> None:
-        self.banners.put(Slot.HANDOUTS, Banner(f"{done} of {of}  {name}", done / max(1, of)))
-
-    def _handouts_done(self, made: Made) -> None:
-        self.making = False
-        self.banners.put(Slot.HANDOUTS, Banner(f"{made.text()}  (Esc)"))
+            self.standing.close()

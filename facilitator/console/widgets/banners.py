@@ -20,10 +20,12 @@ class Slot(StrEnum):
 
     NOT_SAVED = "not saved"
     FAULT = "fault"
+    FOLLOWING = "following"
     LAPTOP = "laptop"
-    SETTINGS = "settings"
+    NOTE = "note"
     HANDOUTS = "handouts"
     CHANGED = "changed"
+    SETTINGS = "settings"
     ENDED = "ended"
     AID = "aid"
     TOUR = "tour"
@@ -32,10 +34,12 @@ class Slot(StrEnum):
 LOOKS = {
     Slot.NOT_SAVED: ("bold $ground on $over", "NOT SAVED"),
     Slot.FAULT: ("bold $ground on $over", "ERROR"),
+    Slot.FOLLOWING: ("bold $ground on $watch", "FOLLOWING"),
+    Slot.NOTE: ("bold $ground on $watch", "NOTE"),
     Slot.LAPTOP: ("bold $ground on $watch", "LAPTOP"),
-    Slot.SETTINGS: ("bold $ground on $held", "SETTINGS"),
     Slot.HANDOUTS: ("bold $ground on $paper", "HANDOUTS"),
     Slot.CHANGED: ("bold $ground on $held", "CHANGED"),
+    Slot.SETTINGS: ("bold $ground on $held", "SETTINGS"),
     Slot.ENDED: ("bold $ground on $held", "ENDED"),
     Slot.AID: ("bold $ground on $care", "CARE"),
     Slot.TOUR: ("bold $ground on $say", "TOUR"),

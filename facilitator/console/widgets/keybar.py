@@ -10,7 +10,7 @@ from textual.content import Content
 from facilitator.console.content import cut, join, line, plain
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import Lines
-from facilitator.desk.keys import ACTIONS, NAMES
+from facilitator.desk.keys import ACTIONS, FOOTER, NAMES, Action
 from facilitator.live.state import Phase
 
 
@@ -41,14 +41,15 @@ class KeyBar(Lines):
         return "" if self.message else key_at(self.hints, self.size.width, x)
 
 
-def live_hints(phase: Phase, *, blank: bool) -> list[Hint]:
+def live_hints(phase: Phase, *, blank: bool, actions: Sequence[Action] = ACTIONS) -> list[Hint]:
     """What the live screen's keys do in `phase`. A sign whose word is empty shares the next one's."""
+    by_id = {action.id: action for action in actions}
     if blank:
-        return [Hint("b", "show all again")]
+        return [Hint(by_id["blank"].sign, "show all again")]
     hints: list[Hint] = []
     shared = ""
-    for action in ACTIONS:
-        if action.rank is None or phase not in action.labels:
+    for action in (by_id[name] for name in FOOTER if name in by_id):
+        if action.rank is None or phase not in action.labels or not action.sign:
             continue
         if not action.labels[phase]:
             shared = f"{action.sign} "

@@ -1,0 +1,82 @@
+"""The palette, and search over the workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from facilitator.console.asking.listing import Listing, Option
+from facilitator.console.asking.prompt import Do, Prompt
+from facilitator.console.asking.reading import Reading
+from facilitator.desk.keys import Action, signs
+from facilitator.live import commands as do
+from facilitator.view.search import Find, find, texts
+from facilitator.view.ways.seen import Seen, folded
+from facilitator.view.ways.steps import going
+
+NOT_LISTED = ("palette", "close", "script_down", "script_up", "agenda_first", "agenda_last", "leave_hint")
+"""Actions that make no sense from the palette: they are about what it hides."""
+
+
+def palette(actions: Sequence[Action], act: Callable[[Action], None]) -> Prompt:
+    """All actions by their names: those whose name has what was typed first, then those whose help has it."""
+    listed = [action for action in actions if action.label and action.id not in NOT_LISTED]
+    known = [(folded(action.label), folded(f"{action.label} {action.help} {action.group.value}"), action) for action in listed]
+
+    def options(typed: str) -> list[Option]:
+        words = folded(typed).split()
+        found = [(label, action) for label, all_, action in known if all(word in all_ for word in words)]
+        by_name = [action for label, action in found if all(word in label for word in words)]
+        rest = [action for label, action in found if not all(word in label for word in words)]
+        first = [action for action in by_name if not action.keys] if not words else []
+        ordered = [*first, *(action for action in by_name if action not in first), *rest]
+        return [Option(_named(action), action.help, _does(act, action)) for action in ordered]
+
+    return Listing("palette", "What do you want to do?", options, "a word of it", fleeting=False).opened()
+
+
+def search(seen: Callable[[], Seen], send: Callable[[do.Command], None]) -> Prompt:
+    """Search over the workshop. A step of this session is gone to; everything else is shown."""
+
+    first = seen()
+    among = texts(first.state, first.frame)
+
+    def goes(number: int) -> Do:
+        def act() -> None:
+            send(do.GoTo(number))
+
+        return act
+
+    def option(found: Find, typed: str) -> Option:
+        text, number = found.text, found.text.number
+        label = f"{text.title} · {text.where}"
+
+        def shows() -> Prompt:
+            return Reading("text", label, text.words(), listing_for(typed))
+
+        if number is None:
+            return Option(label, found.around, shows, lambda: "Enter shows it")
+        now = seen()
+        if number == now.state.index and now.state.began is not None:
+            return Option(label, found.around or "the step that runs now", shows, lambda: "it runs now; Enter shows it")
+        return Option(label, found.around, goes(number), lambda: f"Enter goes there: {going(seen(), do.GoTo(number))}")
+
+    def options(typed: str) -> list[Option]:
+        return [option(found, typed) for found in find(among, typed)]
+
+    def listing_for(typed: str) -> Listing:
+        asks = "a word of a title, a script or a handout"
+        return Listing("search", "Search the whole workshop", options, asks, fleeting=False, typed=typed).opened()
+
+    return listing_for("")
+
+
+def _named(action: Action) -> str:
+    keys = signs(action)
+    return f"{action.label}  ({keys.split('  ')[0]})" if keys else action.label
+
+
+def _does(act: Callable[[Action], None], action: Action) -> Do:
+    def do_it() -> None:
+        act(action)
+
+    return do_it

@@ -1,0 +1,129 @@
+"""A list to choose from: by arrow keys and Enter, by typing what is looked for, or by one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import field, replace
+
+from textual.content import Content
+
+from facilitator.console.asking.prompt import CLOSES, STAY, Answer, Do
+from facilitator.console.content import cut, fold, join, line, plain, spread
+from facilitator.console.widgets.keybar import Hint
+from facilitator.console.widgets.lines import EMPTY
+from facilitator.values import value
+
+MOST_TYPED = 60
+KEYS = "123456789"
+
+
+@value
+class Option:
+    """One thing to choose. `do` is None where it cannot be had: `note` then says why.
+
+    `more` tells what follows, where that one is about to be chosen.
+    """
+
+    label: str
+    note: str = ""
+    do: Do | None = None
+    more: Callable[[], str] | None = None
+
+
+@value
+class Listing:
+    """A list under a title; `at` is the option that Enter takes.
+
+    Where `typing`, characters go into a line of text and `find` says what there is for it; `asks` stands there while it is empty.
+    Elsewhere each of the first nine options has the key of its number. `start` is where the list opens.
+    """
+
+    name: str
+    title: str
+    find: Callable[[str], Sequence[Option]]
+    asks: str = ""
+    typing: bool = True
+    fleeting: bool = True
+    nothing: str = "nothing found"
+    typed: str = ""
+    at: int = 0
+    options: tuple[Option, ...] = field(default=(), compare=False)
+
+    def opened(self, at: int = 0) -> Listing:
+        """The list with what there is now, opened at number `at`."""
+        return replace(self, at=at).again()
+
+    def again(self) -> Listing:
+        """The list for the session as it is now."""
+        options = tuple(self.find(self.typed))
+        return replace(self, options=options, at=min(self.at, max(0, len(options) - 1)))
+
+    def press(self, key: str, text: str) -> Answer:
+        """Arrows move, Enter takes, Esc closes; characters are typed, or choose."""
+        match key:
+            case _ if key in CLOSES:
+                return None
+            case "enter":
+                return self._take(self.at)
+            case "up" | "down":
+                return self._moved(1 if key == "down" else -1)
+            case "home" | "end":
+                return replace(self, at=0 if key == "home" else max(0, len(self.options) - 1))
+            case "backspace" | "ctrl+h" if self.typing and self.typed:
+                return self._typed(self.typed[:-1])
+            case "ctrl+u" if self.typing and self.typed:
+                return self._typed("")
+        if self.typing:
+            return self._typed((self.typed + text)[:MOST_TYPED]) if text.isprintable() and text else STAY
+        if text and text in KEYS and int(text) <= len(self.options):
+            return self._take(int(text) - 1)
+        return STAY
+
+    def hints(self) -> Sequence[Hint]:
+        """What keys do here."""
+        choose = (Hint("↑ ↓", "choose", 1),) if len(self.options) != 1 else ()
+        number = () if self.typing else (Hint(f"1-{min(9, max(1, len(self.options)))}", "take it"),)
+        return (Hint("Enter", "take it"), Hint("Esc", "close"), *choose, *number)
+
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        """The title, what is typed, and as many options as there is room for, with what the chosen one brings below it."""
+        head = [cut(line(self.title, "bold $title"), width)]
+        if self.typing:
+            shown = join(line(self.typed, "bold"), plain("▏", "$say"))
+            shown = shown if self.typed else join(shown, line(self.asks, "$quiet"))
+            head.append(cut(join(plain("> ", "bold $say"), shown), width))
+        if not self.options:
+            rest = self.nothing if self.typed or not self.typing else ""
+            return [*head, *fold(line(rest, "$watch"), width)][:height]
+        more = self._more(width)
+        room = max(1, height - len(head) - len(more))
+        start = min(max(0, self.at - room // 2), max(0, len(self.options) - room))
+        rows = [self._row(number, width) for number in range(start, min(len(self.options), start + room))]
+        return [*head, *rows, *more][: max(1, height)]
+
+    def _more(self, width: int) -> list[Content]:
+        option = self.options[self.at]
+        told = option.more() if option.more is not None else ""
+        return fold(line(told, "$watch"), width)[:2] if told else []
+
+    def _row(self, number: int, width: int) -> Content:
+        option, chosen = self.options[number], number == self.at
+        sign = plain("▶ " if chosen else "  ", "bold $say")
+        key = EMPTY if self.typing else plain(f"{number + 1} " if number < len(KEYS) else "  ", "bold $say")
+        style = "$quiet" if option.do is None else "bold" if chosen else ""
+        note = cut(line(option.note, "$quiet"), max(0, width * 3 // 5))
+        return spread(join(sign, key, line(option.label, style)), note, width)
+
+    def _typed(self, typed: str) -> Listing:
+        return replace(self, typed=typed, at=0).again()
+
+    def _moved(self, by: int) -> Listing:
+        count = len(self.options)
+        return replace(self, at=(self.at + by) % count) if count else self
+
+    def _take(self, number: int) -> Answer:
+        """What the option does for the session as it is at this moment: what was typed may come to something else by now."""
+        now = self.again()
+        if number >= len(now.options):
+            return STAY
+        return now.options[number].do or now

@@ -1,0 +1,149 @@
+"""What each action of the live screen does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from facilitator.console.asking.asks import Asks, away
+from facilitator.console.asking.finding import palette, search
+from facilitator.console.asking.prompt import Prompt
+from facilitator.console.pages import END, LEAVE, LEAVE_ENDED, Question
+from facilitator.desk.keys import Action
+from facilitator.desk.ports import LiveHandle
+from facilitator.live import commands as do
+from facilitator.live.state import Phase
+from facilitator.view.live import ClockView
+
+MINUTE = 60
+
+
+class Stage(Protocol):
+    """The live screen, as its actions see it."""
+
+    live: LiveHandle
+    clock: ClockView
+    actions: tuple[Action, ...]
+    track: int
+
+    def say(self, message: str) -> None:
+        """Show a word in the footer, for a moment."""
+        ...
+
+    def send(self, command: do.Command) -> None:
+        """Ask the session for something, or say why that has nothing to do."""
+        ...
+
+    def ask(self, question: Question) -> None:
+        """Ask before it is done."""
+        ...
+
+    def prompt(self, prompt: Prompt | None) -> None:
+        """Open a prompt, or close the one that is open."""
+        ...
+
+    def act(self, action: Action) -> None:
+        """Do what an action is for."""
+        ...
+
+    def leave(self) -> None:
+        """Leave the console."""
+        ...
+
+
+def deeds(on: Stage) -> dict[str, Callable[[], None]]:
+    """What the actions do that are about the session, by their ids."""
+    asks = Asks(on.live.seen, on.send)
+
+    def opens(made: Callable[[], Prompt | str]) -> Callable[[], None]:
+        def act() -> None:
+            found = made()
+            if isinstance(found, str):
+                on.say(found)
+            else:
+                on.prompt(found)
+
+        return act
+
+    def sends(command: do.Command) -> Callable[[], None]:
+        return lambda: on.send(command)
+
+    return {
+        "next": lambda: _next(on),
+        "back": sends(do.Back()),
+        "go": opens(lambda: _over(on) or asks.go()),
+        "skip": sends(do.Skip()),
+        "swap": lambda: _swap(on),
+        "track": lambda: _next_track(on),
+        "pause": lambda: on.send(do.Resume() if on.live.phase is Phase.PAUSED else do.Pause()),
+        "more": sends(do.Extend(MINUTE)),
+        "less": sends(do.Extend(-MINUTE)),
+        "time": opens(lambda: _over(on) or asks.time()),
+        "started": opens(lambda: _not_running(on) or asks.started()),
+        "end": opens(lambda: _over(on) or asks.end()),
+        "away": opens(lambda: _away(on)),
+        "round_more": sends(do.ExtendRound(MINUTE)),
+        "undo": sends(do.Undo()),
+        "redo": sends(do.Redo()),
+        "care": lambda: _care(on, solo=False),
+        "solo": lambda: _care(on, solo=True),
+        "mark": opens(lambda: _before(on) or asks.mark()),
+        "alternatives": opens(lambda: _over(on) or asks.alternatives()),
+        "leave_out": opens(lambda: _over(on) or asks.leave_out()),
+        "take_in": opens(lambda: _over(on) or asks.take_in()),
+        "reorder": opens(lambda: _over(on) or asks.reorder()),
+        "insert": opens(lambda: _over(on) or asks.insert()),
+        "carry": opens(lambda: _over(on) or asks.carry()),
+        "room": opens(lambda: _over(on) or asks.room()),
+        "late": opens(lambda: _over(on) or asks.late()),
+        "search": opens(lambda: search(on.live.seen, on.send)),
+        "palette": opens(lambda: palette(on.actions, on.act)),
+        "leave": lambda: on.ask(Question(*(LEAVE_ENDED if on.live.phase is Phase.ENDED else LEAVE), on.leave)),
+        "leave_hint": lambda: on.say("Ctrl+Q leaves"),
+    }
+
+
+def _next(on: Stage) -> None:
+    if on.live.phase in (Phase.RUNNING, Phase.PAUSED) and on.live.is_last:
+        on.ask(Question(*END, lambda: on.send(do.End())))
+    else:
+        on.send(do.Next())
+
+
+def _swap(on: Stage) -> None:
+    if on.clock.tracks:
+        on.send(do.EndTrackPart(on.track))
+    else:
+        on.send(do.EndRound())
+
+
+def _next_track(on: Stage) -> None:
+    tracks = on.clock.tracks
+    if not tracks:
+        on.say("no groups work at the same time in this step")
+        return
+    on.track = (on.track + 1) % len(tracks)
+    on.say(f"chosen: {tracks[on.track].title}; x has it go on")
+
+
+def _care(on: Stage, *, solo: bool) -> None:
+    on.send(do.EndCare() if on.live.phase is Phase.CARE else do.BeginCare(solo))
+
+
+def _away(on: Stage) -> Prompt | str:
+    view = on.live.away
+    return "there is nothing open about time away" if view is None else away(view, on.live.settle)
+
+
+def _over(on: Stage) -> str:
+    return "the session has ended; u takes that back" if on.live.phase is Phase.ENDED else ""
+
+
+def _before(on: Stage) -> str:
+    return "the session has not begun; → starts it" if on.live.phase is Phase.WAITING else ""
+
+
+def _not_running(on: Stage) -> str:
+    if on.live.phase in (Phase.PAUSED, Phase.CARE):
+        return "the clock is held; let it run again first"
+    return _over(on) or _before(on)

@@ -1,0 +1,75 @@
+"""What stands over the screen as long as it is true: not saved, edited, a word on the laptop, handouts being made."""
+
+from __future__ import annotations
+
+from facilitator.console.edge import Edge
+from facilitator.console.widgets.banners import Banner, Banners, Slot
+from facilitator.desk.ports import LiveHandle, Made
+from facilitator.live.session import Saving
+
+
+class Standing:
+    """The banners of the live screen. What can be closed is closed by `close`, one press for all of it."""
+
+    def __init__(self, edge: Edge, live: LiveHandle, banners: Banners, words_sign: str) -> None:
+        self.edge, self.live, self.banners = edge, live, banners
+        self.making = False
+        self._words_sign = words_sign
+        self._put_aside = self._laptop_aside = ""
+
+    def show(self) -> None:
+        """Show what is true now."""
+        live, put = self.live, self.banners.put
+        put(Slot.NOT_SAVED, Banner(live.trouble) if live.saving is Saving.NOT_SAVED else None)
+        put(Slot.FOLLOWING, Banner(f"{live.following} · 1: lead from here") if live.following else None)
+        put(Slot.NOTE, Banner(f"{live.note}  (Esc)") if live.note else None)
+        if not live.laptop_note:
+            self._laptop_aside = ""
+        said = live.laptop_note and live.laptop_note != self._laptop_aside
+        put(Slot.LAPTOP, Banner(f"{live.laptop_note}  (Esc)") if said else None)
+        news = live.news
+        told = news is not None and news.text != self._put_aside
+        more = f" · {self._words_sign} takes them up" if news is not None and news.due and self._words_sign else ""
+        put(Slot.CHANGED, Banner(f"{news.text}{more}") if news is not None and told else None)
+
+    def tell(self, sentence: str) -> None:
+        """Show that something went wrong, until it is closed."""
+        self.banners.put(Slot.FAULT, Banner(sentence))
+
+    def close(self) -> None:
+        """Take away what was read."""
+        for slot in (Slot.FAULT, Slot.SETTINGS):
+            self.banners.put(slot, None)
+        self._laptop_aside = self.live.laptop_note
+        if not self.making:
+            self.banners.put(Slot.HANDOUTS, None)
+        news = self.live.news
+        self._put_aside = news.text if news is not None else ""
+        if self.live.note:
+            self.live.noted()
+        self.show()
+
+    def take_up(self) -> str:
+        """Take up new words, also those that were put aside; returns why there are none, or nothing."""
+        news = self.live.news
+        if news is None or not news.due:
+            return "there are no new words to take up"
+        self._put_aside = ""
+        self.live.take_up()
+        return ""
+
+    def make_handouts(self) -> str:
+        """Begin to make the handouts; returns why not, or nothing."""
+        if self.making:
+            return "the handouts are being made"
+        self.making = True
+        self.banners.put(Slot.HANDOUTS, Banner("being made", 0.0))
+        self.edge.in_background(self.live.make_handouts, self._progress, self._made)
+        return ""
+
+    def _progress(self, done: int, of: int, name: str) -> None:
+        self.banners.put(Slot.HANDOUTS, Banner(f"{done} of {of}  {name}", done / max(1, of)))
+
+    def _made(self, made: Made) -> None:
+        self.making = False
+        self.banners.put(Slot.HANDOUTS, Banner(f"{made.text()}  (Esc)"))
