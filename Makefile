@@ -1,6 +1,6 @@
 # Each of these first does what is missing: the virtual environment, its pinned packages, the system's libraries for PDFs.
 .DEFAULT_GOAL := help
-.PHONY: run setup test test-all check format bench docs pictures lock clean help
+.PHONY: run setup test test-all check format bench docs pictures messages lock clean help
 # Given to the program, to pytest or to a benchmark: make test ARGS="tests/live -x"
 ARGS ?=
 export PYTHON
@@ -49,6 +49,10 @@ docs: ## Write what is made from the code: the schemas, the reference for author
 	.venv/bin/facilitator schema --out curricula/healing-together/.schemas
 	$(PY) scripts/reference.py
 	.venv/bin/facilitator check --explain all > docs/problems.md
+
+messages: ## Bring the catalogues of the interface's words up to date (ARGS=de begins one for German)
+	@scripts/prepare.sh dev
+	$(PY) scripts/messages.py $(ARGS)
 
 lock: ## Pin the newest versions that pyproject.toml allows (for contributors)
 	@scripts/lock.sh

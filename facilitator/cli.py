@@ -63,6 +63,7 @@ def _nowhere() -> TextIO:
 
 
 def _run(typed: Sequence[str]) -> int:
+    _speak(typed)
     options = _parser(typed[0] if typed else "").parse_args(typed)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
@@ -71,6 +72,18 @@ def _run(typed: Sequence[str]) -> int:
         return _complain(str(error), USAGE)
     except KeyboardInterrupt:
         return 130
+
+
+def _speak(typed: Sequence[str]) -> None:
+    """Choose the language of all that is said from here on: the one that was typed, else set, else that of this machine."""
+    from facilitator.locale import of_the_system, use
+    from facilitator.settings.config import config_file, settings
+
+    words = [word for each in typed for word in each.split("=", 1)] + [""]
+    wanted = words[words.index("--language") + 1] if "--language" in words else ""
+    if not wanted and config_file().exists():
+        wanted = settings().config.translation
+    use(wanted or of_the_system())
 
 
 def _flushed(code: int, trouble: OSError | None = None) -> int:

@@ -11,6 +11,7 @@ from facilitator.live.state import Phase
 from facilitator.locale import _
 from facilitator.plain.callouts import spoken_time, time_left
 from facilitator.plain.voice import listed, paragraphs
+from facilitator.view.cues import cue_word
 from facilitator.view.live import AgendaRow, ClockView, CueKind, Mark, NextView, StepView, Urgency
 
 SPOKEN = (CueKind.SAY, CueKind.CARE, CueKind.SOLO, CueKind.BRIDGE, CueKind.SHOW)
@@ -52,7 +53,7 @@ def step_lines(now: Shown, *, brief: bool) -> Iterator[str]:
 def script_lines(step: StepView) -> Iterator[str]:
     """What is said and done, part by part, each with its word first."""
     for cue in step.cues:
-        yield from paragraphs(cue.kind.value.upper(), cue.paragraphs, notes=cue.kind not in SPOKEN)
+        yield from paragraphs(cue_word(cue.kind).upper(), cue.paragraphs, notes=cue.kind not in SPOKEN)
 
 
 def next_lines(then: NextView | None) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from facilitator.live.state import Progress
+from facilitator.locale import _
 from facilitator.report.figures import Line, Report
 from facilitator.report.words import difference, fitted, minutes, standing
 
 AS_PLANNED, LONGER, SHORTER = "█", "▓", "░"
-LEGEND = f"{AS_PLANNED} took   {LONGER} longer than planned   {SHORTER} planned, not needed"
 LEAST = 8
 """With less room than this (cells) no bars are drawn."""
 
@@ -20,7 +20,13 @@ def bars(report: Report, width: int) -> list[str]:
     room = min(60, width - title - 18)
     if not longest or room < LEAST:
         return []
-    return [*(_row(line, title, room, longest) for line in lines), LEGEND]
+    return [*(_row(line, title, room, longest) for line in lines), legend()]
+
+
+def legend() -> str:
+    """What the signs mean."""
+    words = ((AS_PLANNED, _("took")), (LONGER, _("longer than planned")), (SHORTER, _("planned, not needed")))
+    return "   ".join(f"{sign} {word}" for sign, word in words)
 
 
 def _row(line: Line, title: int, room: int, longest: int) -> str:

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from facilitator.live.state import Progress
 from facilitator.locale import _
 from facilitator.report.figures import Line, Report
+from facilitator.report.words import held, pace, standing
 from facilitator.view.words import clock_time, minutes_text
 
 
@@ -29,25 +30,25 @@ def _whole(report: Report, zone: tzinfo) -> Iterator[str]:
     if report.ended is None:
         yield _("Began {start}, not ended, {planned}").format(start=began, planned=planned)
     else:
-        late = report.ended // 60 - report.planned_end // 60
+        late = pace(report.ended // 60 - report.planned_end // 60)
         yield _("{pace}: {start} to {end}, {planned}").format(
-            pace=_pace(late), start=began, end=clock_time(report.ended, zone), planned=planned
+            pace=f"{late[:1].upper()}{late[1:]}", start=began, end=clock_time(report.ended, zone), planned=planned
         )
-    if report.paused >= 60:
-        yield _("Paused {time}").format(time=minutes_text(report.paused // 60 * 60))
-
-
-def _pace(late: int) -> str:
-    if not late:
-        return _("On time")
-    time = minutes_text(abs(late) * 60)
-    return _("{time} late").format(time=time) if late > 0 else _("{time} early").format(time=time)
+    for words, seconds in held(report):
+        if seconds >= 60:
+            yield f"{words}: {minutes_text(seconds // 60 * 60)}"
 
 
 def _step(line: Line) -> str:
     planned = minutes_text(line.planned)
-    if line.progress is Progress.SKIPPED:
-        return _("{number}. {title}: skipped, planned {planned}").format(number=line.number, title=line.title, planned=planned)
+    if standing(line):
+        return _("{number}. {title}: {standing}, planned {planned}").format(
+            number=line.number, title=line.title, standing=standing(line), planned=planned
+        )
+    if line.added:
+        return _("{number}. {title}: {actual}, added").format(
+            number=line.number, title=line.title, actual=minutes_text(line.actual)
+        )
     if not line.actual and line.progress is Progress.TO_COME:
         return _("{number}. {title}: not begun, planned {planned}").format(number=line.number, title=line.title, planned=planned)
     return _("{number}. {title}: {actual}, planned {planned}").format(

@@ -5,35 +5,60 @@ from __future__ import annotations
 import unicodedata
 from datetime import tzinfo
 
+from facilitator.live.events import Reason
 from facilitator.live.state import Progress
+from facilitator.locale import N_, _
 from facilitator.report.figures import Line, Report
 from facilitator.text import clean
 from facilitator.view.words import clock_time, minutes_text
 
-_STANDING = {Progress.SKIPPED: "skipped", Progress.DROPPED: "left out"}
+_STANDING = {Progress.SKIPPED: N_("skipped"), Progress.DROPPED: N_("left out")}
+
+MARKS = {
+    Reason.QUESTIONS: N_("questions"),
+    Reason.INSIGHT: N_("insight"),
+    Reason.DISTRESS: N_("distress"),
+    Reason.CONFLICT: N_("conflict"),
+    Reason.ENERGY: N_("energy"),
+    Reason.LATE: N_("late"),
+    Reason.TECHNOLOGY: N_("technology"),
+    Reason.ROOM: N_("room"),
+    Reason.OTHER: N_("other"),
+}
+"""The words for why a moment was marked."""
 
 
 def times(report: Report, zone: tzinfo) -> str:
     """When the session was planned, when it was, and how late or early it ended."""
-    planned = f"planned {clock_time(report.planned_start, zone)}-{clock_time(report.planned_end, zone)}"
+    planned = f"{clock_time(report.planned_start, zone)}-{clock_time(report.planned_end, zone)}"
     if report.began is None:
-        return f"{planned}, not begun"
+        return _("planned {planned}, not begun").format(planned=planned)
+    began = clock_time(report.began, zone)
     if report.ended is None:
-        return f"{planned}, began {clock_time(report.began, zone)}, not ended"
-    late = report.ended // 60 - report.planned_end // 60
-    pace = "on time" if not late else f"{minutes_text(abs(late) * 60)} {'late' if late > 0 else 'early'}"
-    return f"{planned}, was {clock_time(report.began, zone)}-{clock_time(report.ended, zone)} ({pace})"
+        return _("planned {planned}, began {began}, not ended").format(planned=planned, began=began)
+    lived = f"{began}-{clock_time(report.ended, zone)}"
+    return _("planned {planned}, was {lived} ({pace})").format(
+        planned=planned, lived=lived, pace=pace(report.ended // 60 - report.planned_end // 60)
+    )
+
+
+def pace(late: int) -> str:
+    """How many minutes late (early where negative) it ended, in words."""
+    if not late:
+        return _("on time")
+    time = minutes_text(abs(late) * 60)
+    return _("{time} late").format(time=time) if late > 0 else _("{time} early").format(time=time)
 
 
 def held(report: Report) -> list[tuple[str, int]]:
     """The time that belonged to no step: what it was, and its seconds. Only what there was."""
-    kinds = (("paused", report.paused), ("care", report.cared), ("waited for a fixed start", report.waited))
+    kinds = ((_("paused"), report.paused), (_("care"), report.cared), (_("waited for a fixed start"), report.waited))
     return [(words, seconds) for words, seconds in kinds if seconds]
 
 
 def standing(line: Line) -> str:
     """The word for a step that was not held: "skipped", "left out"; empty for all others."""
-    return _STANDING.get(line.progress, "")
+    return _(_STANDING[line.progress]) if line.progress in _STANDING else ""
 
 
 def minutes(seconds: int) -> str:

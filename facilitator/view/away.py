@@ -5,6 +5,7 @@ from __future__ import annotations
 from facilitator.live.away import Cause, Gap, lived, went_on
 from facilitator.live.clock import Elapsed
 from facilitator.live.state import State
+from facilitator.locale import N_, _
 from facilitator.values import value
 from facilitator.view.words import SECOND, minutes_text
 
@@ -34,36 +35,42 @@ class AwayView:
 
 
 _SENTENCES = {
-    Cause.ASLEEP: "The laptop was asleep for {span}.",
-    Cause.CLOSED: "Nobody led for {span}.",
-    Cause.RESTARTED: "The laptop was restarted: nobody led for {span}.",
+    Cause.ASLEEP: N_("The laptop was asleep for {span}."),
+    Cause.CLOSED: N_("Nobody led for {span}."),
+    Cause.RESTARTED: N_("The laptop was restarted: nobody led for {span}."),
 }
 
 
 def away_view(state: State, gap: Gap) -> AwayView:
     """The question about `gap`, as the session stands."""
     span = duration(lived(state, gap))
-    about = f"about {span}" if gap.estimated else span
-    answers = (AwayAnswer(f"it went on: count the {about}", None), AwayAnswer("it was a break: hold the clock for it", 0))
-    sentence = f"{_SENTENCES[gap.cause].format(span=about)} Did the room go on meanwhile?"
-    return AwayView(sentence, answers if went_on(state, gap) else answers[::-1], "or type how many minutes it went on")
+    about = _("about {time}").format(time=span) if gap.estimated else span
+    answers = (
+        AwayAnswer(_("it went on: count {span}").format(span=about), None),
+        AwayAnswer(_("it was a break: hold the clock for it"), 0),
+    )
+    sentence = " ".join((_(_SENTENCES[gap.cause]).format(span=about), _("Did the room go on meanwhile?")))
+    return AwayView(sentence, answers if went_on(state, gap) else answers[::-1], _("or type how many minutes it went on"))
 
 
 def cut_off_note() -> str:
     """What is said where the last line of the journal was cut off."""
-    return "The last key before the break was not saved whole and is left out: look whether step and time are right."
+    return _("The last key before the break was not saved whole and is left out: look whether step and time are right.")
 
 
 def away_note(away: Elapsed) -> str:
     """How long nobody led, where nothing is to be asked about it; empty where it is not worth a word."""
     span = duration(away.nanoseconds)
-    return f"Nobody led for {'about ' if away.estimated else ''}{span}." if away.nanoseconds >= WORTH_A_WORD else ""
+    about = _("about {time}").format(time=span) if away.estimated else span
+    return _("Nobody led for {span}.").format(span=about) if away.nanoseconds >= WORTH_A_WORD else ""
 
 
 def clock_note(by: int) -> str:
     """That the clock on the wall was set, by that many nanoseconds."""
-    way = "forward" if by > 0 else "back"
-    return f"The laptop's clock was set {way} by {duration(abs(by))}. The timers go on as they were."
+    span = duration(abs(by))
+    if by > 0:
+        return _("The laptop's clock was set forward by {span}. The timers go on as they were.").format(span=span)
+    return _("The laptop's clock was set back by {span}. The timers go on as they were.").format(span=span)
 
 
 def duration(nanoseconds: int) -> str:

@@ -10,11 +10,12 @@ from facilitator.curriculum.model import Kind
 from facilitator.live.outlook import planned_end
 from facilitator.live.rounds import running_round, standing
 from facilitator.live.state import SECOND, Phase, Progress, State, elapsed, wait_left
+from facilitator.locale import N_, _
 from facilitator.view.live import ClockView, Frame, Pace, RoundView, TrackView, Urgency
 from facilitator.view.places import round_words
 from facilitator.view.words import clock_time, countdown, floor_minutes, minutes_text, stopwatch
 
-LOOK_UP = "half-way: look up. Hands, faces, silence; who leans back?"
+LOOK_UP = N_("half-way: look up. Hands, faces, silence; who leans back?")
 LOOK_UP_FROM, LOOK_UP_FOR = 120 * SECOND, 20 * SECOND
 """In rounds of a practice at least that long the leader is asked to look up half-way, for that long."""
 
@@ -43,20 +44,25 @@ def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
         fraction=min(1.0, spent / (given * SECOND)) if given else 0.0 if _is_open(state) else 1.0,
         round=_round_view(state, spent) if live and urgency is not Urgency.WAITING else None,
         elapsed=stopwatch(spent) if live else "",
-        until=f"until {_until(state)}" if _until(state) and state.phase is not Phase.ENDED else "",
+        until=_("until {condition}").format(condition=_until(state)) if _until(state) and state.phase is not Phase.ENDED else "",
         tracks=_tracks(state, spent) if live else (),
         left=None if _is_open(state) else -((spent - given * SECOND) // SECOND),
         given=given,
         agreed=state.end is not None,
-        gap=f"a gap of {minutes_text(-(-waiting // SECOND))} before a fixed start" if waiting >= 60 * SECOND else "",
+        gap=_("a gap of {time} before a fixed start").format(time=minutes_text(-(-waiting // SECOND)))
+        if waiting >= 60 * SECOND
+        else "",
     )
 
 
 def _pace_text(state: State, behind: int, pace: Pace) -> str:
     if not behind:
-        return "on time"
+        return _("on time")
     too_long = state.phase is Phase.WAITING and behind == floor_minutes(state.plan.end) - floor_minutes(planned_end(state))
-    return f"{_hours(abs(behind))} {'too long' if too_long else pace.value}"
+    time = _hours(abs(behind))
+    if too_long:
+        return _("{time} too long").format(time=time)
+    return _("{time} behind").format(time=time) if pace is Pace.BEHIND else _("{time} ahead").format(time=time)
 
 
 def expected_end(state: State, now: int, wall: int) -> tuple[int, int]:
@@ -103,32 +109,36 @@ def _headline(state: State, now: int, wall: int, urgency: Urgency, zone: tzinfo)
     given = state.running.given
     left = given * SECOND - elapsed(state, now)
     figure = countdown(left) if left >= 0 else f"+{stopwatch(-left)}"
-    about = "about " if _planned(state).item.minutes.about and given == _planned(state).given else ""
-    label = f"left of {about}{minutes_text(given)}" if left >= 0 else f"more than {about}{minutes_text(given)}"
+    rough = _planned(state).item.minutes.about and given == _planned(state).given
+    time = _("about {time}").format(time=minutes_text(given)) if rough else minutes_text(given)
+    label = _("left of {time}").format(time=time) if left >= 0 else _("more than {time}").format(time=time)
     if _is_open(state):
-        figure, label = stopwatch(elapsed(state, now)), "so far; no time given"
+        figure, label = stopwatch(elapsed(state, now)), _("so far; no time given")
     match urgency:
         case Urgency.ENDED:
-            return stopwatch((state.ended or 0) - (state.began or 0)), "from first to last step", "ended"
+            return stopwatch((state.ended or 0) - (state.began or 0)), _("from first to last step"), _("ended")
         case Urgency.HELD:
-            word = "paused" if state.phase is Phase.PAUSED else "a quiet task" if state.solo else "care"
+            word = _("paused") if state.phase is Phase.PAUSED else _("a quiet task") if state.solo else _("care")
             return figure, label, f"{word} {stopwatch(now - (now if state.held is None else state.held))}"
         case Urgency.WAITING if state.phase is Phase.WAITING:
             early = state.plan.start * SECOND - wall
             return (
                 figure,
-                f"for this step, planned at {clock_time(state.plan.start, zone)}",
-                (f"starts in {countdown(early)}" if early > 0 else "ready to start"),
+                _("for this step, planned at {clock}").format(clock=clock_time(state.plan.start, zone)),
+                (_("starts in {time}").format(time=countdown(early)) if early > 0 else _("ready to start")),
             )
         case Urgency.WAITING:
             wait = wait_left(state, now)
-            return countdown(wait), f"until it begins at {clock_time((wall + wait) // SECOND, zone)}", "waiting"
+            at = clock_time((wall + wait) // SECOND, zone)
+            return countdown(wait), _("until it begins at {clock}").format(clock=at), _("waiting")
         case Urgency.OVER:
-            return figure, label, "over"
+            return figure, label, _("over")
         case Urgency.WRAP:
-            return figure, label, "wrap up"
+            return figure, label, _("wrap up")
         case Urgency.SOON:
-            return figure, label, f"{-(-left // (60 * SECOND))} min left" if left >= 60 * SECOND else "under 1 min left"
+            if left < 60 * SECOND:
+                return figure, label, _("under 1 min left")
+            return figure, label, _("{minutes} min left").format(minutes=-(-left // (60 * SECOND)))
         case _:
             return figure, label, ""
 
@@ -156,8 +166,8 @@ def _track_view(planned: PlannedTrack, moments: Sequence[int], spent: int) -> Tr
     """Where a group stands that went on by hand at `moments`."""
     steps = planned.track.steps
     number, left = standing(planned.seconds, moments, spent)
-    then = steps[number + 1].title if number + 1 < len(steps) else "ends"
-    return TrackView(planned.track.title, steps[number].title, f"{then} in {countdown(left, short=True)}" if left else "")
+    then = steps[number + 1].title if number + 1 < len(steps) else ""
+    return TrackView(planned.track.title, steps[number].title, _change(then, left) if left else "")
 
 
 def looks_up(spent: int, length: int) -> bool:
@@ -172,19 +182,23 @@ def _round_view(state: State, spent: int) -> RoundView | None:
         return None
     number, left = running
     rounds, length = _planned(state).rounds, state.running.rounds[number]
-    then = rounds[number + 1].title if number + 1 < len(rounds) else "ends"
+    then = rounds[number + 1].title if number + 1 < len(rounds) else ""
     cue = round_words(rounds[number].part, rounds[number].show)
     return RoundView(
-        f"Round {number + 1} of {len(rounds)}",
+        _("Round {number} of {count}").format(number=number + 1, count=len(rounds)),
         rounds[number].title,
-        LOOK_UP if practice and looks_up(length - left, length) else cue,
-        f"{then} in {countdown(left, short=True)}",
+        _(LOOK_UP) if practice and looks_up(length - left, length) else cue,
+        _change(then, left),
         Urgency.SOON if left <= min(30 * SECOND, length // 5) else Urgency.CALM,
     )
 
 
 def _hours(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02d}" if rest else f"{hours} h"
+    return f"{minutes_text(hours * 3600)} {rest:02d}" if hours and rest else minutes_text(minutes * 60)
+
+
+def _change(then: str, left: int) -> str:
+    """What comes when `left` nanoseconds are over: the part `then`, or the end where it is empty."""
+    time = countdown(left, short=True)
+    return _("{part} in {time}").format(part=then, time=time) if then else _("ends in {time}").format(time=time)

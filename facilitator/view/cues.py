@@ -9,6 +9,7 @@ from facilitator.agenda.counts import copies, pieces
 from facilitator.agenda.parts import lengths
 from facilitator.agenda.plan import PlannedStep, Room
 from facilitator.curriculum.model import ClockFace, Curriculum, Homework, Minutes, SessionPlan, Step, Track
+from facilitator.locale import N_, _, ngettext
 from facilitator.markup import Paragraph, ParagraphKind, Span, render
 from facilitator.view.live import Cue, CueKind
 from facilitator.view.places import kind_words, where
@@ -18,11 +19,41 @@ from facilitator.view.words import minutes_text, short_minutes
 _Part: TypeAlias = tuple[CueKind, Sequence[Any], Callable[[Any], Sequence[Paragraph]]]
 
 _CLOCKS = {
-    ClockFace.FIGURES: "the room may see the figures",
-    ClockFace.BAR: "show the room a bar, no figures",
-    ClockFace.CALM: "show the room a calm clock",
-    ClockFace.NONE: "show the room no clock",
+    ClockFace.FIGURES: N_("the room may see the figures"),
+    ClockFace.BAR: N_("show the room a bar, no figures"),
+    ClockFace.CALM: N_("show the room a calm clock"),
+    ClockFace.NONE: N_("show the room no clock"),
 }
+
+_WORDS = {
+    CueKind.SAY: N_("say"),
+    CueKind.SHOW: N_("show"),
+    CueKind.DO: N_("do"),
+    CueKind.ASK: N_("ask"),
+    CueKind.WATCH: N_("watch"),
+    CueKind.IF: N_("if"),
+    CueKind.CARE: N_("care"),
+    CueKind.SOLO: N_("solo"),
+    CueKind.BRIDGE: N_("bridge"),
+    CueKind.PAPER: N_("paper"),
+    CueKind.BRING: N_("bring"),
+    CueKind.ONLY: N_("only"),
+    CueKind.WHERE: N_("where"),
+    CueKind.TEAM: N_("team"),
+    CueKind.CLOCK: N_("clock"),
+    CueKind.PARTS: N_("parts"),
+    CueKind.TRACKS: N_("tracks"),
+    CueKind.WRITE: N_("write"),
+    CueKind.SPEAK: N_("speak"),
+    CueKind.OTHER: N_("other"),
+    CueKind.HOME: N_("home"),
+    CueKind.AGREE: N_("agree"),
+}
+
+
+def cue_word(kind: CueKind) -> str:
+    """The word for a part of the script, in the language of the interface."""
+    return _(_WORDS[kind])
 
 
 def cues(planned: PlannedStep, curriculum: Curriculum, room: Room, agreed: Sequence[str] = ()) -> Iterator[Cue]:
@@ -31,9 +62,9 @@ def cues(planned: PlannedStep, curriculum: Curriculum, room: Room, agreed: Seque
     `agreed` is what is asked of the group in this step.
     """
     step = planned.item.step
-    clock = "" if step.clock is None else _CLOCKS[step.clock]
+    clock = "" if step.clock is None else _(_CLOCKS[step.clock])
     parts: tuple[_Part, ...] = (
-        (CueKind.ONLY, (step.only_if or ("if there is room for it" if step.optional else ""),), _line),
+        (CueKind.ONLY, (step.only_if or (_("if there is room for it") if step.optional else ""),), _line),
         (CueKind.WHERE, (" · ".join(where(step)),), _line),
         (CueKind.TEAM, tuple(_team(step, curriculum)), _line),
         (CueKind.CLOCK, (clock,), _line),
@@ -68,9 +99,9 @@ def given_in(session: SessionPlan) -> list[Homework]:
 
 
 def homework(given: Sequence[Homework], what_for: str) -> tuple[Cue, ...]:
-    """Homework as a part of the script; `what_for` says what is done with it here. None where there is none."""
+    """Homework as a part of the script; `what_for` is the line over it. None where there is none."""
     paragraphs = tuple(paragraph for work in given for paragraph in render(work.text))
-    return (Cue(CueKind.HOME, (*_line(f"Homework {what_for}:"), *paragraphs)),) if paragraphs else ()
+    return (Cue(CueKind.HOME, (*_line(what_for), *paragraphs)),) if paragraphs else ()
 
 
 def _line(text: str) -> tuple[Paragraph, ...]:
@@ -83,12 +114,12 @@ def _as_it_is(paragraph: Paragraph) -> tuple[Paragraph, ...]:
 
 
 def _team(step: Step, curriculum: Curriculum) -> Iterator[str]:
-    for role, does in ((step.watcher, "watches the room"), (step.timekeeper, "keeps the time")):
+    for role, does in ((step.watcher, _("{who} watches the room")), (step.timekeeper, _("{who} keeps the time"))):
         if role:
-            titled = title_of(role, curriculum)
-            yield f"{titled[:1].upper()}{titled[1:]} {does}"
+            told = does.format(who=title_of(role, curriculum))
+            yield f"{told[:1].upper()}{told[1:]}"
     if step.background:
-        yield f"Meanwhile: {step.background}"
+        yield _("Meanwhile: {task}").format(task=step.background)
 
 
 def _parts(planned: PlannedStep) -> Iterator[str]:
@@ -112,8 +143,10 @@ def _tracks(tracks: Sequence[Track], curriculum: Curriculum, room: Room) -> Iter
 
 
 def _minutes(minutes: Minutes, room: Room) -> str:
-    _, ideal, _ = lengths(minutes, room)
-    return f"{'about ' if minutes.about else ''}{minutes_text(ideal)}" if ideal else "no time given"
+    ideal = lengths(minutes, room)[1]
+    if not ideal:
+        return _("no time given")
+    return _("about {time}").format(time=minutes_text(ideal)) if minutes.about else minutes_text(ideal)
 
 
 def _others(planned: PlannedStep, room: Room) -> Iterator[str]:
@@ -122,23 +155,27 @@ def _others(planned: PlannedStep, room: Room) -> Iterator[str]:
         return
     written = planned.written
     ways = [
-        ("", "as written", written.minutes),
+        ("", _("as written"), written.minutes),
         *((w.id, w.title, w.minutes or written.minutes) for w in written.step.alternatives),
     ]
-    yield f"now: {next(title for name, title, _ in ways if name == planned.chosen)}"
-    yield f"or: {joined([f'{title} ({_short(minutes, room)})' for name, title, minutes in ways if name != planned.chosen])}"
+    yield _("now: {way}").format(way=next(way[1] for way in ways if way[0] == planned.chosen))
+    others = [f"{title} ({_short(minutes, room)})" for name, title, minutes in ways if name != planned.chosen]
+    yield _("or: {ways}").format(ways=joined(others))
 
 
 def _short(minutes: Minutes, room: Room) -> str:
-    _, ideal, _ = lengths(minutes, room)
-    return f"{'~' if minutes.about else ''}{short_minutes(ideal)} min" if ideal else "no time given"
+    ideal = lengths(minutes, room)[1]
+    if not ideal:
+        return _("no time given")
+    return _("{number} min").format(number=f"{'~' if minutes.about else ''}{short_minutes(ideal)}")
 
 
 def _paper(step: Step, curriculum: Curriculum, room: Room) -> Iterator[str]:
     for name in step.handouts_used():
         handout = curriculum.handout(name)
         count = copies(handout.audience, room, spare=handout.spare)
-        yield f"{handout.title} · {count} {'copy' if count == 1 else 'copies'}"
+        copies_told = ngettext("{count} copy", "{count} copies", count).format(count=count)
+        yield f"{handout.title} · {copies_told}"
 
 
 def _bring(step: Step, room: Room) -> Iterator[str]:

@@ -10,19 +10,20 @@ from facilitator.agenda.plan import start_today
 from facilitator.agenda.starts import FAR_OFF, NOW, PLANNED
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
 from facilitator.live.store import RESUMABLE
+from facilitator.locale import N_, _, ngettext
 from facilitator.values import value
 from facilitator.view.roles import joined
 from facilitator.view.words import clock_time, minutes_text
 
 
 class EntryKind(StrEnum):
-    """What an entry of home does; its value is the word shown."""
+    """What an entry of home does; its value is the English word shown."""
 
-    RESUME = "Resume"
-    RUN = "Run"
-    REHEARSE = "Rehearse"
-    PREPARE = "Prepare"
-    LOOK_BACK = "Look back"
+    RESUME = N_("Resume")
+    RUN = N_("Run")
+    REHEARSE = N_("Rehearse")
+    PREPARE = N_("Prepare")
+    LOOK_BACK = N_("Look back")
 
 
 @value
@@ -91,24 +92,28 @@ def home_entries(offers: Sequence[Offer], begun: Sequence[Begun], now: int, zone
 
 def start_choices(session: SessionPlan, now: int, zone: tzinfo) -> tuple[tuple[Start, ...], bool]:
     """The starts to choose from, the sensible one first, and whether the planned one is so far off that one must be asked."""
-    this_moment = Start(NOW, f"now, {clock_time(now, zone)}")
+    this_moment = Start(NOW, _("now, {clock}").format(clock=clock_time(now, zone)))
     if session.starts is None:
         return (this_moment,), False
     planned_at = start_today(session, now, zone)
-    planned = Start(PLANNED, f"{clock_time(planned_at, zone)}, as planned")
+    planned = Start(PLANNED, _("{clock}, as planned").format(clock=clock_time(planned_at, zone)))
     return ((this_moment, planned), True) if abs(planned_at - now) > FAR_OFF else ((planned, this_moment), False)
 
 
 def _resume(session: Begun, now: int) -> Entry:
-    kind = "rehearsal, " if session.rehearsal else ""
-    where = f', in "{session.step}"' if session.step else ""
-    return Entry(EntryKind.RESUME, session.journal, session.title, f"{kind}left {_ago(now - session.touched)}{where}")
+    left = _("left {ago}").format(ago=_ago(now - session.touched))
+    where = [_('in "{step}"').format(step=session.step)] if session.step else []
+    return Entry(EntryKind.RESUME, session.journal, session.title, ", ".join((*_rehearsal(session), left, *where)))
 
 
 def _look_back(session: Begun, now: int) -> Entry:
-    kind = "rehearsal, " if session.rehearsal else ""
-    end = "" if session.ended else ", not ended" if session.began else ", not begun"
-    return Entry(EntryKind.LOOK_BACK, session.journal, session.title, f"{kind}{_ago(now - session.touched)}{end}")
+    end = [] if session.ended else [_("not ended") if session.began else _("not begun")]
+    told = ", ".join((*_rehearsal(session), _ago(now - session.touched), *end))
+    return Entry(EntryKind.LOOK_BACK, session.journal, session.title, told)
+
+
+def _rehearsal(session: Begun) -> tuple[str, ...]:
+    return (_("rehearsal"),) if session.rehearsal else ()
 
 
 def _offered(offer: Offer, now: int, zone: tzinfo) -> Iterator[Entry]:
@@ -127,50 +132,49 @@ def _title(offer: Offer, workshop: Workshop, session: SessionPlan) -> str:
     parts = [offer.curriculum.title, workshop.title]
     if len(workshop.sessions) > 1:
         parts.append(session.title)
-    return " · ".join(parts) + (" (your own)" if offer.own else "")
+    own = _("your own")
+    return " · ".join(parts) + (f" ({own})" if offer.own else "")
 
 
 def _facts(workshop: Workshop, session: SessionPlan) -> Iterator[str]:
     """Where a session stands among those of its workshop."""
     if session.day:
-        yield f"day {session.day}"
+        yield _("day {day}").format(day=session.day)
     if session.optional:
-        yield "optional"
+        yield _("optional")
     if session.needs:
-        yield f"after {joined([workshop.session(name).title for name in session.needs])}"
+        yield _("after {sessions}").format(sessions=joined([workshop.session(name).title for name in session.needs]))
 
 
 def _run_needs(session: SessionPlan) -> str:
     modules = len({item.module.id for item in session.agenda if item.module})
     handouts = len(session.handouts())
     length = minutes_text(sum(item.minutes.ideal + item.step.move for item in session.agenda))
-    return ", ".join((*_counted(modules, "module"), length, *_counted(handouts, "handout")))
-
-
-def _counted(number: int, thing: str) -> tuple[str, ...]:
-    return (_count(number, thing),) if number else ()
+    parts = [ngettext("{count} module", "{count} modules", modules).format(count=modules)] if modules else []
+    return ", ".join((*parts, length, *([_handouts(handouts)] if handouts else [])))
 
 
 def _rehearse_needs(_session: SessionPlan) -> str:
-    return "the same, played faster; it counts nowhere"
+    return _("the same, played faster; it counts nowhere")
 
 
 def _prepare_needs(session: SessionPlan) -> str:
-    return f"{_count(len(session.handouts()), 'handout')} as PDF files, ready to print"
+    return _("{handouts} as PDF files, ready to print").format(handouts=_handouts(len(session.handouts())))
 
 
 _NEEDS = {EntryKind.RUN: _run_needs, EntryKind.REHEARSE: _rehearse_needs, EntryKind.PREPARE: _prepare_needs}
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def _handouts(count: int) -> str:
+    return ngettext("{count} handout", "{count} handouts", count).format(count=count)
 
 
 def _ago(seconds: int) -> str:
     if seconds < 90:
-        return "just now"
+        return _("just now")
     if seconds < 2 * 3600:
-        return f"{round(seconds / 60)} min ago"
+        return _("{minutes} min ago").format(minutes=round(seconds / 60))
     if seconds < 48 * 3600:
-        return f"{round(seconds / 3600)} h ago"
-    return f"{seconds // 86_400} days ago"
+        return _("{hours} h ago").format(hours=round(seconds / 3600))
+    days = seconds // 86_400
+    return ngettext("{days} day ago", "{days} days ago", days).format(days=days)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitator.host.battery import LEVELS
+from facilitator.locale import _
 
 
 def battery_note(level: int | None) -> str:
@@ -10,5 +11,6 @@ def battery_note(level: int | None) -> str:
     if level is None:
         return ""
     if level > min(LEVELS):
-        return f"The battery is down to {level} %. Plug the laptop in when you can."
-    return f"The battery is down to {level} %. Plug in now. All you did is saved; go on later with: facilitator run --resume"
+        return _("The battery is down to {level} %. Plug the laptop in when you can.").format(level=level)
+    now = _("The battery is down to {level} %. Plug in now. All you did is saved; go on later with: facilitator run --resume")
+    return now.format(level=level)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from facilitator.live.recording import Condition
 from facilitator.live.state import SECOND
 from facilitator.live.store import Summary
+from facilitator.locale import _, ngettext
 
 
 def session_line(session: Summary) -> str:
@@ -17,16 +18,17 @@ def session_line(session: Summary) -> str:
     zone = timezone(timedelta(seconds=opened.zone_offset))
     day = datetime.fromtimestamp(opened.at.wall // SECOND, zone)
     ran = f"{opened.curriculum} · {opened.workshop} · {opened.plan}"
-    return f"{session.id}  {day:%Y-%m-%d %H:%M}  {ran}  {opened.couples} couples  {', '.join(_standing(session))}"
+    couples = ngettext("{count} couple", "{count} couples", opened.couples).format(count=opened.couples)
+    return f"{session.id}  {day:%Y-%m-%d %H:%M}  {ran}  {couples}  {', '.join(_standing(session))}"
 
 
 def _standing(session: Summary) -> list[str]:
     assert session.opened is not None
-    words = ["rehearsal"] if session.opened.rehearsal else []
+    words = [_("rehearsal")] if session.opened.rehearsal else []
     if session.running:
-        words.append("running in a console")
+        words.append(_("running in a console"))
     elif session.condition not in (Condition.GOOD, Condition.CUT_OFF):
         words.append(session.note)
     else:
-        words.append("ended" if session.ended else "not ended" if session.began else "not begun")
+        words.append(_("ended") if session.ended else _("not ended") if session.began else _("not begun"))
     return words

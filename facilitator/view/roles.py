@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.curriculum.model import ALL, Curriculum
+from facilitator.locale import N_, _, ngettext
 
-_BUILT_IN = {"lead": "the lead", "co": "the co-leader", ALL: "everyone who leads", "both": "both leaders"}
+_BUILT_IN = {"lead": N_("the lead"), "co": N_("the co-leader"), ALL: N_("everyone who leads"), "both": N_("both leaders")}
 
 
 def leads(roles: Sequence[str], curriculum: Curriculum) -> str:
@@ -14,19 +15,22 @@ def leads(roles: Sequence[str], curriculum: Curriculum) -> str:
     known = {role.id: role.title for role in curriculum.roles}
     named = list(roles) or [next(iter(known), "lead")]
     if ALL in named:
-        return "you both lead" if len(known) <= 2 and not any(known.values()) else "all of you lead"
+        return _("you both lead") if len(known) <= 2 and not any(known.values()) else _("all of you lead")
     if len(named) == 1 and not known.get(named[0]):
-        return {"lead": "you lead", "co": "co-leader leads"}.get(named[0], f"{named[0]} leads")
+        own = {"lead": _("you lead"), "co": _("co-leader leads")}
+        return own.get(named[0]) or _("{who} leads").format(who=named[0])
     titles = [title_of(name, curriculum) for name in named]
-    return f"{joined(titles)} lead{'s' if len(titles) == 1 else ''}"
+    return ngettext("{who} leads", "{who} lead", len(titles)).format(who=joined(titles))
 
 
 def title_of(role: str, curriculum: Curriculum) -> str:
     """What a role is called in a sentence."""
     title = next((known.title for known in curriculum.roles if known.id == role), "")
-    return title or _BUILT_IN.get(role, role)
+    return title or (_(_BUILT_IN[role]) if role in _BUILT_IN else role)
 
 
 def joined(words: Sequence[str]) -> str:
     """The words as a list: "Host, Guide and Cook"."""
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+    if len(words) < 2:
+        return "".join(words)
+    return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])

@@ -7,6 +7,7 @@ from datetime import tzinfo
 from facilitator.agenda.plan import PlannedStep
 from facilitator.curriculum.model import Keep, Kind, Workshop
 from facilitator.live.state import Phase, Progress, State
+from facilitator.locale import _, ngettext
 from facilitator.markup import render
 from facilitator.view.care import sentences
 from facilitator.view.cues import cues, given_in, homework
@@ -52,21 +53,26 @@ def step_view(state: State, frame: Frame) -> StepView:
 def _position(state: State) -> str:
     """Which of how many steps, those not counted that were dropped."""
     held = [number for number, step in enumerate(state.steps) if step.progress is not Progress.DROPPED]
-    return f"{sum(number <= state.index for number in held)} of {len(held)}"
+    return _("{number} of {count}").format(number=sum(number <= state.index for number in held), count=len(held))
 
 
 def _late(state: State) -> str:
     if not state.late:
         return ""
-    who = "1 couple came late and has" if state.late == 1 else f"{state.late} couples came late and have"
-    return f"{who} not had the opening words"
+    return ngettext(
+        "{count} couple came late and has not had the opening words",
+        "{count} couples came late and have not had the opening words",
+        state.late,
+    ).format(count=state.late)
 
 
 def _taken_up(state: State, workshop: Workshop) -> tuple[Cue, ...]:
     """On the first step: the homework of sessions before that this one comes back to."""
     if state.index:
         return ()
-    return homework([work for name in state.plan.session.takes_up for work in given_in(workshop.session(name))], "to take up")
+    return homework(
+        [work for name in state.plan.session.takes_up for work in given_in(workshop.session(name))], _("Homework to take up:")
+    )
 
 
 def _agreed(state: State, frame: Frame) -> tuple[str, ...]:
@@ -80,7 +86,7 @@ def _agreed(state: State, frame: Frame) -> tuple[str, ...]:
 
 def _given(state: State) -> tuple[Cue, ...]:
     """On the last step: the homework that is given."""
-    return homework(given_in(state.plan.session), "to give") if state.is_last else ()
+    return homework(given_in(state.plan.session), _("Homework to give:")) if state.is_last else ()
 
 
 _MARKS = {
@@ -101,8 +107,8 @@ def _next_view(state: State, index: int) -> NextView:
 def _minutes_told(state: State, index: int) -> str:
     planned, given = state.plan.steps[index], state.steps[index].given
     if planned.untimed and not given:
-        return "no time given"
-    return f"{'about ' if _is_rough(planned, given) else ''}{minutes_text(given)}"
+        return _("no time given")
+    return _("about {time}").format(time=minutes_text(given)) if _is_rough(planned, given) else minutes_text(given)
 
 
 def _is_rough(planned: PlannedStep, given: int) -> bool:
@@ -119,7 +125,7 @@ def _agenda_row(state: State, index: int, zone: tzinfo) -> AgendaRow:
     planned, step = state.plan.steps[index], state.steps[index]
     mark = _MARKS.get(step.progress) or _mark_to_come(planned)
     if step.progress in (Progress.SKIPPED, Progress.DROPPED):
-        actual = step.progress.value
+        actual = _("skipped") if step.progress is Progress.SKIPPED else _("dropped")
     else:
         actual = stopwatch(step.spent) if step.spent and step.progress is not Progress.RUNNING else ""
     clock = "" if planned.fixed is None else clock_time(planned.fixed, zone)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
+from facilitator.locale import _
+
 SECOND = 1_000_000_000
 
 
@@ -31,8 +33,8 @@ def minutes_text(seconds: int) -> str:
     """A duration as one says it: "10 min", "1 h 30 min", "90 s" as "1 min 30 s"."""
     hours, rest = divmod(seconds, 3600)
     minutes, odd = divmod(rest, 60)
-    parts = [f"{figure} {unit}" for figure, unit in ((hours, "h"), (minutes, "min"), (odd, "s")) if figure]
-    return " ".join(parts) or "0 min"
+    units = ((hours, _("{number} h")), (minutes, _("{number} min")), (odd, _("{number} s")))
+    return " ".join(unit.format(number=figure) for figure, unit in units if figure) or units[1][1].format(number=0)
 
 
 def short_minutes(seconds: int) -> str:
