@@ -271,15 +271,46 @@ def handouts(options: argparse.Namespace) -> int:
     return DONE if whole else PROBLEMS
 
 
-def sessions(_options: argparse.Namespace) -> int:
-    """List the sessions that were begun on this machine."""
+def sessions(options: argparse.Namespace) -> int:
+    """List the sessions that were begun on this machine; export, delete or rescue some."""
     from facilitator.view.past import session_line
 
+    if options.what:
+        return _with_sessions(options)
+    if options.out or options.series or options.before or options.yes:
+        raise UsageError("say what to do: facilitator sessions export ID, delete, or rescue ID")
     listed = _store().sessions()
     for session in listed:
         print(session_line(session))
     if not listed:
         print("facilitator: no session has been begun on this machine yet", file=sys.stderr)
+    return DONE
+
+
+def _with_sessions(options: argparse.Namespace) -> int:
+    from facilitator.live.disk import SavingError
+    from facilitator.live.store import UnknownSessionError
+    from facilitator.report import sessions as kept
+
+    store = _store()
+    if options.what != "delete" and not options.id:
+        raise UsageError(f"sessions {options.what} needs the ID of a session; this lists them: facilitator sessions")
+    try:
+        match options.what:
+            case "export":
+                print(kept.exported(store, options.id, options.out))
+            case "rescue":
+                print(kept.rescued(store, options.id))
+            case "delete":
+                found = kept.chosen(store, options.id or "", options.series or "", options.before or "")
+                if not kept.deleted(store, found, (lambda _question: True) if options.yes else _yes, sys.stdout.write):
+                    return _complain("nothing was deleted", PROBLEMS)
+    except kept.AskedWronglyError as error:
+        raise UsageError(str(error)) from None
+    except UnknownSessionError as error:
+        raise _unknown_session(str(error), options.id or "") from None
+    except SavingError as error:
+        return _complain(str(error), PROBLEMS)
     return DONE
 
 
@@ -344,7 +375,10 @@ def report(options: argparse.Namespace) -> int:
 
     store = _store()
     try:
-        sys.stdout.write(report_of(store, options.id or latest_real(store), options.format))
+        asked = options.id or latest_real(store)
+        sys.stdout.write(report_of(store, asked, options.format))
+        if note := store.recording(asked).note:
+            print(f"facilitator: {asked}: {note}", file=sys.stderr)
     except SavingError as error:
         if options.id and isinstance(error, UnknownSessionError):
             raise _unknown_session(str(error), options.id) from None
@@ -519,8 +553,15 @@ def _contacts_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--new", metavar="CODE", help="begin an empty set for this country, with a word on each kind")
 
 
-def _no_options(_command: argparse.ArgumentParser) -> None:
-    """It takes none."""
+def _sessions_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "what", nargs="?", choices=("export", "delete", "rescue"), metavar="export|delete|rescue", help="what to do (default: list)"
+    )
+    command.add_argument("id", nargs="?", metavar="ID", help="the session")
+    command.add_argument("--out", type=Path, metavar="FILE", help="export: where to write the ZIP file (default: ./ID.zip)")
+    command.add_argument("--series", metavar="ID", help="delete: all sessions of a series")
+    command.add_argument("--before", metavar="DATE", help="delete: all that were last touched before that day (2026-11-22)")
+    command.add_argument("--yes", action="store_true", help="delete: do not ask")
 
 
 def _add_sitting(command: argparse.ArgumentParser) -> None:
@@ -594,7 +635,7 @@ _COMMANDS: dict[str, _Command] = {
     "new": (new, "write a small example to begin from", _new_options),
     "import": (import_, "make a curriculum of an agenda in a spreadsheet", _import_options),
     "schema": (schema, "write what editors need to complete, explain and underline", _schema_options),
-    "sessions": (sessions, "list the sessions begun on this machine", _no_options),
+    "sessions": (sessions, "list the sessions begun on this machine; export, delete or rescue some", _sessions_options),
     "config": (config, "show the settings, or change one", _config_options),
     "contacts": (contacts, "whom to call: list them, see what is missing, begin a set", _contacts_options),
     "report": (report, "planned against actual minutes of a session", _report_options),

@@ -14,7 +14,7 @@ from facilitator.live.disk import LockedError, SavingError, why
 from facilitator.live.heart import Heart
 from facilitator.live.journal import Journal, Scan
 from facilitator.live.plans import plan_for, plan_of
-from facilitator.live.recording import recording
+from facilitator.live.recording import Condition, recording
 from facilitator.live.session import LiveSession, Post, played
 from facilitator.live.state import SECOND
 from facilitator.live.store import Store, StoreError, UnknownSessionError, digest_of
@@ -110,7 +110,10 @@ def resume(
         told = recording(found, session)
         opened = told.opened
         if opened is None or not told.resumable:
-            raise CannotResumeError(f"the session {session} cannot be gone on with: {told.note}")
+            more = (
+                f". Go on from what is sound: facilitator sessions rescue {session}" if told.condition is Condition.DAMAGED else ""
+            )
+            raise CannotResumeError(f"the session {session} cannot be gone on with: {told.note}{more}")
         plan = plan_of(opened, store.read_frozen(opened.digest))
         heart, reading = Heart(store.path(session, "beat")), clock.read()
         last = _last_led(told.events[-1].at, heart, opened.speed)

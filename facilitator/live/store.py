@@ -147,6 +147,21 @@ class Store:
             raise StoreError(f"the copy of the curriculum in {folder} is not what was frozen there")
         return contents
 
+    def frozen(self) -> tuple[str, ...]:
+        """The digests of all frozen curricula. Never raises."""
+        try:
+            return tuple(sorted(path.name for path in self._curricula.iterdir() if re.fullmatch(codec.DIGEST, path.name)))
+        except OSError:
+            return ()
+
+    def forget(self, digest: str) -> bool:
+        """Delete a frozen curriculum; returns whether there was one."""
+        folder = self._curricula / digest
+        if not re.fullmatch(codec.DIGEST, digest) or not folder.is_dir():
+            return False
+        _remove(folder)
+        return True
+
     def _copy(self, contents: Mapping[str, bytes], target: Path) -> None:
         draft = self._curricula / f".{target.name[:16]}-{os.urandom(4).hex()}"
         draft.mkdir(mode=0o700)

@@ -44,7 +44,7 @@ OFFERED = {
     "new": ("NAME", "--from CURRICULUM", "--in DIR"),
     "import": ("FILE", "--out DIR"),
     "schema": ("--out DIR",),
-    "sessions": (),
+    "sessions": ("export|delete|rescue", "ID", "--out FILE", "--series ID", "--before DATE", "--yes"),
     "config": ("SETTING", "VALUE"),
     "contacts": ("--country CODE", "--new CODE"),
     "report": ("ID", "--format {text,bars,lines,csv,html,svg}", "--learn [CURRICULUM]"),
