@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator.agenda.ahead import Proposal
 from facilitator.curriculum.model import Kind
-from facilitator.live.advice import Advice
+from facilitator.live.advice import LEAST, Advice
 from facilitator.live.outlook import look, stretches
 from facilitator.live.state import SECOND, State
 from facilitator.values import value
@@ -78,7 +78,7 @@ def accepted_text(state: State, way: Proposal) -> str:
 
 def nothing_text(late: int) -> str:
     """Why there is nothing to propose, to somebody who asks, `late` seconds behind (below 0: ahead)."""
-    if abs(late) < 120:
+    if abs(late) < LEAST:
         return "You are on time. Nothing needs to change." if abs(late) < 60 else "Less than two minutes: nothing needs to change."
     if late > 0:
         return "No step ahead can be made shorter. You can move the end, or take minutes from this step."
