@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from facilitator.curriculum.library import Shelved
     from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
     from facilitator.desk.desk import Desk
+    from facilitator.desk.sitting import Sitting
     from facilitator.live.store import Store
     from facilitator.plain.pace import Scripted
     from facilitator.settings.config import Settings
@@ -117,6 +118,7 @@ def home(options: argparse.Namespace) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Run a session in the console, or resume one; or only show its agenda."""
+    _name_series(options)
     if options.dry_run or options.format:
         return _dry_run(options)
     now = _settings(options)
@@ -251,7 +253,7 @@ def handouts(options: argparse.Namespace) -> int:
 
     _told(_settings(options))
     _, curriculum = _load(options.curriculum, options.language)
-    _, session = _choose(curriculum, options.workshop, options.session)
+    session = _sitting(curriculum, options, rehearsal=True)[1].plan
     room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
     held = as_held(session, room, _choices(session, options.choose))
 
@@ -455,6 +457,9 @@ def _run_options(command: argparse.ArgumentParser) -> None:
     _add_sitting(command)
     _add_room(command)
     command.add_argument(
+        "--series", metavar="ID|new|none", help="the series it belongs to (default: the one that goes on, else a new one)"
+    )
+    command.add_argument(
         "--start", type=_start, metavar="HH:MM|now", help="begin at another hour; fixed times move along (default: the author's)"
     )
     command.add_argument("--speed", type=_speed, metavar="X", help="rehearse: the session's time passes X times as fast")
@@ -566,7 +571,7 @@ def _sessions_options(command: argparse.ArgumentParser) -> None:
 
 def _add_sitting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--workshop", metavar="W", help="the workshop (default: the first)")
-    command.add_argument("--session", metavar="ID|N", help="the session of the workshop, by id or number (default: the first)")
+    command.add_argument("--session", metavar="ID|N", help="the session of the workshop, by id or number (default: the next one)")
     command.add_argument(
         "--language",
         default="",
@@ -691,12 +696,18 @@ def _beginning(options: argparse.Namespace, now: Settings, clock: Scripted | Non
     from facilitator.desk.desk import Wish, begins_after, choose_start, open_desk, own_laptop
 
     source, curriculum = _load(options.curriculum, options.language)
-    workshop, session = _choose(curriculum, options.workshop, options.session)
+    rehearsal = options.auto or options.speed is not None
+    workshop, chosen = _sitting(curriculum, options, rehearsal=rehearsal)
+    session = chosen.plan
+    if chosen.unended and not rehearsal and _by_hand() and _yes(f"{_unended(workshop, chosen)}?"):
+        options.resume = chosen.unended
+        return _resumption(options, now)
     choices = _choices(session, options.choose)
     start = options.start or ("" if options.auto or options.speed or not _by_hand() else _ask_start(session))
     room = (options.couples, options.singles)
     first = _first(session, options)
-    wish = Wish(*room, start, options.speed or 1.0, options.auto, options.leaders, choices, options.language, first)
+    speed = options.speed or 1.0
+    wish = Wish(*room, start, speed, options.auto, options.leaders, choices, options.language, first, chosen.series)
     if clock is not None:
         begins = choose_start(session, wish, int(time.time()))[0]
         clock.begin_at(begins + (begins_after(curriculum, session, wish, begins) if start else 0))
@@ -713,6 +724,7 @@ def _beginning(options: argparse.Namespace, now: Settings, clock: Scripted | Non
         source=source,
         laptop=own_laptop(now.config),
         catch_up=catch_up,
+        config=now.config,
     )
 
 
@@ -723,6 +735,7 @@ def _dry_run(options: argparse.Namespace) -> int:
         return _complain("--resume takes up a session that was begun; --dry-run shows one that was not. Type one of them", USAGE)
     _told(_settings(options))
     _, curriculum = _load(options.curriculum, options.language)
+    options.session = _sitting(curriculum, options, rehearsal=True)[1].plan.id
     try:
         sys.stdout.write(_agenda(curriculum, options, options.format or "text"))
     except CannotError as error:
@@ -763,7 +776,9 @@ def _resumption(options: argparse.Namespace, now: Settings) -> Callable[..., Des
     def resumed(*, unsaved: bool) -> Desk:
         journal = options.resume or latest(store, int(time.time()))
         output, laptop = now.config.output_folder, own_laptop(now.config)
-        return resume_desk(journal, store, output, unsaved=unsaved, shelf=shelf, laptop=laptop, catch_up=catch_up)
+        return resume_desk(
+            journal, store, output, unsaved=unsaved, shelf=shelf, laptop=laptop, catch_up=catch_up, config=now.config
+        )
 
     return resumed
 
@@ -810,6 +825,7 @@ def _settings(options: argparse.Namespace) -> Settings:
 
     now = settings()
     typed = vars(options)
+    typed["couples_typed"] = typed.get("couples") is not None
     for name, held in (("couples", now.config.couples), ("leaders", now.config.leaders)):
         if name in typed and typed[name] is None:
             typed[name] = held
@@ -818,6 +834,47 @@ def _settings(options: argparse.Namespace) -> Settings:
     elif "curriculum" in typed and not options.language:
         options.language = next((item.translation(now.config.translation) for item in _typed(options.curriculum)), "")
     return now
+
+
+def _name_series(options: argparse.Namespace) -> None:
+    """The curriculum and the workshop of the series that was named, where they were not named too."""
+    from facilitator.desk.ports import CannotError
+    from facilitator.desk.sitting import NEW, NONE, find_series
+
+    if options.series in (None, NEW, NONE):
+        return
+    try:
+        series = find_series(_store(), options.series)
+    except CannotError as error:
+        raise UsageError(str(error)) from None
+    if options.curriculum == DEFAULT:
+        options.curriculum = series.curriculum
+    options.workshop = options.workshop or series.workshop
+
+
+def _sitting(curriculum: Curriculum, options: argparse.Namespace, *, rehearsal: bool) -> tuple[Workshop, Sitting]:
+    """The workshop that was asked for, and which session of it is run. What is chosen unasked is told on one line."""
+    from facilitator.desk.ports import CannotError
+    from facilitator.desk.sitting import sitting
+
+    workshop, session = _choose(curriculum, options.workshop, options.session)
+    wanted = None if options.session is None else session
+    asked = vars(options).get("series") or ""
+    try:
+        chosen = sitting(_store(), curriculum, workshop, wanted, asked, int(time.time()), rehearsal=rehearsal)
+    except CannotError as error:
+        raise UsageError(str(error)) from None
+    if chosen.couples and not options.couples_typed:
+        options.couples = chosen.couples
+    if chosen.told:
+        print(f"facilitator: {chosen.told}", file=sys.stderr)
+    return workshop, chosen
+
+
+def _unended(workshop: Workshop, chosen: Sitting) -> str:
+    opened = _store().recording(chosen.unended).opened
+    title = workshop.session(opened.plan).title if opened is not None else "the session before"
+    return f"{title} has not ended. Take it up again (y), or begin {chosen.plan.title} (n)"
 
 
 def _told(now: Settings) -> None:

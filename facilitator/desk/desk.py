@@ -24,21 +24,23 @@ from facilitator.live.auto import due
 from facilitator.live.clock import Clock, SystemClock
 from facilitator.live.commands import Command, GoTo, TakeTexts
 from facilitator.live.disk import LockedError
-from facilitator.live.events import ORIGINAL, Opened
+from facilitator.live.events import NO_SERIES, ORIGINAL, Opened
 from facilitator.live.followed import follow
 from facilitator.live.plans import choices_text, curriculum_of, plan_for
 from facilitator.live.recording import Condition
+from facilitator.live.series import Before, before
 from facilitator.live.session import Saving
 from facilitator.live.start import CannotResumeError, Opening, begin, resume
 from facilitator.live.state import SECOND, Phase, State, elapsed
 from facilitator.live.store import RESUMABLE, Store, Summary
 from facilitator.live.texts import texts_taken
-from facilitator.settings.config import Config
+from facilitator.settings.config import Config, standard
 from facilitator.values import value
 from facilitator.view.away import AwayView, away_view
 from facilitator.view.clock import clock_view
 from facilitator.view.laptop import battery_note
 from facilitator.view.live import ClockView, Frame, StepView
+from facilitator.view.series import CarryChoice, carry_choices
 from facilitator.view.step import step_view
 from facilitator.view.ways.seen import Seen
 
@@ -57,6 +59,7 @@ class Wish:
 
     `leaders` 0 means as many as the curriculum has roles. `choices` are alternatives chosen by hand, by their steps. `language` is
     that of a translation, empty for the original. `first` is the number of the step that a rehearsal begins with at once.
+    `series` is the id of the series it belongs to; a rehearsal counts in none.
     """
 
     couples: int
@@ -68,6 +71,7 @@ class Wish:
     choices: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
     first: int = 0
+    series: str = NO_SERIES
 
     @property
     def rehearsal(self) -> bool:
@@ -97,8 +101,13 @@ class Desk:
         auto: bool = False,
         laptop: Laptop | None = None,
         catch_up: CatchUp = CatchUp.ADVISE,
+        config: Config | None = None,
+        before: Before | None = None,
     ) -> None:
-        """`laptop` is looked after from the first `subscribe` on, until the session ends or is let go of."""
+        """`laptop` is looked after from the first `subscribe` on, until the session ends or is let go of.
+
+        `config` is what this person has set, `before` what earlier sessions of the series left to this one.
+        """
         self._lead = lead
         self._laptop = laptop
         self._wording = wording
@@ -117,7 +126,9 @@ class Desk:
         lead.say, lead.changed = self._notes.add, self._led_anew
         opened = lead.session.opened
         zone = timezone(timedelta(seconds=opened.zone_offset))
-        self._frame = Frame(wording.curriculum, opened.workshop, zone, _rehearsal_word(opened.speed) if opened.rehearsal else "")
+        config = config or standard().config
+        rehearsal = _rehearsal_word(opened.speed) if opened.rehearsal else ""
+        self._frame = Frame(wording.curriculum, opened.workshop, zone, rehearsal, config.soon, config.wrap, before)
 
     @property
     def speed(self) -> float:
@@ -195,6 +206,10 @@ class Desk:
     def laptop_note(self) -> str:
         """What the laptop has to say for itself, in a sentence; empty while there is nothing."""
         return battery_note(None if self._laptop is None else self._laptop.level)
+
+    def carry_choices(self) -> tuple[CarryChoice, ...]:
+        """The steps that earlier sessions of the series left out, and what takes each into this one."""
+        return carry_choices(self._session.state, self._frame.before)
 
     def take_up(self) -> None:
         """Give the steps to come the new words: their frozen copy is on disk before the session knows of them."""
@@ -391,6 +406,7 @@ def open_desk(
     source: Shelved | None = None,
     laptop: Laptop | None = None,
     catch_up: CatchUp = CatchUp.ADVISE,
+    config: Config | None = None,
 ) -> Desk:
     """Open a new session as wished; `source` is where its curriculum lies on disk, to be watched for edits.
 
@@ -417,13 +433,24 @@ def open_desk(
         wish.leaders,
         choices_text(wish.choices),
         wish.language or ORIGINAL,
+        NO_SERIES if wish.rehearsal else wish.series,
     )
     mailbox = Mailbox()
     live = begin(store, curriculum, opening, clock=clock, post=mailbox, unsaved=unsaved)
     if wish.first:
         live.send(GoTo(wish.first), 0)
     lead, wording = Lead(live, store, clock, mailbox), Wording(curriculum, live.opened, store, source)
-    return Desk(lead, wording, mailbox, output / curriculum.id, auto=wish.auto, laptop=laptop, catch_up=catch_up)
+    return Desk(
+        lead,
+        wording,
+        mailbox,
+        output / curriculum.id,
+        auto=wish.auto,
+        laptop=laptop,
+        config=config,
+        before=before(store, live.opened),
+        catch_up=catch_up,
+    )
 
 
 def resume_desk(
@@ -436,6 +463,7 @@ def resume_desk(
     shelf: Sequence[Shelved] = (),
     laptop: Laptop | None = None,
     catch_up: CatchUp = CatchUp.ADVISE,
+    config: Config | None = None,
 ) -> Desk:
     """Take a session up again; where another console leads it, or it is of a newer version, it is followed instead.
 
@@ -462,8 +490,8 @@ def resume_desk(
     source = next((item for item in shelf if curriculum.id in (item.name, item.folder.name)), None)
     texts = texts_taken(store, live.opened, live.state.plan, live.events)
     wording = Wording(curriculum, live.opened, store, source, texts)
-    lead = Lead(live, store, clock, mailbox)
-    return Desk(lead, wording, mailbox, output / curriculum.id, laptop=laptop, catch_up=catch_up)
+    lead, left = Lead(live, store, clock, mailbox), before(store, live.opened)
+    return Desk(lead, wording, mailbox, output / curriculum.id, laptop=laptop, config=config, before=left, catch_up=catch_up)
 
 
 def own_laptop(config: Config) -> Laptop:

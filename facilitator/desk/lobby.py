@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,14 +18,16 @@ from facilitator.curriculum.problems import CurriculumError
 from facilitator.desk.catching import CatchUp
 from facilitator.desk.desk import Desk, Wish, is_open, make_handouts, open_desk, own_laptop, resume_desk, why
 from facilitator.desk.ports import CannotError, Choice, Made, Progress
+from facilitator.desk.sitting import couples_of, sitting
 from facilitator.live.disk import SavingError
+from facilitator.live.series import series_in
 from facilitator.live.state import SECOND
 from facilitator.live.store import Store, Summary
 from facilitator.live.texts import as_led
 from facilitator.settings.config import Config, standard
-from facilitator.view.home import Begun, Entry, Offer, home_entries
+from facilitator.view.home import Begun, Entry, GoingOn, Offer, home_entries
 
-RECENT = 12
+RECENT = 20
 """How many of the last sessions home looks at."""
 
 
@@ -65,18 +67,30 @@ class Lobby:
         zone = datetime.fromtimestamp(now).astimezone().tzinfo
         assert zone is not None
         offers = tuple(Offer(item.name, curriculum, item.own) for item, curriculum in self._read if curriculum is not None)
-        begun = tuple(_begun(self.store, session, offers) for session in self.store.sessions(RECENT) if session.opened)
-        return home_entries(offers, begun, now, zone)
+        sessions = self.store.sessions(RECENT)
+        begun = tuple(_begun(self.store, session, offers) for session in sessions if session.opened)
+        going_on = [GoingOn(series, couples_of(self.store, series)) for series in series_in(sessions)]
+        return home_entries(offers, begun, now, zone, going_on)
 
     def open(self, entry: Entry, choice: Choice | None) -> Desk:
         """The session of an entry that resumes (no choice), runs or rehearses. Raises CannotError."""
         try:
             if choice is None:
                 laptop = own_laptop(self.config)
-                return resume_desk(entry.id, self.store, self.output, shelf=self.shelf, laptop=laptop, catch_up=self.catch_up)
+                return resume_desk(
+                    entry.id,
+                    self.store,
+                    self.output,
+                    shelf=self.shelf,
+                    laptop=laptop,
+                    catch_up=self.catch_up,
+                    config=self.config,
+                )
             source, curriculum, workshop, session = self._find(entry)
             language = source.translation(self.config.translation)
             wish = Wish(choice.couples, 0, choice.start, choice.speed, leaders=self.config.leaders, language=language)
+            chosen = sitting(self.store, curriculum, workshop, session, "", self.now(), rehearsal=wish.rehearsal)
+            wish = replace(wish, series=chosen.series)
             return open_desk(
                 curriculum,
                 workshop,
@@ -87,6 +101,7 @@ class Lobby:
                 source=source,
                 laptop=own_laptop(self.config),
                 catch_up=self.catch_up,
+                config=self.config,
             )
         except SavingError as error:
             raise CannotError(why(error)) from error

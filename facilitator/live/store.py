@@ -68,6 +68,11 @@ class Store:
         minute = strftime("%Y%m%d-%H%M", gmtime(wall // 1_000_000_000 + zone_offset))
         return f"{minute}-{''.join(_LETTERS[byte % 32] for byte in os.urandom(4))}"
 
+    def new_series(self, wall: int, zone_offset: int) -> str:
+        """An id for a series whose first session is opened at `wall` (nanoseconds): that day and four letters."""
+        day = strftime("%Y%m%d", gmtime(wall // 1_000_000_000 + zone_offset))
+        return f"{day}-{''.join(_LETTERS[byte % 32] for byte in os.urandom(4))}"
+
     def path(self, session: str, kind: str = "jsonl") -> Path:
         """Where the journal of a session lies or will lie, or another file of it ("beat": when it was led last; "wanted": a console
         asks to lead it). Raises UnknownSessionError where that is no session's id.

@@ -66,17 +66,32 @@ def _do(home: Home, entry: Entry, voice: Voice, ask: Ask, tell: Tell) -> LiveHan
             voice.say(*tell(entry.id))
             return None
         case EntryKind.PREPARE:
-            couples = _number(ask, voice, _("How many couples? Enter: {count}.").format(count=home.couples), home.couples)
+            couples = _number(
+                ask,
+                voice,
+                _("How many couples? Enter: {count}.").format(count=entry.couples or home.couples),
+                entry.couples or home.couples,
+            )
             voice.say(_("Making the handouts; this takes a moment."))
             voice.say(home.prepare(entry, couples, lambda _done, _of, _name: None).text())
             return None
         case _:
-            couples = _number(ask, voice, _("How many couples? Enter: {count}.").format(count=home.couples), home.couples)
+            couples = _number(
+                ask,
+                voice,
+                _("How many couples? Enter: {count}.").format(count=entry.couples or home.couples),
+                entry.couples or home.couples,
+            )
             start = _start(entry, voice, ask)
             speed = 1.0
             if entry.kind is EntryKind.REHEARSE:
                 speed = float(_number(ask, voice, _("How many times as fast? Enter: {count}.").format(count=SPEEDS[0]), SPEEDS[0]))
             return home.open(entry, Choice(couples, start, max(1.0, speed)))
+
+
+def _couples(entry: Entry, home: Home, voice: Voice, ask: Ask) -> int:
+    count = entry.couples or home.couples
+    return _number(ask, voice, _("How many couples? Enter: {count}.").format(count=count), count)
 
 
 def _start(entry: Entry, voice: Voice, ask: Ask) -> str:

@@ -28,7 +28,7 @@ def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
     pace = Pace.ON_TIME if behind == 0 else Pace.BEHIND if behind > 0 else Pace.AHEAD
     given = state.running.given
     spent = elapsed(state, now)
-    urgency = _urgency(state, now, given * SECOND, spent)
+    urgency = _urgency(state, frame, now, given * SECOND, spent)
     live = state.phase in (Phase.RUNNING, Phase.PAUSED, Phase.CARE)
     remaining, label, message = _headline(state, now, wall, urgency, frame.zone)
     return ClockView(
@@ -87,7 +87,7 @@ def _to_come(state: State, start: int) -> Iterator[tuple[int, int | None]]:
             yield max(0, step.given * SECOND - step.spent), fixed
 
 
-def _urgency(state: State, now: int, given: int, spent: int) -> Urgency:
+def _urgency(state: State, frame: Frame, now: int, given: int, spent: int) -> Urgency:
     if state.phase is Phase.ENDED:
         return Urgency.ENDED
     if state.phase in (Phase.PAUSED, Phase.CARE):
@@ -99,9 +99,9 @@ def _urgency(state: State, now: int, given: int, spent: int) -> Urgency:
     left = given - spent
     if left < 0:
         return Urgency.OVER
-    if left * 20 <= given:
+    if frame.wrap.reached(left, given):
         return Urgency.WRAP
-    return Urgency.SOON if left * 5 <= given else Urgency.CALM
+    return Urgency.SOON if frame.soon.reached(left, given) else Urgency.CALM
 
 
 def _headline(state: State, now: int, wall: int, urgency: Urgency, zone: tzinfo) -> tuple[str, str, str]:

@@ -9,10 +9,12 @@ from enum import StrEnum
 from facilitator.agenda.plan import start_today
 from facilitator.agenda.starts import FAR_OFF, NOW, PLANNED
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
+from facilitator.live.series import Series, join
 from facilitator.live.store import RESUMABLE
 from facilitator.locale import N_, _, ngettext
 from facilitator.values import value
 from facilitator.view.roles import joined
+from facilitator.view.series import place_in
 from facilitator.view.words import clock_time, minutes_text
 
 
@@ -39,7 +41,8 @@ class Entry:
     """A line of home: what it does, to what, and what it needs or tells ("4 modules, 2 h, 9 handouts").
 
     `id` names what it is about: a session's journal, or `CURRICULUM/WORKSHOP/SESSION`. `starts` are the starts to choose from, the
-    sensible one first; with `ask_start` the planned start is so far off that the person must choose.
+    sensible one first; with `ask_start` the planned start is so far off that the person must choose. `couples` is how many to
+    propose, as last time in its series; 0 where nothing is known.
     """
 
     kind: EntryKind
@@ -48,6 +51,15 @@ class Entry:
     needs: str
     starts: tuple[Start, ...] = ()
     ask_start: bool = False
+    couples: int = 0
+
+
+@value
+class GoingOn:
+    """A series that was begun, and how many couples came last time."""
+
+    series: Series
+    couples: int
 
 
 @value
@@ -75,17 +87,20 @@ class Begun:
     rehearsal: bool
 
 
-def home_entries(offers: Sequence[Offer], begun: Sequence[Begun], now: int, zone: tzinfo) -> tuple[Entry, ...]:
+def home_entries(
+    offers: Sequence[Offer], begun: Sequence[Begun], now: int, zone: tzinfo, going_on: Sequence[GoingOn] = ()
+) -> tuple[Entry, ...]:
     """The lines of home at the instant `now`: an open session first, then what each curriculum offers, then past sessions.
 
     A session that was left in the middle less than twelve hours ago is offered first; an older one stands among the past ones, as
-    "not ended", and one that was opened but not begun as "not begun".
+    "not ended", and one that was opened but not begun as "not begun". Of a workshop with a series that goes on, the next session
+    stands before its others.
     """
     fresh = [session for session in begun if session.began and not session.ended and now - session.touched < RESUMABLE]
     past = [session for session in begun if session not in fresh]
     return (
         *(_resume(session, now) for session in fresh),
-        *(entry for offer in offers for entry in _offered(offer, now, zone)),
+        *(entry for offer in offers for entry in _offered(offer, now, zone, going_on)),
         *(_look_back(session, now) for session in past[:5]),
     )
 
@@ -116,16 +131,23 @@ def _rehearsal(session: Begun) -> tuple[str, ...]:
     return (_("rehearsal"),) if session.rehearsal else ()
 
 
-def _offered(offer: Offer, now: int, zone: tzinfo) -> Iterator[Entry]:
+def _offered(offer: Offer, now: int, zone: tzinfo, going_on: Sequence[GoingOn]) -> Iterator[Entry]:
+    known = {one.series.id: one.couples for one in going_on}
     for kind, needs in _NEEDS.items():
         for workshop in offer.curriculum.workshops:
-            for session in workshop.sessions:
+            joined = join([one.series for one in going_on], offer.curriculum.id, workshop, None, now)
+            series, following = joined.series, joined.plan
+            for session in sorted(workshop.sessions, key=lambda session: series is None or session is not following):
                 if kind is EntryKind.PREPARE and not session.handouts():
                     continue
                 name = f"{offer.name}/{workshop.id}/{session.id}"
                 starts, ask = start_choices(session, now, zone) if kind is EntryKind.RUN else ((), False)
-                facts = ", ".join((needs(session), *_facts(workshop, session)))
-                yield Entry(kind, name, _title(offer, workshop, session), facts, starts, ask)
+                facts = [needs(session), *_facts(workshop, session)]
+                couples = 0
+                if series is not None and session is following:
+                    facts.insert(0, place_in(workshop, session.id, series))
+                    couples = known[series.id]
+                yield Entry(kind, name, _title(offer, workshop, session), ", ".join(facts), starts, ask, couples)
 
 
 def _title(offer: Offer, workshop: Workshop, session: SessionPlan) -> str:

@@ -11,12 +11,14 @@ from datetime import tzinfo
 from enum import StrEnum
 
 from facilitator.curriculum.model import Curriculum, Sentence
+from facilitator.live.series import Before
 from facilitator.markup import Paragraph
+from facilitator.settings.kinds import Threshold
 from facilitator.values import value
 
 
 class Urgency(StrEnum):
-    """How the remaining time stands: enough, at most 20 % left, at most 5 % left, over; or not counting."""
+    """How the remaining time stands: enough, the first warning, "wrap up", over; or not counting."""
 
     CALM = "calm"
     SOON = "soon"
@@ -59,6 +61,7 @@ class CueKind(StrEnum):
     SPEAK = "speak"
     OTHER = "other"
     HOME = "home"
+    BEFORE = "before"
     AGREE = "agree"
 
 
@@ -188,9 +191,15 @@ class ClockView:
 
 @value
 class Frame:
-    """What of a session does not change while it runs. `zone` is where its clock times are shown, `rehearsal` a word or empty."""
+    """What of a session does not change while it runs. `zone` is where its clock times are shown, `rehearsal` a word or empty.
+
+    `soon` and `wrap` are when the warnings come that a step ends. `before` is what earlier sessions of its series left to it.
+    """
 
     curriculum: Curriculum
     workshop: str
     zone: tzinfo
     rehearsal: str = ""
+    soon: Threshold = Threshold(percent=20)
+    wrap: Threshold = Threshold(percent=5)
+    before: Before | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
+from facilitator.live.events import NO_SERIES
 from facilitator.live.recording import Condition
 from facilitator.live.state import SECOND
 from facilitator.live.store import Summary
@@ -19,7 +20,8 @@ def session_line(session: Summary) -> str:
     day = datetime.fromtimestamp(opened.at.wall // SECOND, zone)
     ran = f"{opened.curriculum} · {opened.workshop} · {opened.plan}"
     couples = ngettext("{count} couple", "{count} couples", opened.couples).format(count=opened.couples)
-    return f"{session.id}  {day:%Y-%m-%d %H:%M}  {ran}  {couples}  {', '.join(_standing(session))}"
+    series = "" if opened.series == NO_SERIES else f"  series {opened.series}"
+    return f"{session.id}  {day:%Y-%m-%d %H:%M}  {ran}  {couples}  {', '.join(_standing(session))}{series}"
 
 
 def _standing(session: Summary) -> list[str]:

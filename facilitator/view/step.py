@@ -14,6 +14,7 @@ from facilitator.view.cues import cues, given_in, homework
 from facilitator.view.live import AgendaRow, Cue, Frame, Mark, NextView, StepView
 from facilitator.view.places import kind_words
 from facilitator.view.roles import leads
+from facilitator.view.series import left_out
 from facilitator.view.words import clock_time, minutes_text, short_minutes, stopwatch
 
 
@@ -34,7 +35,7 @@ def step_view(state: State, frame: Frame) -> StepView:
         kind=kind_words(step),
         lead=leads(plan.steps[index].item.lead or step.lead, frame.curriculum),
         cues=(
-            *_taken_up(state, workshop),
+            *_from_before(state, frame, workshop),
             *cues(plan.steps[index], frame.curriculum, plan.room, _agreed(state, frame)),
             *_given(state),
         ),
@@ -66,13 +67,19 @@ def _late(state: State) -> str:
     ).format(count=state.late)
 
 
-def _taken_up(state: State, workshop: Workshop) -> tuple[Cue, ...]:
-    """On the first step: the homework of sessions before that this one comes back to."""
+def _from_before(state: State, frame: Frame, workshop: Workshop) -> tuple[Cue, ...]:
+    """On the first step: the homework of sessions before that this one comes back to, and what they left out.
+
+    In a series it is the homework that was really given; without one, what the curriculum has there.
+    """
     if state.index:
         return ()
-    return homework(
-        [work for name in state.plan.session.takes_up for work in given_in(workshop.session(name))], _("Homework to take up:")
-    )
+    before, names = frame.before, state.plan.session.takes_up
+    if before is None:
+        given = [work for name in names for work in given_in(workshop.session(name))]
+    else:
+        given = [work for name in names for work in before.given.get(name, ())]
+    return (*homework(given, _("Homework to take up:")), *left_out(before))
 
 
 def _agreed(state: State, frame: Frame) -> tuple[str, ...]:

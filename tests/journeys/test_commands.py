@@ -27,6 +27,7 @@ SITTING = (
 OFFERED = {
     "run": (
         *SITTING,
+        "--series ID|new|none",
         "--start HH:MM|now",
         "--speed X",
         "--auto",

@@ -114,7 +114,7 @@ def test_a_step_with_everything_shows_all_of_it_in_order() -> None:
     assert words[CueKind.ASK] == ["What helped?", "What was hard?"]
     assert words[CueKind.PAPER] == ["The floor card · 17 copies"]
     assert words[CueKind.BRING] == ["Pens · 17"]
-    assert set(words) == set(CueKind) - {CueKind.PARTS, CueKind.HOME, CueKind.AGREE}
+    assert set(words) == set(CueKind) - {CueKind.PARTS, CueKind.HOME, CueKind.AGREE, CueKind.BEFORE}
     strong = [span.text for cue in view.cues[4:5] for span in cue.paragraphs[0].spans if span.strong]
     assert strong == ["this"]
 

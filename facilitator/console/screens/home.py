@@ -143,7 +143,7 @@ class HomeScreen(KeyScreen):
             case EntryKind.LOOK_BACK:
                 self._read(entry)
             case _:
-                self.asked, self.menu.form = entry, form_for(entry, self.home.couples)
+                self.asked, self.menu.form = entry, form_for(entry, entry.couples or self.home.couples)
 
     def _go(self, entry: Entry, form: Form) -> None:
         couples = form.number("couples")

@@ -51,6 +51,7 @@ LOOKS = {
     CueKind.SPEAK: Look("○", "bold $care"),
     CueKind.OTHER: Look("~", "bold $paper"),
     CueKind.HOME: Look("^", "bold $paper"),
+    CueKind.BEFORE: Look("<", "bold $watch"),
     CueKind.AGREE: Look("+", "bold $say"),
 }
 SPOKEN_LONG = (CueKind.SAY, CueKind.CARE, CueKind.SOLO, CueKind.BRIDGE, CueKind.SHOW)

@@ -1,0 +1,67 @@
+"""A series as it is shown: when it began, how far it is, and what sessions before left to this one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from facilitator.curriculum.model import Workshop
+from facilitator.live.commands import Carry
+from facilitator.live.lived import Phase, State
+from facilitator.live.series import Before, LeftOut, Series, origin
+from facilitator.markup import Paragraph, ParagraphKind, Span
+from facilitator.values import value
+from facilitator.view.live import Cue, CueKind
+from facilitator.view.words import minutes_text
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MOST_SHOWN = 5
+
+
+@value
+class CarryChoice:
+    """A step that was left out before, and what takes it into this session: after the running step."""
+
+    title: str
+    told: str
+    command: Carry
+
+
+def began(series: str) -> str:
+    """When a series began, as its id says: "22 Nov"."""
+    day = date(int(series[:4]), int(series[4:6]), int(series[6:8]))
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def place_in(workshop: Workshop, plan: str, series: Series) -> str:
+    """Where a session stands in its series: "2 of 6, began 22 Nov"."""
+    number = next(place for place, session in enumerate(workshop.sessions, 1) if session.id == plan)
+    return f"{number} of {len(workshop.sessions)}, began {began(series.id)}"
+
+
+def left_out(before: Before | None) -> tuple[Cue, ...]:
+    """What sessions before left out, as a part of the first step's script."""
+    if before is None or not before.left:
+        return ()
+    lines = [_words(step) for step in before.left[:MOST_SHOWN]]
+    if len(before.left) > MOST_SHOWN:
+        lines.append(f"and {len(before.left) - MOST_SHOWN} more")
+    first = Paragraph(ParagraphKind.TEXT, (Span("Left out in sessions before; it can still be taken in:"),))
+    return (Cue(CueKind.BEFORE, (first, *(Paragraph(ParagraphKind.BULLET, (Span(line),)) for line in lines))),)
+
+
+def carry_choices(state: State, before: Before | None) -> tuple[CarryChoice, ...]:
+    """The steps that can be taken into this session; none that was taken in already."""
+    if before is None or state.phase is Phase.ENDED:
+        return ()
+    there = {origin(planned.item) for planned in state.plan.steps if planned.added}
+    offered = {(name, item.id) for name, agenda in state.plan.elsewhere for item in agenda if origin(item) not in there}
+    to = state.index + (0 if state.phase is Phase.WAITING else 1)
+    return tuple(
+        CarryChoice(step.title, f"left out in {step.session}, {minutes_text(step.seconds)}", Carry(to, step.plan, step.step))
+        for step in before.left
+        if (step.plan, step.step) in offered
+    )
+
+
+def _words(step: LeftOut) -> str:
+    return f"{step.title} ({step.session}, {minutes_text(step.seconds)})"
