@@ -8,6 +8,7 @@ from typing import Protocol
 from facilitator.console.asking.asks import Asks, away
 from facilitator.console.asking.finding import palette, search
 from facilitator.console.asking.prompt import Prompt
+from facilitator.console.asking.proposing import Proposing
 from facilitator.console.pages import END, LEAVE, LEAVE_ENDED, Question
 from facilitator.desk.keys import Action
 from facilitator.desk.ports import LiveHandle
@@ -83,6 +84,7 @@ def deeds(on: Stage) -> dict[str, Callable[[], None]]:
         "end": opens(lambda: _over(on) or asks.end()),
         "away": opens(lambda: _away(on)),
         "round_more": sends(do.ExtendRound(MINUTE)),
+        "propose": opens(lambda: _propose(on)),
         "undo": sends(do.Undo()),
         "redo": sends(do.Redo()),
         "care": lambda: _care(on, solo=False),
@@ -128,6 +130,16 @@ def _next_track(on: Stage) -> None:
 
 def _care(on: Stage, *, solo: bool) -> None:
     on.send(do.EndCare() if on.live.phase is Phase.CARE else do.BeginCare(solo))
+
+
+def _propose(on: Stage) -> Prompt | str:
+    if reason := on.live.following or _over(on) or (on.live.proposal is None and on.live.propose()):
+        return reason
+    live, view = on.live, on.live.proposal
+    if view is None:
+        return "there is nothing to propose now"
+    action = next(action for action in on.actions if action.id == "propose")
+    return Proposing(view, action, lambda: live.proposal, live.accept, live.refuse)
 
 
 def _away(on: Stage) -> Prompt | str:

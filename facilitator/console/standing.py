@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from facilitator.console.edge import Edge
 from facilitator.console.widgets.banners import Banner, Banners, Slot
 from facilitator.desk.ports import LiveHandle, Made
@@ -9,19 +11,23 @@ from facilitator.live.session import Saving
 
 
 class Standing:
-    """The banners of the live screen. What can be closed is closed by `close`, one press for all of it."""
+    """The banners of the live screen; `signs` are the first keys of the actions.
 
-    def __init__(self, edge: Edge, live: LiveHandle, banners: Banners, words_sign: str) -> None:
+    What can be closed is closed by `close`, one press for all of it.
+    """
+
+    def __init__(self, edge: Edge, live: LiveHandle, banners: Banners, signs: Mapping[str, str]) -> None:
         self.edge, self.live, self.banners = edge, live, banners
         self.making = False
-        self._words_sign = words_sign
-        self._put_aside = self._laptop_aside = ""
+        self._signs = signs
+        self._put_aside = self._laptop_aside = self._caught_aside = ""
 
     def show(self) -> None:
         """Show what is true now."""
         live, put = self.live, self.banners.put
         put(Slot.NOT_SAVED, Banner(live.trouble) if live.saving is Saving.NOT_SAVED else None)
         put(Slot.FOLLOWING, Banner(f"{live.following} · 1: lead from here") if live.following else None)
+        put(Slot.PROPOSAL, self._proposed())
         put(Slot.NOTE, Banner(f"{live.note}  (Esc)") if live.note else None)
         if not live.laptop_note:
             self._laptop_aside = ""
@@ -29,7 +35,7 @@ class Standing:
         put(Slot.LAPTOP, Banner(f"{live.laptop_note}  (Esc)") if said else None)
         news = live.news
         told = news is not None and news.text != self._put_aside
-        more = f" · {self._words_sign} takes them up" if news is not None and news.due and self._words_sign else ""
+        more = f" · {self._signs['words']} takes them up" if news is not None and news.due and self._signs["words"] else ""
         put(Slot.CHANGED, Banner(f"{news.text}{more}") if news is not None and told else None)
 
     def tell(self, sentence: str) -> None:
@@ -47,7 +53,17 @@ class Standing:
         self._put_aside = news.text if news is not None else ""
         if self.live.note:
             self.live.noted()
+        self._caught_aside = self.live.caught_up
+        if self.live.proposal is not None:
+            self.live.refuse()
         self.show()
+
+    def _proposed(self) -> Banner | None:
+        """One quiet line: what is proposed to be on time again, or what was done by itself."""
+        proposal, done = self.live.proposal, self.live.caught_up
+        if proposal is not None:
+            return Banner(f"{proposal.line} · {self._signs['propose']} shows it" if self._signs["propose"] else proposal.line)
+        return Banner(f"{done}  (Esc)") if done and done != self._caught_aside else None
 
     def take_up(self) -> str:
         """Take up new words, also those that were put aside; returns why there are none, or nothing."""

@@ -125,6 +125,17 @@ TIME: tuple[Action, ...] = (
     Action("started", ("t",), "t", "started earlier", "say how many minutes ago this step really began", Group.TIME),
     Action("end", ("e",), "e", "move the end", "the room agreed to end later, or earlier", Group.TIME),
     Action("away", (), "", "time away", "say what the room did while nobody led, where that is not known", Group.TIME),
+    Action(
+        "propose",
+        ("r",),
+        "r",
+        "catch up",
+        "the proposal to end on time; again: accept it; Esc: no",
+        Group.TIME,
+        {},
+        None,
+        Repeat.ONCE,
+    ),
     Action("round_more", (), "", "a minute for this round", "give the round that runs a minute more", Group.TIME),
 )
 

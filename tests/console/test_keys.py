@@ -23,6 +23,7 @@ EXPECTED = {
     "time": ("comma",),
     "started": ("t",),
     "end": ("e",),
+    "propose": ("r",),
     "undo": ("u", "ctrl+z"),
     "redo": ("U", "ctrl+y"),
     "colours": ("T",),

@@ -261,6 +261,10 @@ def _asked_and_not_answered(evening: Typist) -> None:
             pty.wait_gone("9 min more from now")
         pty.send("escape")
         pty.wait_gone(title)
+    pty.send("r")  # on time, ahead or behind, as this evening went so far
+    pty.wait(lambda: any(words in pty.text for words in ("r do it", "othing needs to change", "o step ahead")), "r")
+    pty.send("escape")
+    pty.wait_gone("r do it")
     pty.send("tab")
     pty.wait_for("no groups work at the same time")
     pty.settle()

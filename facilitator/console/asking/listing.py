@@ -96,10 +96,20 @@ class Listing:
             rest = self.nothing if self.typed or not self.typing else ""
             return [*head, *fold(line(rest, "$watch"), width)][:height]
         more = self._more(width)
-        room = max(1, height - len(head) - len(more))
-        start = min(max(0, self.at - room // 2), max(0, len(self.options) - room))
-        rows = [self._row(number, width) for number in range(start, min(len(self.options), start + room))]
+        rows = [self._row(number, width) for number in self._shown(height, len(more))]
         return [*head, *rows, *more][: max(1, height)]
+
+    def at_row(self, row: int, width: int, height: int) -> int | None:
+        """The number of the option in that row of `width` by `height` cells; None where there is none."""
+        shown = self._shown(height, len(self._more(width))) if self.options else range(0)
+        place = row - (2 if self.typing else 1)
+        return shown[place] if 0 <= place < len(shown) else None
+
+    def _shown(self, height: int, below: int) -> range:
+        """The numbers of the options that are in sight, the chosen one among them."""
+        room = max(1, height - (2 if self.typing else 1) - below)
+        start = min(max(0, self.at - room // 2), max(0, len(self.options) - room))
+        return range(start, min(len(self.options), start + room))
 
     def _more(self, width: int) -> list[Content]:
         option = self.options[self.at]

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from facilitator.console.asking.prompt import Answer, Prompt, Stay
+from facilitator.console.asking.proposing import NAME
 from facilitator.console.deeds import deeds
 from facilitator.console.edge import Edge
 from facilitator.console.guard import BURST_SECONDS, Typed
@@ -74,8 +75,7 @@ class LiveScreen(KeyScreen):
         self.by_id = {action.id: action for action in self.actions}
         self.ticker = Ticker(live.next_tick, self.tick)
         self.by_key = key_map(self.actions)
-        words = next(action.sign for action in self.actions if action.id == "words")
-        self.standing = Standing(edge, live, self.banners, words)
+        self.standing = Standing(edge, live, self.banners, {action.id: action.sign for action in self.actions})
         self.does: dict[str, Callable[[], None]] = {**deeds(self), **self._own_deeds()}
 
     def compose(self) -> ComposeResult:
@@ -176,6 +176,15 @@ class LiveScreen(KeyScreen):
         self.act(action)
 
     def _press_prompt(self, prompt: Prompt, typed: Typed) -> None:
+        action = action_of(typed.key, self.by_key)
+        if (
+            prompt.name == NAME
+            and action is not None
+            and action.id == "propose"
+            and not self.edge.guard.admits_action(action, typed.at)
+        ):
+            self.say("repeat ignored")
+            return
         burst = typed.at - self.typed_at < BURST_SECONDS
         self.typed_at = typed.at
         if typed.key == "enter" and (not self.edge.guard.admits(typed.at) or burst):
@@ -184,6 +193,8 @@ class LiveScreen(KeyScreen):
         self.say("")
         answer: Answer = self.edge.faults.run(prompt.name, lambda: prompt.press(typed.key, typed.text), None)
         if isinstance(answer, Stay):
+            if prompt.name == NAME and action is not None:
+                self._act(action, typed.at)
             return
         if answer is None or not callable(answer):
             self.prompt(answer)
@@ -245,6 +256,7 @@ class LiveScreen(KeyScreen):
         if clock != self.clock:
             self.clock = self.top.clock = self.agenda.clock = self.now.clock = clock
             self._redraw(self.top, self.agenda, self.now)
+        self.standing.show()
         if self.asked.prompt is not None:
             self.asked.prompt = self.asked.prompt.again()
             self._redraw(self.asked)

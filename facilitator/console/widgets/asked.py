@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.content import Content
 
-from facilitator.console.asking.prompt import Prompt
+from facilitator.console.asking.listing import Listing
+from facilitator.console.asking.prompt import Prompt, Stay
 from facilitator.console.content import join
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import Lines
@@ -22,10 +24,31 @@ class Asked(Lines):
         super().__init__(faults, "asked")
         self.prompt: Prompt | None = None
 
+    def clicked(self, x: int, y: int) -> str:
+        """Take the option that stands there."""
+        if (
+            isinstance(self.prompt, Listing)
+            and (number := self.prompt.at_row(y, _inner(self.size.width), self.size.height)) is not None
+        ):
+            self.prompt = replace(self.prompt, at=number)
+            return "enter"
+        return ""
+
+    def wheel(self, direction: int) -> None:
+        """Choose the option after this one, or before it."""
+        if self.prompt is not None:
+            answer = self.prompt.press("down" if direction > 0 else "up", "")
+            if answer is not None and not isinstance(answer, Stay) and not callable(answer):
+                self.prompt = answer
+                self.redraw()
+
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The prompt's lines."""
         if self.prompt is None:
             return []
         margin = 2 if width >= 50 else 1
-        inner = min(MEASURE, max(2, width - 2 * margin))
-        return [join(Content(" " * margin), row) for row in self.prompt.lines(inner, height)]
+        return [join(Content(" " * margin), row) for row in self.prompt.lines(_inner(width), height)]
+
+
+def _inner(width: int) -> int:
+    return min(MEASURE, max(2, width - (4 if width >= 50 else 2)))

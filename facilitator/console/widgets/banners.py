@@ -24,6 +24,7 @@ class Slot(StrEnum):
     LAPTOP = "laptop"
     NOTE = "note"
     HANDOUTS = "handouts"
+    PROPOSAL = "proposal"
     CHANGED = "changed"
     SETTINGS = "settings"
     ENDED = "ended"
@@ -38,6 +39,7 @@ LOOKS = {
     Slot.NOTE: ("bold $ground on $watch", "NOTE"),
     Slot.LAPTOP: ("bold $ground on $watch", "LAPTOP"),
     Slot.HANDOUTS: ("bold $ground on $paper", "HANDOUTS"),
+    Slot.PROPOSAL: ("bold $ground on $held", "CATCH UP"),
     Slot.CHANGED: ("bold $ground on $held", "CHANGED"),
     Slot.SETTINGS: ("bold $ground on $held", "SETTINGS"),
     Slot.ENDED: ("bold $ground on $held", "ENDED"),

@@ -1,0 +1,72 @@
+"""The proposal to be on time again, step by step, before it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from textual.content import Content
+
+from facilitator.console.asking.prompt import CLOSES, STAY, Answer
+from facilitator.console.content import cut, fold, join, line, plain, spread
+from facilitator.console.widgets.keybar import Hint
+from facilitator.console.widgets.lines import EMPTY
+from facilitator.desk.keys import Action
+from facilitator.values import value
+from facilitator.view.proposal import ProposalRow, ProposalView
+
+NAME = "catch up"
+
+
+@value
+class Proposing:
+    """A proposal that is looked at. `action` is what opened it: its key takes it; a digit takes one of the others, Esc refuses."""
+
+    view: ProposalView
+    action: Action
+    now: Callable[[], ProposalView | None]
+    accept: Callable[[int], None]
+    refuse: Callable[[], None]
+    top: int = 0
+    name: str = NAME
+    fleeting: bool = True
+
+    def again(self) -> Proposing:
+        """The same for the session as it is now; what was looked at stays where there is nothing to propose any more."""
+        return replace(self, view=self.now() or self.view)
+
+    def press(self, key: str, text: str) -> Answer:
+        """The key that opened it takes it, a digit one of the others, Esc refuses, arrows scroll. Other keys are not for it."""
+        if key in CLOSES:
+            return self.refuse
+        if key in self.action.keys or key == "enter":
+            return lambda: self.accept(0)
+        if text in ("1", "2") and int(text) <= len(self.view.others):
+            return lambda: self.accept(int(text))
+        if key in ("down", "up"):
+            return replace(self, top=max(0, self.top + (2 if key == "down" else -2)))
+        return STAY
+
+    def hints(self) -> Sequence[Hint]:
+        """What keys do here."""
+        others = [Hint(str(number), "that instead", 1) for number, _ in enumerate(self.view.others, 1)]
+        return (Hint(self.action.sign or "Enter", "do it"), Hint("Esc", "no"), *others, Hint("↑ ↓", "scroll", 2))
+
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        """What is proposed, its two keys, the others, and then each step before and after."""
+        view = self.view
+        head = fold(line(view.line, "bold $title"), width)
+        if view.over:
+            head += fold(line(view.over, "$watch"), width)
+        if view.ask:
+            head += fold(join(plain("ask: ", "bold $ask"), line(view.ask)), width)
+        for number, other in enumerate(view.others, 1):
+            head.append(cut(join(plain(f"{number} ", "bold $say"), line(other.line)), width))
+        rows = [_row(row, width) for row in view.rows]
+        room = max(1, height - len(head) - 1)
+        top = min(self.top, max(0, len(rows) - room))
+        return [*head, EMPTY, *rows[top : top + room]][: max(1, height)]
+
+
+def _row(row: ProposalRow, width: int) -> Content:
+    return spread(join(Content("  "), line(row.title)), join(plain(f"{row.before} → ", "$quiet"), line(row.after, "bold")), width)
