@@ -12,16 +12,22 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from facilitator.curriculum.terms import Kind
 from facilitator.live import commands as do
 from facilitator.live import disk, journal
+from facilitator.live.events import Reason
 from facilitator.live.session import RETRY, LiveSession, Saving
 from facilitator.live.state import SECOND, elapsed, replay
 from facilitator.live.store import Store
+from tests.build import SEVEN
 from tests.live.fakes import FakeClock, Inbox
 from tests.live.samples import begun, resumed
 
 COMMANDS: list[do.Command] = [do.Next(), do.Next(), do.Back(), do.Pause(), do.Resume(), do.Skip(), do.Undo(), do.Redo()]
 COMMANDS += [do.End(), do.Extend(60), do.Extend(-60), do.Blank(True), do.Blank(False)]
+COMMANDS += [do.GoTo(3), do.SetTime(4, 90), do.EndRound(), do.ExtendRound(60), do.StartedAgo(30), do.Drop(3), do.Return(3)]
+COMMANDS += [do.Move(4, 3), do.Insert(2, Kind.BREAK, 300), do.ChangeRoom(5, 2), do.MoveEnd(SEVEN + 3_600), do.BeginCare()]
+COMMANDS += [do.EndCare(), do.EndCare(), do.Replan(((4, 60),)), do.MarkMoment(Reason.TECHNOLOGY), do.CountLate(1)]
 
 
 class LedSession(RuleBasedStateMachine):
