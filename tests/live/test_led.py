@@ -16,12 +16,13 @@ from facilitator.curriculum.terms import Kind
 from facilitator.live import commands as do
 from facilitator.live import disk, journal
 from facilitator.live.events import Reason
+from facilitator.live.plans import plan_for
 from facilitator.live.session import RETRY, LiveSession, Saving
 from facilitator.live.state import SECOND, elapsed, replay
 from facilitator.live.store import Store
 from tests.build import SEVEN
 from tests.live.fakes import FakeClock, Inbox
-from tests.live.samples import begun, resumed
+from tests.live.samples import begun, resumed, small
 
 COMMANDS: list[do.Command] = [do.Next(), do.Next(), do.Back(), do.Pause(), do.Resume(), do.Skip(), do.Undo(), do.Redo()]
 COMMANDS += [do.End(), do.Extend(60), do.Extend(-60), do.Blank(True), do.Blank(False)]
@@ -102,7 +103,7 @@ class LedSession(RuleBasedStateMachine):
 
     @invariant()
     def what_is_shown_is_the_replay(self) -> None:
-        assert self.live.state == replay(self.live.state.plan, self.live.events)
+        assert self.live.state == replay(plan_for(small(), self.live.opened), self.live.events)
         times = [event.at.session for event in self.live.events]
         assert times == sorted(times)
 
