@@ -40,7 +40,6 @@ from facilitator.view.away import AwayView, away_view
 from facilitator.view.clock import clock_view
 from facilitator.view.laptop import battery_note
 from facilitator.view.live import ClockView, Frame, StepView
-from facilitator.view.series import CarryChoice, carry_choices
 from facilitator.view.step import step_view
 from facilitator.view.ways.seen import Seen
 
@@ -206,10 +205,6 @@ class Desk:
     def laptop_note(self) -> str:
         """What the laptop has to say for itself, in a sentence; empty while there is nothing."""
         return battery_note(None if self._laptop is None else self._laptop.level)
-
-    def carry_choices(self) -> tuple[CarryChoice, ...]:
-        """The steps that earlier sessions of the series left out, and what takes each into this one."""
-        return carry_choices(self._session.state, self._frame.before)
 
     def take_up(self) -> None:
         """Give the steps to come the new words: their frozen copy is on disk before the session knows of them."""

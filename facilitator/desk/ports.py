@@ -12,7 +12,6 @@ from facilitator.values import value
 from facilitator.view.away import AwayView
 from facilitator.view.home import Entry
 from facilitator.view.live import ClockView, StepView
-from facilitator.view.series import CarryChoice
 from facilitator.view.ways.seen import Seen
 
 if TYPE_CHECKING:
@@ -97,10 +96,6 @@ class LiveHandle(Protocol):
     @property
     def laptop_note(self) -> str:
         """What the laptop has to say for itself, such as that its battery gets low, in a sentence; empty while there is nothing."""
-        ...
-
-    def carry_choices(self) -> tuple[CarryChoice, ...]:
-        """The steps that earlier sessions of the series left out, and what takes each into this one."""
         ...
 
     def take_up(self) -> None:

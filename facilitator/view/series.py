@@ -5,25 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from facilitator.curriculum.model import Workshop
-from facilitator.live.commands import Carry
-from facilitator.live.lived import Phase, State
+from facilitator.live.lived import State
 from facilitator.live.series import Before, LeftOut, Series, origin
 from facilitator.markup import Paragraph, ParagraphKind, Span
-from facilitator.values import value
 from facilitator.view.live import Cue, CueKind
 from facilitator.view.words import minutes_text
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MOST_SHOWN = 5
-
-
-@value
-class CarryChoice:
-    """A step that was left out before, and what takes it into this session: after the running step."""
-
-    title: str
-    told: str
-    command: Carry
 
 
 def began(series: str) -> str:
@@ -49,18 +38,13 @@ def left_out(before: Before | None) -> tuple[Cue, ...]:
     return (Cue(CueKind.BEFORE, (first, *(Paragraph(ParagraphKind.BULLET, (Span(line),)) for line in lines))),)
 
 
-def carry_choices(state: State, before: Before | None) -> tuple[CarryChoice, ...]:
-    """The steps that can be taken into this session; none that was taken in already."""
-    if before is None or state.phase is Phase.ENDED:
-        return ()
+def still_left(state: State, before: Before | None) -> dict[tuple[str, str], LeftOut]:
+    """What was left out and was not taken into this session yet, by the ids of its session and of its line there."""
+    if before is None:
+        return {}
     there = {origin(planned.item) for planned in state.plan.steps if planned.added}
     offered = {(name, item.id) for name, agenda in state.plan.elsewhere for item in agenda if origin(item) not in there}
-    to = state.index + (0 if state.phase is Phase.WAITING else 1)
-    return tuple(
-        CarryChoice(step.title, f"left out in {step.session}, {minutes_text(step.seconds)}", Carry(to, step.plan, step.step))
-        for step in before.left
-        if (step.plan, step.step) in offered
-    )
+    return {(step.plan, step.step): step for step in before.left if (step.plan, step.step) in offered}
 
 
 def _words(step: LeftOut) -> str:

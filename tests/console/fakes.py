@@ -46,7 +46,6 @@ from facilitator.view.clock import clock_view
 from facilitator.view.home import Entry, EntryKind, Start
 from facilitator.view.live import ClockView, Frame, StepView
 from facilitator.view.proposal import ProposalView
-from facilitator.view.series import CarryChoice
 from facilitator.view.step import step_view
 from facilitator.view.ways.seen import Seen
 from tests.build import HERE, SEVEN, clock, minutes
@@ -213,9 +212,6 @@ class FakeLive:
     @property
     def news(self) -> News | None:
         return self.edited
-
-    def carry_choices(self) -> tuple[CarryChoice, ...]:
-        return ()
 
     def take_up(self) -> None:
         self.taken += 1

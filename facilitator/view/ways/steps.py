@@ -8,6 +8,7 @@ from facilitator.agenda.choose import WRITTEN
 from facilitator.curriculum.terms import Kind
 from facilitator.live import commands as do
 from facilitator.live.state import Phase, Progress
+from facilitator.view.series import still_left
 from facilitator.view.ways.seen import Seen, Way, ahead, first_ahead, listed, matching, minutes, title
 from facilitator.view.words import stopwatch
 
@@ -86,16 +87,21 @@ def alternatives(seen: Seen, typed: str) -> list[Way]:
 
 
 def carried(seen: Seen, typed: str) -> list[tuple[str, str, Way]]:
-    """Steps of the workshop's other sessions that can be carried over: the session's id, the step's, and its words."""
+    """Steps of the workshop's other sessions that can be carried over: the session's id, the step's, and its words.
+
+    Those that were left out before in this series, and are not here yet, come first.
+    """
     workshop = seen.frame.curriculum.workshop(seen.frame.workshop)
     titles = {session.id: session.title for session in workshop.sessions}
+    left = still_left(seen.state, seen.frame.before)
     found = []
     for plan, items in seen.state.plan.elsewhere:
         for item in items:
-            way = Way(" ".join(item.step.title.split()), f"from {titles.get(plan, plan)}")
+            whence = "left out in" if (plan, item.id) in left else "from"
+            way = Way(" ".join(item.step.title.split()), f"{whence} {titles.get(plan, plan)}")
             if matching(typed, f"{way.label} {way.note}"):
                 found.append((plan, item.id, way))
-    return found
+    return sorted(found, key=lambda step: step[:2] not in left)
 
 
 def _alternatives(seen: Seen, number: int) -> Iterator[Way]:
