@@ -39,6 +39,7 @@ class Report:
     `began` and `ended` are clock instants, None where the session has not begun or not ended; `expected` is when it ended or, while
     it runs, is expected to. `paused`, `cared` and `waited` are the time that belonged to no step: pauses, care that was given, and
     waits for fixed starts. `marks` are the moments that were marked: seconds since it began, the step's title, the reason.
+    `late` counts the couples who never had the opening words.
     """
 
     planned_start: int
@@ -52,6 +53,7 @@ class Report:
     cared: int = 0
     waited: int = 0
     marks: tuple[tuple[int, str, str], ...] = ()
+    late: int = 0
 
     @property
     def held(self) -> bool:
@@ -73,6 +75,7 @@ def report(state: State, now: int, wall: int, *, rehearsal: bool) -> Report:
         lines=tuple(_line(state, number, now) for number in range(len(state.steps))),
         cared=time_cared(state, now) // SECOND,
         waited=time_waited(state, now) // SECOND,
+        late=state.late,
         marks=tuple(_mark(state, moment) for moment in state.moments),
     )
 

@@ -23,7 +23,9 @@ COLUMNS = (
 
 
 def as_csv(report: Report) -> str:
-    """One row a step, durations in whole seconds, every cell quoted.
+    """One row a step, durations in whole seconds, every cell quoted; a step that was put in was planned with 0.
+
+    After them a row without a number for each kind of time that belonged to no step (paused, care, waited), where there was some.
 
     A cell that a spreadsheet would take for a formula is led by an apostrophe (OWASP, "CSV Injection").
     """
@@ -39,12 +41,15 @@ def as_csv(report: Report) -> str:
                 harmless(line.title),
                 line.kind,
                 line.progress.value,
-                line.planned,
+                0 if line.added else line.planned,
                 line.given,
                 line.actual,
                 "yes" if report.rehearsal else "no",
             )
         )
+    for kind, seconds in (("paused", report.paused), ("care", report.cared), ("waited", report.waited)):
+        if seconds:
+            writer.writerow(("", "", "", "", kind, "", 0, 0, seconds, "yes" if report.rehearsal else "no"))
     return out.getvalue()
 
 

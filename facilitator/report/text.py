@@ -25,6 +25,8 @@ def as_text(report: Report, title: str, zone: tzinfo) -> str:
         _sum(report, width),
         *(f"{'':>3}  {words:<{width}}  {'':>8}  {minutes(seconds):>8}" for words, seconds in held(report)),
     ]
+    if report.late:
+        rows += ["", _("couples who came late and have not had the opening words: {number}").format(number=report.late)]
     if report.marks:
         rows += ["", _("marked"), *(_mark(at, title, reason) for at, title, reason in report.marks)]
     return "\n".join(row.rstrip() for row in rows) + "\n"

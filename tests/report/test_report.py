@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC
 
 from facilitator.live import events as ev
@@ -64,4 +65,12 @@ def test_the_table_opens_in_a_spreadsheet_without_running_anything() -> None:
     rows = list(csv.reader(io.StringIO(as_csv(made()))))
     assert tuple(rows[0]) == COLUMNS
     assert rows[2][3] == "'=demo"
-    assert [row[8] for row in rows[1:]] == ["401", "48", "700"]
+    assert [row[8] for row in rows[1:]] == ["401", "48", "700", "90"]
+    assert rows[-1] == ["", "", "", "", "paused", "", "0", "0", "90", "no"]
+
+
+def test_late_couples_and_steps_that_were_put_in_are_told() -> None:
+    report_ = replace(made(), late=2, lines=tuple(replace(line, added=True) for line in made().lines))
+    assert "couples who came late and have not had the opening words: 2\n" in as_text(report_, "Evening", UTC)
+    assert "came late" not in as_text(made(), "Evening", UTC)
+    assert {row[6] for row in csv.reader(io.StringIO(as_csv(report_)))} == {"planned_seconds", "0"}
