@@ -7,7 +7,6 @@ export PYTHON
 
 PY := .venv/bin/python
 CODE := $(wildcard facilitator tests benchmarks scripts)
-BENCHMARKS := $(sort $(wildcard benchmarks/bench_*.py))
 
 run: ## Open Facilitator (make run ARGS="check my-curriculum" runs a command of it)
 	@scripts/prepare.sh run
@@ -38,7 +37,7 @@ format: ## Lay the code out as `make check` wants it
 
 bench: ## The benchmarks, each beside its rival
 	@scripts/prepare.sh dev
-	@for file in $(BENCHMARKS); do echo "== $$file"; $(PY) $$file $(ARGS) || exit 1; done
+	$(PY) benchmarks/bench_all.py $(ARGS)
 
 pictures: ## Draw the pictures in docs/ from the program as it is
 	@scripts/prepare.sh dev

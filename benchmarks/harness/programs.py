@@ -25,3 +25,14 @@ def evening() -> Plan:
     """The session that `RUN` opens."""
     session = load_curriculum(CURRICULUM).workshops[0].sessions[0]
     return make_plan(session, Room(8), int(time.time()), UTC, declared=False)
+
+
+def on_slow_disk(seconds: float) -> tuple[str, ...]:
+    """`RUN` on a disk that takes so long for every sync."""
+    slow = (
+        "import os, time; sync = os.fdatasync; "
+        f"os.fdatasync = lambda handle: (time.sleep({seconds}), sync(handle))[1]; "
+        "import sys; from facilitator.cli import main; "
+        f"sys.exit(main({list(RUN[1:])!r}))"
+    )
+    return (sys.executable, "-c", slow)

@@ -18,13 +18,16 @@ from typing import NamedTuple
 from benchmarks.harness.claims import Claim, judge, options, table
 from benchmarks.harness.figures import p95, ratio
 from benchmarks.harness.machine import Watch
-from benchmarks.harness.programs import RUN, evening, rival
+from benchmarks.harness.programs import RUN, evening, on_slow_disk, rival
 from benchmarks.harness.screens import has_words
 from benchmarks.harness.terminal import Display, Terminal
 
 GUARD = 0.75
 SETTLED = 0.12
 """Seconds in which every effect has long been shown."""
+
+SLOW = 0.3
+"""Seconds that a slow disk takes for a sync."""
 
 PAUSED, GOING = "paused", "left of"
 
@@ -54,9 +57,10 @@ def main() -> int:
             for number in range(2, 2 + min(left, total - 1)):
                 _next(pair, number, total, steps)
                 _hold(pair, holds)
+    marks = _marks(rounds)
     table(
         ("key to screen, ms", "median", "p95", "worst", "bare cockpit", "p95", "worst"),
-        [_row("next step", steps), _row("pause", holds)],
+        [_row("next step", steps), _row("pause", holds), _row("saving, disk of 300 ms", marks)],
     )
     return judge(
         (
@@ -64,6 +68,7 @@ def main() -> int:
             Claim("next step at the median", ratio(steps.ours, steps.rival), 1.5),
             Claim("pause at p95", ratio(holds.ours, holds.rival, p95), 1.5),
             Claim("pause at the median", ratio(holds.ours, holds.rival), 1.5),
+            Claim("that it is being saved, at p95", ratio(marks.ours, marks.rival, p95), 1.5),
         ),
         watch,
     )
@@ -83,6 +88,26 @@ def _running() -> Iterator[Pair]:
         ours.record_until(b"left of")
         ours.record(GUARD)
         yield Pair(ours, other)
+
+
+def _marks(rounds: int) -> Samples:
+    """How soon a slow disk is told of, beside the rival's pause."""
+    samples = Samples([], [])
+    with (
+        tempfile.TemporaryDirectory() as home,
+        Terminal(on_slow_disk(SLOW), {"FACILITATOR_HOME": home}) as ours,
+        Terminal(rival("cockpit")) as other,
+    ):
+        other.record_until(b"left of")
+        ours.record_until(b"for this step")
+        ours.send(b"n")
+        ours.record_until(b"left of")
+        for _ in range(rounds):
+            ours.record(2 * SLOW)
+            samples.ours.append(_press(ours, b" ", lambda display: has_words(display, "saving")))
+            held = has_words(other.display(), PAUSED)
+            samples.rival.append(_press(other, b" ", lambda display, held=held: has_words(display, PAUSED) is not held))  # type: ignore[misc]
+    return samples
 
 
 def _next(pair: Pair, number: int, total: int, samples: Samples) -> None:
