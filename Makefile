@@ -39,9 +39,10 @@ bench: ## The benchmarks, each beside its rival
 	@scripts/prepare.sh dev
 	$(PY) benchmarks/bench_all.py $(ARGS)
 
-pictures: ## Draw the pictures in docs/ from the program as it is
+pictures: ## Draw the pictures in docs/ from the program as it is, and the screens that the tests keep
 	@scripts/prepare.sh dev
 	$(PY) scripts/pictures.py
+	$(PY) -m tests.console.scenes
 
 docs: ## Write what is made from the code: the schemas, the reference for authors, the pages of settings and problems
 	@scripts/prepare.sh run

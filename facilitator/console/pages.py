@@ -9,12 +9,16 @@ from textual.content import Content
 
 from facilitator.console.content import cut, fold, join, plain
 from facilitator.console.guard import BURST_SECONDS, Guard
-from facilitator.desk.keys import Action, Group, signs
+from facilitator.desk.keys import Action, Group, Repeat, key_name, signs
 
 if TYPE_CHECKING:
     from facilitator.report.figures import Report
 
 KEYS_WIDTH = 24
+HELP_COLUMN, HELP_GAP = 38, 2
+"""How wide a column of the help is at least, and how far apart two are."""
+HELP_FROM = 110
+"""How wide the screen must be for columns: below that, one that tells all keys is read sooner."""
 
 
 class Other(NamedTuple):
@@ -90,13 +94,16 @@ def end_page(ended: str, planned: str, told: Report, width: int) -> list[Content
 
 
 def help_page(actions: Sequence[Action], width: int) -> list[Content]:
-    """All keys, by group, and then what has none of its own."""
+    """All keys, by group, in columns where there is room for some, and then what has none of its own."""
+    columns = max(1, width // HELP_COLUMN) if width >= HELP_FROM else 1
+    narrow = width if columns == 1 else (width - (columns - 1) * HELP_GAP) // columns
     lines: list[Content] = []
     for group in Group:
         lines += [plain(group.value, "bold $title")] if width >= 60 else []
         for action in actions:
             if action.group is group and action.label and action.keys:
-                lines += _help_lines(action, width)
+                lines += _help_lines(action, narrow)
+    lines = in_columns(lines, columns, narrow)
     without = [action.label for action in actions if action.label and not action.keys]
     sign = next((action.sign for action in actions if action.id == "palette"), "")
     lines += (
@@ -105,10 +112,26 @@ def help_page(actions: Sequence[Action], width: int) -> list[Content]:
     return lines
 
 
+def in_columns(lines: Sequence[Content], columns: int, width: int) -> list[Content]:
+    """The lines in so many columns of `width` cells, each read from top to bottom, all of about one length."""
+    rows = -(-len(lines) // columns)
+    if columns == 1:
+        return list(lines)
+    parts = [lines[start : start + rows] for start in range(0, len(lines), rows)]
+    made = []
+    for row in range(rows):
+        cells = [part[row] if row < len(part) else Content("") for part in parts]
+        gaps = [Content(" " * (width + HELP_GAP - cell.cell_length)) for cell in cells[:-1]]
+        made.append(join(*(piece for pair in zip(cells, [*gaps, Content("")], strict=True) for piece in pair)))
+    return made
+
+
 def _help_lines(action: Action, width: int) -> list[Content]:
     keys = signs(action) if width >= 60 else action.sign
-    column = KEYS_WIDTH if width >= 60 else 8
-    rows = fold(plain(action.help), max(8, width - column))
+    column = KEYS_WIDTH if width >= 60 else 7
+    others = [key_name(key) for key in action.keys[1:]] if action.repeat is Repeat.MOVES and width < 60 else []
+    words = join(plain(action.help), plain(f" (or {', '.join(others)})" if others else "", "$quiet"))
+    rows = fold(words, max(8, width - column))
     head = plain(keys.ljust(column - 1) + " ", "bold $say")
     return [join(head, rows[0]), *(join(Content(" " * column), row) for row in rows[1:])]
 

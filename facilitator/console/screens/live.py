@@ -62,7 +62,7 @@ class LiveScreen(KeyScreen):
         self.now = Now(faults, self.step, self.clock)
         self.script = Script(faults, self.step)
         self.asked = Asked(faults)
-        self.foot = Foot(faults, self.step)
+        self.foot = Foot(faults, None if live.phase is Phase.ENDED else self.step)
         self.actions = edge.actions
         self.keys = KeyBar(faults, live_hints(live.phase, blank=self.step.blank, actions=self.actions))
         self.question: Question | None = None
@@ -305,6 +305,9 @@ class LiveScreen(KeyScreen):
         self.script.cover(name, page)
         asking = self.asked.prompt is not None and self.question is None
         self.now.blank = self.step.blank and not asking and self.question is None and not self.helping
+        for part in (self.now, self.foot):
+            part.make_room(self.helping and not asking and self.question is None)
+        self.set_class(self.now.small, "-helping")
         self.set_class(self.now.blank, "-blank")
         self.set_class(asking, "-asking")
         self.keys.hints = self._hints()

@@ -26,7 +26,7 @@ class Foot(Lines):
     def __init__(self, faults: Faults, step: StepView | None) -> None:
         super().__init__(faults, "foot")
         self.step = step
-        self._airy = self._roomy = False
+        self._airy = self._roomy = self._tight = False
 
     def show(self, step: StepView | None) -> None:
         """Show what belongs to `step`."""
@@ -34,9 +34,15 @@ class Foot(Lines):
             self.step = step
             self.remake()
 
+    def make_room(self, tight: bool) -> None:
+        """Take as few rows as can be, or as many as are good again."""
+        if tight is not self._tight:
+            self._tight = tight
+            self.remake()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows it needs."""
-        self._airy, self._roomy = viewport.height >= AIRY_FROM, viewport.height >= ROOMY_FROM
+        self._airy, self._roomy = viewport.height >= AIRY_FROM and not self._tight, viewport.height >= ROOMY_FROM
         return len(self.lines(width, 0))
 
     def lines(self, width: int, height: int) -> Sequence[Content]:

@@ -10,7 +10,7 @@ from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.faults import Faults
 from facilitator.console.form import Form, Number
 from facilitator.console.widgets.lines import EMPTY, Lines
-from facilitator.view.home import Entry
+from facilitator.view.home import Entry, EntryKind
 
 WORD = 11
 ONE_LINE_FROM = 100
@@ -47,7 +47,9 @@ class Menu(Lines):
         """The list or the form."""
         if self.form is not None:
             return form_lines(self.form, width)
-        return menu_lines(self.entries, self.at, width, height)
+        rows = menu_lines(self.entries, self.at, width, height)
+        help_ = first_steps(self.entries, width)
+        return [*rows, *[EMPTY] * (height - len(rows) - len(help_)), *help_] if len(rows) + len(help_) < height else rows
 
 
 def menu_lines(entries: Sequence[Entry], at: int, width: int, height: int) -> list[Content]:
@@ -71,6 +73,15 @@ def _window(entries: Sequence[Entry], at: int, width: int, height: int) -> tuple
         owners += [number] * len(made)
     top = 0 if len(rows) <= height or at not in owners else min(max(0, owners.index(at) - height // 3), len(rows) - height)
     return rows[top : top + height], owners[top : top + height]
+
+
+def first_steps(entries: Sequence[Entry], width: int) -> list[Content]:
+    """What somebody who is here for the first time wants to know."""
+    words = ["Enter opens what is marked, and Enter again begins; nothing starts to count before you press →."]
+    if any(entry.kind is EntryKind.REHEARSE for entry in entries):
+        words.append("New here? Rehearse first: it is the same evening, played faster, and nothing of it is kept as real.")
+    margin = Content("   ")
+    return [join(margin, row) for text in words for row in fold(plain(text, "$quiet"), max(2, width - 6))]
 
 
 def form_lines(form: Form, width: int) -> list[Content]:

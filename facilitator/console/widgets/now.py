@@ -17,6 +17,8 @@ from facilitator.console.widgets.figures import INKS, clock_lines, figure_rows, 
 from facilitator.console.widgets.lines import EMPTY, Lines
 from facilitator.view.live import ClockView, StepView
 
+SMALL = 4
+"""How many rows the area has while it makes room for something else."""
 HEIGHTS = ((56, 21), (48, 19), (40, 17), (30, 12), (22, 10), (16, 7), (10, 4), (0, 2))
 """How many rows the area may have at most, by the rows of the whole screen."""
 
@@ -61,10 +63,17 @@ class Now(Lines):
         self.step, self.clock = step, clock
         self.blank = step.blank
         self._most: tuple[int, int] = (0, 0)
+        self.small = False
+
+    def make_room(self, small: bool) -> None:
+        """Make room for what is to be read now, or take it again."""
+        if small is not self.small:
+            self.small = small
+            self.remake()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as are filled, and no more than the screen can spare."""
-        self._most = (width, most_rows(viewport.height))
+        self._most = (width, min(SMALL, most_rows(viewport.height)) if self.small else most_rows(viewport.height))
         return used_rows(self.clock, *self._most)
 
     def redraw(self) -> None:

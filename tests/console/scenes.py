@@ -1,0 +1,176 @@
+"""Every screen of the console as it is drawn, in words: what stands in each row, and in which of the theme's colours.
+
+python -m tests.console.scenes        draws the kept ones anew; look at what changed before it is accepted
+python -m tests.console.scenes DIR    also as SVG, in every theme
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.style import Style
+
+from facilitator.console.app import ConsoleApp
+from facilitator.console.theme import PALETTES
+from facilitator.desk.ports import News
+from facilitator.live import commands as do
+from facilitator.live.session import Saving
+from tests.console.fakes import FakeHome, FakeLive, home_app, live_app
+
+KEPT = Path(__file__).parent / "pictures"
+SIZES = ((160, 45), (120, 32), (80, 24), (60, 18), (40, 12))
+
+
+class Scene(NamedTuple):
+    """A screen to be drawn: how it is made, and the keys that lead to it."""
+
+    make: Callable[[Path], ConsoleApp]
+    keys: tuple[str, ...] = ()
+
+
+class Drawn(NamedTuple):
+    """A screen: its cells with their styles, row by row, and its picture."""
+
+    rows: tuple[tuple[tuple[str, Style | None], ...], ...]
+    svg: str
+
+    @property
+    def text(self) -> list[str]:
+        """The rows as text."""
+        return ["".join(text for text, _ in row).rstrip() for row in self.rows]
+
+
+def waiting() -> FakeLive:
+    """Before the start."""
+    return FakeLive()
+
+
+def practice() -> FakeLive:
+    """In the third step, with rounds; the two before took 7:40 and 9:05."""
+    live = FakeLive().do(do.Next())
+    for seconds in (460, 1005):
+        live.seconds = seconds
+        live.do(do.Next())
+    live.seconds = 1167
+    return live
+
+
+def later(seconds: float, live: FakeLive | None = None) -> FakeLive:
+    """The same, some seconds later."""
+    live = live or practice()
+    live.seconds += seconds
+    return live
+
+
+def paused() -> FakeLive:
+    """The clock held for a minute."""
+    return later(60, practice().do(do.Pause()))
+
+
+def ended() -> FakeLive:
+    """After the last step."""
+    live = FakeLive().do(do.Next())
+    while not live.is_last:
+        live.seconds += 300
+        live.do(do.Next())
+    return live.do(do.End())
+
+
+def troubled() -> FakeLive:
+    """Not saved, and the curriculum was edited."""
+    live = practice()
+    live.saving, live.trouble = Saving.NOT_SAVED, "the disk is full; make room on it"
+    live.edited = News("healing was changed: 2 steps to come have new words", due=True)
+    return live
+
+
+def _live(make: Callable[[], FakeLive], *keys: str) -> Scene:
+    return Scene(lambda place: live_app(make(), place), keys)
+
+
+def _home(*keys: str) -> Scene:
+    return Scene(lambda place: home_app(FakeHome(), place), keys)
+
+
+SCENES = {
+    "waiting": _live(waiting),
+    "running": _live(practice),
+    "soon": _live(lambda: later(330)),
+    "wrap": _live(lambda: later(415)),
+    "over": _live(lambda: later(520)),
+    "paused": _live(paused),
+    "blank": _live(practice, "b"),
+    "help": _live(practice, "question_mark"),
+    "leaving": _live(practice, "ctrl+q"),
+    "ended": _live(ended),
+    "not-saved": _live(troubled),
+    "rehearsal": _live(lambda: FakeLive(rehearsal="rehearsal 60x")),
+    "home": _home(),
+    "home-form": _home("down", "down", "enter"),
+    "home-report": _home("end", "enter"),
+}
+
+
+def drawn(scene: Scene, size: tuple[int, int], theme: str) -> Drawn:
+    """A scene in that size and theme."""
+    with tempfile.TemporaryDirectory() as place:
+        return asyncio.run(_drawn(scene.make(Path(place)), scene.keys, size, theme))
+
+
+async def _drawn(app: ConsoleApp, keys: Sequence[str], size: tuple[int, int], theme: str) -> Drawn:
+    app._take_theme(theme)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips(app.screen.size)
+        rows = tuple(tuple((segment.text, segment.style) for segment in strip if segment.text) for strip in strips)
+        return Drawn(rows, app.export_screenshot(title=theme))
+
+
+def told(shown: Drawn, theme: str) -> str:
+    """A screen as it is kept: its rows, and under them how each is coloured, in cells."""
+    names = {colour: name for name, colour in reversed(PALETTES[theme]._asdict().items())}
+    rows = [f"|{row}" for row in shown.text]
+    looks = [f"{number:2} {_looks(row, names)}" for number, row in enumerate(shown.rows)]
+    return "\n".join([*rows, "", *looks]) + "\n"
+
+
+def _looks(row: Sequence[tuple[str, Style | None]], names: dict[str, str]) -> str:
+    looks = (_look(style, names) for text, style in row for _ in text)
+    return " ".join(f"{look}*{len(list(run))}" for look, run in groupby(looks))
+
+
+def _look(style: Style | None, names: dict[str, str]) -> str:
+    if style is None or style.color is None or style.bgcolor is None:
+        return "-"
+    words = [names.get(style.color.name, style.color.name), names.get(style.bgcolor.name, style.bgcolor.name)]
+    return "/".join([*words, *(["bold"] if style.bold else []), *(["italic"] if style.italic else [])])
+
+
+def main(folder: Path | None) -> None:
+    """Draw all that is kept, and with `folder` all themes as SVG there."""
+    os.environ.update(COLORTERM="truecolor", TERM="xterm-256color")
+    os.environ.pop("NO_COLOR", None)
+    KEPT.mkdir(exist_ok=True)
+    for name, scene in SCENES.items():
+        for width, height in SIZES:
+            shown = drawn(scene, (width, height), "calm")
+            (KEPT / f"{name}-{width}x{height}.txt").write_text(told(shown, "calm"), encoding="utf-8")
+            for theme in PALETTES if folder else ():
+                assert folder is not None
+                folder.mkdir(parents=True, exist_ok=True)
+                svg = drawn(scene, (width, height), theme).svg
+                (folder / f"{name}-{width}x{height}-{theme}.svg").write_text(svg, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
