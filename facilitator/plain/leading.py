@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 
 from facilitator.desk.ports import CannotError, LiveHandle
 from facilitator.live import commands as do
@@ -10,13 +12,18 @@ from facilitator.live.session import Saving
 from facilitator.live.state import Phase
 from facilitator.locale import _
 from facilitator.plain.amounts import UnclearError, minutes
+from facilitator.plain.asking import ASKED, found_lines, ways
 from facilitator.plain.callouts import Rhythm, call_out
 from facilitator.plain.lines import Shown, agenda_lines, change_lines, left_lines, script_lines, shown, where_lines
+from facilitator.plain.news import NOTHING, care_lines, news_lines, proposal_lines, told
 from facilitator.plain.pace import Pace
 from facilitator.plain.questions import Question, answer
-from facilitator.plain.voice import Voice
-from facilitator.plain.words import Typed, help_lines, near, understood
+from facilitator.plain.voice import Voice, listed, numbered
+from facilitator.plain.words import WORDS, Typed, first_name, help_lines, near, understood
+from facilitator.view.care import sentences
+from facilitator.view.hard import closing, gate, unheard
 from facilitator.view.live import Urgency
+from facilitator.view.ways.refused import why_not
 
 MINUTE = 60
 HELD_EVERY = 5
@@ -36,6 +43,8 @@ class Leading:
         self._brief = False
         self._until: float | None = None
         self._question: Question | None = None
+        self._options: tuple[Callable[[], None], ...] = ()
+        self._told = NOTHING
         self._shown = shown(live)
         self._said = 0
         self._held = 0
@@ -59,6 +68,7 @@ class Leading:
         self._voice.say(*where_lines(now))
         self._voice.say(_("Type ? for what can be typed, next to begin.") if now.phase is Phase.WAITING else _("Type ? for help."))
         self._say_trouble(None, now)
+        self._tell_news()
 
     def typed(self, line: str) -> None:
         """Do what `line` asks for."""
@@ -72,6 +82,8 @@ class Leading:
                 else:
                     self._voice.say(_("Not done."))
                 return
+        if self._chosen(line):
+            return
         meant = understood(line)
         if meant is None:
             hint = near(line)
@@ -98,11 +110,14 @@ class Leading:
         """Say what is different now."""
         before, now = self._shown, shown(self.live)
         self._say_trouble(before, now)
-        if now.step == before.step and now.phase is before.phase:
+        if now.state == before.state and now.step == before.step:
             self._shown = before._replace(saving=now.saving, trouble=now.trouble, news=now.news)
             return
         self._shown = now
         self._voice.say(*change_lines(before, now, brief=self._brief))
+        if now.phase is Phase.CARE and before.phase is not Phase.CARE:
+            self._voice.say(*care_lines(self.live))
+        self._tell_news()
         if now.phase is Phase.ENDED and before.phase is not Phase.ENDED:
             self._say_report()
             self._voice.say(_("undo takes the end back; quit leaves."))
@@ -111,11 +126,12 @@ class Leading:
         """To be called about once a second of session time: calls out the time where it matters."""
         self.live.tick()
         before, now = self._shown, shown(self.live)
-        if now.step != before.step or now.phase is not before.phase:
+        if now.state != before.state or now.step != before.step:
             self.changed()
             return
         self._say_trouble(before, now)
         self._shown = now
+        self._tell_news()
         self._voice.say(*call_out(before.clock, now.clock, self._rhythm))
         self._still_held(before, now)
         if self._until is not None and self._is_up(now):
@@ -145,18 +161,130 @@ class Leading:
         if now.news is not None and (before is None or before.news != now.news):
             self._voice.say(now.news.text, _("words takes them up.") if now.news.due else "")
 
+    def _tell_news(self) -> None:
+        """Say what has come up by itself."""
+        before, self._told = self._told, told(self.live)
+        self._voice.say(*news_lines(before, self._told))
+        if self._told.away is not None and self._told.away != before.away:
+            answers = self._told.away.answers
+            self._options = tuple(partial(self.live.settle, each.minutes) for each in answers)
+        if self.live.note:
+            self._voice.say(self.live.note)
+            self.live.noted()
+
+    def _chosen(self, line: str) -> bool:
+        """Whether `line` is the number of an option that was listed; it is taken then. They are offered once."""
+        options, self._options = self._options, ()
+        if not (line.strip().isdecimal() and options):
+            return False
+        number = int(line)
+        if 1 <= number <= len(options):
+            options[number - 1]()
+        else:
+            self._voice.say(_("There are the numbers 1 to {last}.").format(last=len(options)))
+            self._options = options
+        return True
+
+    def _send(self, command: do.Command) -> None:
+        """Ask for `command`, or say why it has nothing to do."""
+        why = "" if self.live.following else why_not(self.live.seen(), command)
+        if why:
+            self._voice.say(why.replace("→", first_name(WORDS[0])))
+        else:
+            self.live.send(command)
+
+    def _ask_for(self, typed: Typed) -> None:
+        """Take the one way that what was typed leaves, or list the ways there are."""
+        found = ways(typed.id, self.live.seen(), typed.rest)
+        possible = [way for way in found if way.command is not None]
+        if len(found) == 1 and not possible:
+            self._voice.say(listed(found[0].label, found[0].note))
+        elif len(possible) == 1 and possible[0].command is not None:
+            self._voice.say(listed(possible[0].label, possible[0].note))
+            self._send(possible[0].command)
+        else:
+            self._options = tuple(partial(self._send, way.command) for way in possible if way.command is not None)
+            self._voice.say(*numbered(listed(way.label, way.note) for way in possible), _("Type a number."))
+
+    def _propose(self) -> None:
+        if self.live.proposal is None:
+            self._voice.say(self.live.propose())
+        if self.live.proposal is not None:
+            self._voice.say(*proposal_lines(self.live.proposal))
+            self._told = replace(self._told, proposal=self.live.proposal)
+
+    def _accept(self, typed: Typed) -> None:
+        if self.live.proposal is None:
+            self._voice.say(_("Nothing is proposed now."))
+        elif typed.rest not in ("", *map(str, range(len(self.live.proposal.others) + 1))):
+            raise UnclearError(_("There is no such alternative."))
+        else:
+            self.live.accept(int(typed.rest or "0"))
+
+    def _swap(self, typed: Typed) -> None:
+        tracks = self._shown.clock.tracks
+        if not tracks:
+            self._send(do.EndRound())
+        elif typed.rest.isdecimal() and 1 <= int(typed.rest) <= len(tracks):
+            self._send(do.EndTrackPart(int(typed.rest) - 1))
+        else:
+            self._voice.say(*numbered(track.title for track in tracks), _("Type group and its number, such as: group 2."))
+
+    def _care(self, *, solo: bool) -> None:
+        self._send(do.EndCare() if self.live.phase is Phase.CARE else do.BeginCare(solo))
+
+    def _settle(self, typed: Typed) -> None:
+        if self.live.away is None:
+            self._voice.say(_("Nothing is open about time away."))
+        else:
+            self.live.settle(minutes(typed.rest) // 60)
+
+    def _gentler(self) -> None:
+        before = gate(self.live.seen().state, self.live.checked())
+        if before is None:
+            self._voice.say(_("The next step has no gentler way."))
+        else:
+            self._send(before.choose)
+
+    def _closing(self) -> None:
+        seen = self.live.seen()
+        close = closing(seen.state, seen.wall)
+        if close is None:
+            self._voice.say(_("It is not time to close yet; go takes you to any step."))
+        else:
+            self._send(close.go)
+
+    def _sentences(self) -> None:
+        self._voice.say(*(f"{each.when}: {each.say}" for each in sentences(self.live.seen().frame)))
+
     def _deeds(self) -> dict[str, Callable[[Typed], None]]:
-        send = self.live.send
+        send = self._send
         return {
             "next": lambda _typed: self._next(),
-            "back": lambda _typed: self._back(),
+            "back": lambda _typed: send(do.Back()),
             "pause": lambda _typed: self._pause(),
-            "skip": lambda _typed: self._skip(),
+            "skip": lambda _typed: send(do.Skip()),
             "more": lambda typed: send(do.Extend(minutes(typed.rest or "1"))),
             "less": lambda typed: send(do.Extend(-minutes(typed.rest or "1"))),
             "undo": lambda _typed: send(do.Undo()),
             "redo": lambda _typed: send(do.Redo()),
             "blank": lambda _typed: send(do.Blank(not self._shown.step.blank)),
+            **dict.fromkeys(ASKED, self._ask_for),
+            "propose": lambda _typed: self._propose(),
+            "accept": self._accept,
+            "refuse": lambda _typed: self.live.refuse(),
+            "swap": self._swap,
+            "track": self._swap,
+            "round_more": lambda _typed: send(do.ExtendRound(MINUTE)),
+            "care": lambda _typed: self._care(solo=False),
+            "solo": lambda _typed: self._care(solo=True),
+            "cards": lambda _typed: self._voice.say(*care_lines(self.live)),
+            "sentences": lambda _typed: self._sentences(),
+            "gentler": lambda _typed: self._gentler(),
+            "closing": lambda _typed: self._closing(),
+            "away": self._settle,
+            "take_over": lambda _typed: self.live.take_over(),
+            "search": lambda typed: self._voice.say(*found_lines(self.live.seen(), typed.rest)),
             "words": lambda _typed: self._take_up(),
             "handouts": lambda _typed: self._handouts(),
             "finish": lambda _typed: self._finish(),
@@ -174,30 +302,18 @@ class Leading:
         }
 
     def _next(self) -> None:
-        if self.live.phase is Phase.ENDED:
-            self._voice.say(_("The session has ended; undo takes that back."))
-        elif self.live.phase is not Phase.WAITING and self.live.is_last:
-            self._finish()
-        else:
-            self.live.send(do.Next())
-
-    def _back(self) -> None:
-        if self._shown.step.current == 0:
-            self._voice.say(_("This is the first step."))
-        else:
-            self.live.send(do.Back())
-
-    def _skip(self) -> None:
-        if self.live.phase is not Phase.WAITING and self.live.is_last:
-            self._voice.say(_("This is the last step; finish ends the session."))
-        else:
-            self.live.send(do.Skip())
+        if self.live.phase in (Phase.RUNNING, Phase.PAUSED):
+            seen = self.live.seen()
+            waiting = unheard(seen.state, seen.now)
+            if self.live.is_last:
+                return self._finish()
+            if waiting:
+                text = _("Not begun yet: {turns}. Go on all the same?").format(turns=", ".join(waiting))
+                return self._ask(Question(text, lambda: self._send(do.Next())))
+        return self._send(do.Next())
 
     def _pause(self) -> None:
-        if self.live.phase is Phase.PAUSED:
-            self.live.send(do.Resume())
-        else:
-            self.live.send(do.Pause())
+        self._send(do.Resume() if self.live.phase is Phase.PAUSED else do.Pause())
 
     def _take_up(self) -> None:
         if self.live.news is None or not self.live.news.due:
@@ -213,7 +329,7 @@ class Leading:
             self._voice.say(str(error))
 
     def _finish(self) -> None:
-        self._ask(Question(_("End the session?"), lambda: self.live.send(do.End())))
+        self._ask(Question(_("End the session?"), lambda: self._send(do.End())))
 
     def _leave(self) -> None:
         self.done = True

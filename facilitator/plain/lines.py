@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from facilitator.desk.ports import LiveHandle, News
 from facilitator.live.session import Saving
-from facilitator.live.state import Phase
+from facilitator.live.state import Phase, State
 from facilitator.locale import _
 from facilitator.plain.callouts import spoken_time, time_left
 from facilitator.plain.voice import listed, paragraphs
@@ -21,17 +22,22 @@ SPOKEN = (CueKind.SAY, CueKind.CARE, CueKind.SOLO, CueKind.BRIDGE, CueKind.SHOW)
 class Shown(NamedTuple):
     """All that can be seen of a session at one moment."""
 
-    phase: Phase
+    state: State
     step: StepView
     clock: ClockView
     saving: Saving
     trouble: str
     news: News | None
 
+    @property
+    def phase(self) -> Phase:
+        """Where the session stands."""
+        return self.state.phase
+
 
 def shown(live: LiveHandle) -> Shown:
     """What can be seen of `live` now."""
-    return Shown(live.phase, live.step_view(), live.clock_view(), live.saving, live.trouble, live.news)
+    return Shown(live.seen().state, live.step_view(), live.clock_view(), live.saving, live.trouble, live.news)
 
 
 def step_lines(now: Shown, *, brief: bool) -> Iterator[str]:
@@ -161,13 +167,14 @@ def _agenda_changes(before: Shown, now: Shown) -> Iterator[str]:
             elif row.mark in (Mark.SKIPPED, Mark.DROPPED) and was.mark is not row.mark:
                 yield _("Left out: {title}").format(title=row.title)
         return
-    titles = [row.title for row in old]
-    for number, row in enumerate(new, 1):
-        if row.title in titles:
-            titles.remove(row.title)
-        else:
-            yield _("Put in: {number}. {title}, {time}").format(number=number, title=row.title, time=_minutes(row.planned))
-    for title in titles:
-        yield _("Gone: {title}").format(title=title)
-    if not titles and len(old) == len(new):
+    matcher = SequenceMatcher(None, [row.title for row in old], [row.title for row in new], autojunk=False)
+    for change, start, end, at, to in matcher.get_opcodes():
+        if len(old) == len(new):
+            break
+        if change in ("delete", "replace"):
+            yield from (_("Gone: {title}").format(title=row.title) for row in old[start:end])
+        if change in ("insert", "replace"):
+            for number, row in enumerate(new[at:to], at + 1):
+                yield _("Put in: {number}. {title}, {time}").format(number=number, title=row.title, time=_minutes(row.planned))
+    if len(old) == len(new):
         yield _("The order changed; agenda tells it.")

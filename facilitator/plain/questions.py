@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from facilitator.locale import N_, _
 
-YES, NO = N_("yes, y"), N_("no")
+YES, NO = N_("yes, y"), N_("no, n")
 
 
 class Question(NamedTuple):

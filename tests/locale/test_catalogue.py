@@ -140,7 +140,6 @@ def test_an_evening_can_be_led_in_spanish(tmp_path: Path) -> None:
         "quedan 2 min de 5 min",
         "Welcome: 7 min, antes 5 min",
         "En pausa, quedan 4 min de 7 min",
-        "Este es el primer paso.",
         "1. Welcome, AHORA, 7 min",
         "No se entiende: nextt.",
         "¿Terminar la sesión? Escriba sí o no.",

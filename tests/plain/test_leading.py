@@ -67,8 +67,8 @@ def test_an_effect_is_told_when_it_is_on_the_disk(told: Told) -> None:
 
 
 def test_what_changes_nothing_is_answered_all_the_same(told: Told) -> None:
-    assert told.type("undo") == ["Nothing changed."]
-    assert told.type("back") == ["This is the first step."]
+    assert told.type("undo") == ["there is nothing to take back"]
+    assert told.type("back") == ["the session has not begun; next starts it"]
 
 
 def test_ending_is_asked_and_another_word_takes_the_answers_place(told: Told) -> None:

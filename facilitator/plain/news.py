@@ -1,0 +1,103 @@
+"""What comes up by itself, each said once when it comes: proposals, care, time away, the laptop, another console."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facilitator.desk.ports import LiveHandle
+from facilitator.live.state import Phase
+from facilitator.locale import _
+from facilitator.plain.voice import listed, numbered, paragraphs
+from facilitator.values import value
+from facilitator.view.away import AwayView
+from facilitator.view.care import care_view
+from facilitator.view.hard import closing, gate
+from facilitator.view.proposal import ProposalView, WayView
+
+
+@value
+class Told:
+    """What there is to be told of at one moment; empty where there is nothing."""
+
+    proposal: ProposalView | None
+    caught_up: str
+    laptop: str
+    following: str
+    away: AwayView | None
+    gate: tuple[str, ...]
+    closing: str
+
+
+NOTHING = Told(None, "", "", "", None, (), "")
+
+
+def told(live: LiveHandle) -> Told:
+    """What there is to be told of now."""
+    seen = live.seen()
+    before = gate(seen.state, live.checked())
+    close = closing(seen.state, seen.wall)
+    asks = () if before is None else tuple(listed(*ask) for ask in before.asks)
+    gentler = () if before is None else (_('gentler takes "{way}" instead.').format(way=before.gentler),)
+    head = () if before is None else (_("Before {title}:").format(title=before.title),)
+    return Told(
+        live.proposal,
+        live.caught_up,
+        live.laptop_note,
+        live.following,
+        live.away,
+        (*head, *asks, *gentler),
+        ""
+        if close is None
+        else _("Time to close: {left} left. closing goes to {title}.").format(left=close.left, title=close.title),
+    )
+
+
+def news_lines(before: Told, now: Told) -> Iterator[str]:
+    """What has come since."""
+    if now.following != before.following:
+        yield now.following or _("This console leads now.")
+        if now.following:
+            yield _("take over leads from here.")
+    if now.away is not None and now.away != before.away:
+        yield now.away.sentence
+        yield from numbered(answer.label for answer in now.away.answers)
+        yield _("Type a number, or away and the minutes that it went on.")
+    if now.laptop and now.laptop != before.laptop:
+        yield now.laptop
+    if now.caught_up and now.caught_up != before.caught_up:
+        yield now.caught_up
+    if now.proposal is not None and (before.proposal is None or before.proposal.rows != now.proposal.rows):
+        yield now.proposal.line
+        if before.proposal is None:
+            yield _("catch up tells it step by step, accept takes it, refuse puts it away.")
+    if now.gate and now.gate != before.gate:
+        yield from now.gate
+    if now.closing and not before.closing:
+        yield now.closing
+
+
+def proposal_lines(proposal: ProposalView) -> Iterator[str]:
+    """A proposal in full: its steps, what it does not reach, its alternatives."""
+    yield proposal.line
+    yield from _rows(WayView("", proposal.rows))
+    yield from (proposal.over, proposal.ask)
+    for number, other in enumerate(proposal.others, 1):
+        yield _("Or {number}: {way}; accept {number} takes it.").format(number=number, way=other.line)
+    yield _("accept takes it, refuse puts it away.")
+
+
+def care_lines(live: LiveHandle) -> Iterator[str]:
+    """The cards for somebody in need, most pressing first, and the words for the room where it has a quiet task."""
+    if live.phase is not Phase.CARE:
+        return
+    seen = live.seen()
+    view = care_view(seen.state, seen.frame, live.to_call())
+    yield from paragraphs(_("FOR THE ROOM"), view.solo, notes=False)
+    for card in view.cards:
+        yield from paragraphs(card.title, card.paragraphs, notes=False)
+    yield _("care goes on with the session.")
+
+
+def _rows(way: WayView) -> Iterator[str]:
+    for row in way.rows:
+        yield _("{step}: {new}, was {old}").format(step=row.title, new=row.after, old=row.before)
