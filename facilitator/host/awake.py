@@ -41,9 +41,11 @@ class Awake:
         self._children: list[subprocess.Popen[bytes]] | None = None
 
     def hold(self) -> None:
-        """Keep the laptop awake from now on."""
+        """Keep the laptop awake from now on. Asked again, it buries those children that were refused."""
         if self._children is None:
             self._children = list(self._begun())
+        for child in self._children:
+            child.poll()
 
     def release(self) -> None:
         """Let it sleep again; no child is left afterwards."""

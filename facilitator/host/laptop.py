@@ -63,7 +63,7 @@ class Laptop:
                 if look_at is not None and time.monotonic() >= look_at:
                     look_at = time.monotonic() + self._every if self._looked() else None
                 if not self._closed:
-                    self._woken.wait(None if look_at is None else max(0.0, look_at - time.monotonic()))
+                    self._woken.wait(EVERY_S if look_at is None else max(0.0, look_at - time.monotonic()))
         finally:
             self._awake.release()
 

@@ -40,9 +40,13 @@ def test_it_is_held_once_and_given_back(tmp_path: Path) -> None:
     assert not any(map(_lives, _pids(tmp_path)))
 
 
-def test_what_is_not_there_or_refused_does_nothing() -> None:
-    awake = Awake([("no-such-program-anywhere",), ("false",)])
+def test_what_is_not_there_or_refused_does_nothing(tmp_path: Path) -> None:
+    awake = Awake([("no-such-program-anywhere",), ("sh", "-c", f"echo $$ >> {tmp_path}/pids")])
     awake.hold()
+    (child,) = _until(lambda: _pids(tmp_path))
+    assert _until(lambda: [True] if not _lives(child) else [])
+    awake.hold()
+    assert not Path(f"/proc/{child}").exists()  # not even its name is left
     awake.release()
 
 
