@@ -35,6 +35,10 @@ class Stage(Protocol):
         """Ask the session for something, or say why that has nothing to do."""
         ...
 
+    def onward(self, command: do.Command) -> None:
+        """Leave the running step for the next, with a question before where one is due."""
+        ...
+
     def ask(self, question: Question) -> None:
         """Ask before it is done."""
         ...
@@ -73,7 +77,7 @@ def deeds(on: Stage) -> dict[str, Callable[[], None]]:
         "next": lambda: _next(on),
         "back": sends(do.Back()),
         "go": opens(lambda: _over(on) or asks.go()),
-        "skip": sends(do.Skip()),
+        "skip": lambda: on.onward(do.Skip()),
         "swap": lambda: _swap(on),
         "track": lambda: _next_track(on),
         "pause": lambda: on.send(do.Resume() if on.live.phase is Phase.PAUSED else do.Pause()),
@@ -109,7 +113,7 @@ def _next(on: Stage) -> None:
     if on.live.phase in (Phase.RUNNING, Phase.PAUSED) and on.live.is_last:
         on.ask(Question(*END, lambda: on.send(do.End())))
     else:
-        on.send(do.Next())
+        on.onward(do.Next())
 
 
 def _swap(on: Stage) -> None:
@@ -129,7 +133,9 @@ def _next_track(on: Stage) -> None:
 
 
 def _care(on: Stage, *, solo: bool) -> None:
-    on.send(do.EndCare() if on.live.phase is Phase.CARE else do.BeginCare(solo))
+    """`c` begins and ends care; so does `C` with a quiet task for the room, which also comes on top of care."""
+    given = on.live.phase is Phase.CARE
+    on.send(do.EndCare() if given and (not solo or on.live.seen().state.solo) else do.BeginCare(solo))
 
 
 def _propose(on: Stage) -> Prompt | str:

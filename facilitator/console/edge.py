@@ -35,7 +35,8 @@ class Edge:
     `write` sends what a screen painted by itself to the terminal. `settings` are those of this person, as they were when the
     console was opened. `next_theme` changes the colours and returns what to say.
     For `lookahead` seconds a key that types a character waits for what comes right behind it; `actions` have the keys of this
-    leader, and `notes` what was wrong with their wishes.
+    leader, and `notes` what was wrong with their wishes. With `careful` a real session opens on the check-list, and asks at
+    hard steps before it goes on.
     """
 
     faults: Faults
@@ -50,6 +51,7 @@ class Edge:
     lookahead: float = 0.0
     actions: tuple[Action, ...] = ACTIONS
     notes: tuple[str, ...] = ()
+    careful: bool = False
 
     def in_background(self, work: Callable[[Progress], Made], progress: Progress, done: Callable[[Made], None]) -> None:
         """Do `work` in a thread of its own; `progress` and `done` are called on the console's thread."""

@@ -87,7 +87,7 @@ def end_page(ended: str, planned: str, told: Report, width: int) -> list[Content
     drawn = [cut(plain(row), width) for row in bars(told, width)]
     return [
         plain(f"Session ended {ended} · planned {planned}.", "bold"),
-        *fold(plain("u takes it back; Ctrl+Q leaves.", "$quiet"), width),
+        *fold(plain("R saves this report as a web page; u takes the end back; Ctrl+Q leaves.", "$quiet"), width),
         *([Content(""), *drawn] if drawn else []),
         *([plain(f"Held for no step: {others}", "$quiet")] if others else []),
     ]

@@ -44,7 +44,7 @@ class Standing:
 
     def close(self) -> None:
         """Take away what was read."""
-        for slot in (Slot.FAULT, Slot.SETTINGS):
+        for slot in (Slot.FAULT, Slot.SETTINGS, Slot.REPORT):
             self.banners.put(slot, None)
         self._laptop_aside = self.live.laptop_note
         if not self.making:
@@ -64,6 +64,10 @@ class Standing:
         if proposal is not None:
             return Banner(f"{proposal.line} · {self._signs['propose']} shows it" if self._signs["propose"] else proposal.line)
         return Banner(f"{done}  (Esc)") if done and done != self._caught_aside else None
+
+    def saved(self, place: str) -> None:
+        """Say where the report was written, until it is closed."""
+        self.banners.put(Slot.REPORT, Banner(f"saved: {place}  (Esc)"))
 
     def take_up(self) -> str:
         """Take up new words, also those that were put aside; returns why there are none, or nothing."""

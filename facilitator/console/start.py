@@ -62,6 +62,7 @@ def _run(screen: Callable[[Edge], KeyScreen], sheet: str, close: Callable[[], ob
     app = ConsoleApp(faults, screen, sheet, settings=settings)
     app.edge.lookahead = LOOKAHEAD_S
     app.edge.actions, app.edge.notes = own_keys()
+    app.edge.careful = True
     try:
         asyncio.run(app.run_async())
     finally:

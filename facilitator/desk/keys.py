@@ -180,6 +180,7 @@ PEOPLE: tuple[Action, ...] = (
         "mark", ("m",), "m", "mark", "mark this moment for the report, with one key for why", Group.PEOPLE, _in(_LIVE, "mark"), 10
     ),
     Action("room", (), "", "who is there", "change the number of couples and of people who came alone", Group.PEOPLE),
+    Action("check_list", (), "", "check-list", "what to look at before you start; again: close", Group.PEOPLE),
     Action("late", (), "", "late couples", "count couples who have not had the opening words; no names", Group.PEOPLE),
 )
 
@@ -228,6 +229,17 @@ SCREEN: tuple[Action, ...] = (
         11,
         Repeat.ONCE,
     ),
+    Action(
+        "report",
+        ("R",),
+        "R",
+        "save the report",
+        "at the end: keep the report",
+        Group.SCREEN,
+        {Phase.ENDED: "save report"},
+        1,
+        Repeat.ONCE,
+    ),
     Action("script_down", ("down",), "↓", "script down", "scroll the script on", Group.SCREEN),
     Action("script_up", ("up",), "↑", "script up", "scroll the script back", Group.SCREEN),
     Action("agenda_first", ("home",), "Home", "agenda's start", "look at the start of the agenda", Group.SCREEN),
@@ -264,6 +276,7 @@ FOOTER = (
     "go",
     "mark",
     "blank",
+    "report",
     "handouts",
     "palette",
     "help",

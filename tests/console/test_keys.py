@@ -27,6 +27,7 @@ EXPECTED = {
     "undo": ("u", "ctrl+z"),
     "redo": ("U", "ctrl+y"),
     "colours": ("T",),
+    "report": ("R",),
     "care": ("c",),
     "solo": ("C",),
     "mark": ("m",),
@@ -55,6 +56,7 @@ IN_THE_PALETTE = {
     "away",
     "room",
     "late",
+    "check_list",
 }
 
 

@@ -289,7 +289,7 @@ async def test_ending_is_asked_first(tmp_path: Path) -> None:
         await on.press("n", "y")
         assert on.live.sent == [do.End()]
         assert f"Session ended {on.live.clock_view().ends} · planned 20:32." in on.text
-        assert "u takes it back; Ctrl+Q leaves." in on.text
+        assert "u takes the end back; Ctrl+Q leaves." in on.text
         await on.press("n")
         assert "u takes that back" in on.last_line
         await on.press("u")
@@ -339,7 +339,7 @@ async def test_help_takes_the_scripts_place_and_the_clock_stays(tmp_path: Path) 
             assert "3 of 8" in on.text
             assert "WAY OUT" in on.text
             await on.press(*["down"] * 60)
-            assert "late couples." in on.text
+            assert "couples." in on.text
             await on.press("escape")
             assert "SAY" in on.text
             await on.press("f1", "f1")

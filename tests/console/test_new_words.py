@@ -270,6 +270,8 @@ def test_a_leader_takes_up_new_words_in_the_middle_of_an_evening(tmp_path: Path)
         (folder / name).write_bytes(data)
     program = str(Path(sys.executable).with_name("facilitator"))
     with Pty([program, "run", str(folder), "--start", "now"], 100, 30, {"FACILITATOR_HOME": str(tmp_path / "home")}) as pty:
+        pty.wait_for("Before you start", "Whom to call")
+        pty.send("escape")
         pty.wait_for("Good evening.")
         pty.send("right")
         pty.wait_for("space pause")

@@ -343,6 +343,8 @@ def _to_the_end(evening: Typist) -> None:
         pty.wait_for("Session ended")
         told = evening.agree()
         assert (told.phase, told.marks[-1]) == ("ended", "done")
+        pty.send("R")
+        pty.wait_for("REPORT", "saved:")
         pty.wait_for(f"Session ended {told.clock(told.opened.wall + told.ended)} · planned {told.clock(told.opened.wall + 7200)}.")
         if answer == "enter":
             evening.press("u")

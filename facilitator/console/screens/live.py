@@ -9,18 +9,19 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from facilitator.console.aids import Aids
 from facilitator.console.asking.prompt import Answer, Prompt, Stay
 from facilitator.console.asking.proposing import NAME
 from facilitator.console.deeds import deeds
 from facilitator.console.edge import Edge
 from facilitator.console.guard import BURST_SECONDS, Typed
-from facilitator.console.pages import NO, YES, Answering, Question, end_page, help_page, question_page
+from facilitator.console.pages import NO, YES, Answering, Question, help_page, question_page
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.standing import Standing
 from facilitator.console.ticker import Ticker
 from facilitator.console.widgets.agenda import Agenda
 from facilitator.console.widgets.asked import Asked
-from facilitator.console.widgets.banners import Banners
+from facilitator.console.widgets.banners import Banner, Banners, Slot
 from facilitator.console.widgets.foot import Foot
 from facilitator.console.widgets.keybar import Hint, KeyBar, live_hints
 from facilitator.console.widgets.lines import Lines
@@ -28,7 +29,7 @@ from facilitator.console.widgets.now import Now
 from facilitator.console.widgets.script import Page, Script
 from facilitator.console.widgets.topbar import TopBar
 from facilitator.desk.keys import Action, action_of, key_map
-from facilitator.desk.ports import LiveHandle
+from facilitator.desk.ports import CannotError, LiveHandle
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase
@@ -38,7 +39,7 @@ from facilitator.view.ways.refused import why_not
 SAID_SECONDS = 4.0
 """How long a word in the footer hides the keys there."""
 
-DIGITS = tuple("123456789")
+DIGITS = tuple("0123456789")
 
 CLICKER = ("pagedown", "pageup")
 """These act whatever is open, for a clicker sends nothing else; but they never answer a question."""
@@ -51,7 +52,8 @@ class LiveScreen(KeyScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (100, "-wide"), (150, "-vast")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-low"), (16, "-short"), (22, "-normal"), (30, "-tall"), (40, "-huge")]  # noqa: RUF012
 
-    def __init__(self, edge: Edge, live: LiveHandle) -> None:
+    def __init__(self, edge: Edge, live: LiveHandle, *, tour: bool = False) -> None:
+        """With `tour` a beginner is led through the keys."""
         super().__init__(edge)
         self.live = live
         self.step, self.clock = live.step_view(), live.clock_view()
@@ -76,6 +78,7 @@ class LiveScreen(KeyScreen):
         self.ticker = Ticker(live.next_tick, self.tick)
         self.by_key = key_map(self.actions)
         self.standing = Standing(edge, live, self.banners, {action.id: action.sign for action in self.actions})
+        self.aids = Aids(live, careful=edge.careful, tour=tour)
         self.does: dict[str, Callable[[], None]] = {**deeds(self), **self._own_deeds()}
 
     def compose(self) -> ComposeResult:
@@ -97,6 +100,7 @@ class LiveScreen(KeyScreen):
         self.live.subscribe(self.changed, self.edge.post)
         self._show_saving()
         self._show_page()
+        self._show_aids()
         self.ticker.start()
 
     def on_unmount(self) -> None:
@@ -166,6 +170,12 @@ class LiveScreen(KeyScreen):
         """What is offered under a number now, if anything."""
         if self.live.following and number == 1:
             self.live.take_over()
+        elif self.aids.press(str(number), self.send):
+            self._show_page()
+
+    def onward(self, command: do.Command) -> None:
+        """Leave the running step for the next; asks first at hard steps."""
+        self.aids.before(command, self.ask, self.send)
 
     def _act(self, action: Action, at: float) -> None:
         if not self.edge.guard.admits_action(action, at):
@@ -211,6 +221,8 @@ class LiveScreen(KeyScreen):
             self.say("repeat ignored")
         elif key in NO:
             self._decided(None)
+        elif question.other is not None and key == question.other.key:
+            self._decided(question.other.then)
         else:
             self.say("Enter or Esc?")
 
@@ -257,6 +269,7 @@ class LiveScreen(KeyScreen):
             self.clock = self.top.clock = self.agenda.clock = self.now.clock = clock
             self._redraw(self.top, self.agenda, self.now)
         self.standing.show()
+        self._show_aids()
         if self.asked.prompt is not None:
             self.asked.prompt = self.asked.prompt.again()
             self._redraw(self.asked)
@@ -274,7 +287,9 @@ class LiveScreen(KeyScreen):
         self.keys.message = ""
         self._keep_prompt(moved=(before.current, len(before.agenda)) != (step.current, len(step.agenda)))
         self._show_saving()
+        self.aids.changed()
         self._show_page()
+        self._show_aids()
         self._redraw(self.agenda)
         self.ticker.start()
 
@@ -294,6 +309,10 @@ class LiveScreen(KeyScreen):
             self.act(self.by_id["away"])
         self.top.saving = self.live.saving
         self._redraw(self.top)
+
+    def _show_aids(self) -> None:
+        for slot, words in ((Slot.AID, self.aids.banner()), (Slot.TOUR, self.aids.tour())):
+            self.banners.put(slot, Banner(words) if words else None)
 
     def _redraw(self, *parts: Lines) -> None:
         for part in parts:
@@ -319,13 +338,13 @@ class LiveScreen(KeyScreen):
             return question.title, partial(question_page, question)
         if self.helping:
             return "help", partial(help_page, self.actions)
-        if self.live.phase is Phase.ENDED:
-            return "end", partial(end_page, clock.ends, clock.planned, self.live.report().report)
-        return "", None
+        return self.aids.page(clock) or ("", None)
 
     def _hints(self) -> list[Hint]:
         if self.question is not None:
-            return [Hint("Enter", self.question.yes), Hint("Esc", self.question.no)]
+            other = self.question.other
+            third = [Hint(other.key, other.words, 1)] if other is not None else []
+            return [Hint("Enter", self.question.yes), Hint("Esc", self.question.no), *third]
         if self.asked.prompt is not None:
             return list(self.asked.prompt.hints())
         return live_hints(self.live.phase, blank=self.now.blank, actions=self.actions)
@@ -344,6 +363,8 @@ class LiveScreen(KeyScreen):
             "colours": lambda: self.say(self.edge.next_theme()),
             "help": self._help,
             "close": self._close,
+            "check_list": self._check_list,
+            "report": self._save_report,
         }
 
     def _help(self) -> None:
@@ -353,5 +374,23 @@ class LiveScreen(KeyScreen):
     def _close(self) -> None:
         if self.helping:
             self._help()
+        elif self.aids.close():
+            self._show_page()
+            self._show_aids()
         else:
             self.standing.close()
+
+    def _check_list(self) -> None:
+        if self.aids.look_round():
+            self._show_page()
+        else:
+            self.say("the check-list is for before the start")
+
+    def _save_report(self) -> None:
+        if self.live.phase is not Phase.ENDED:
+            self.say("the report is saved when the session is over")
+            return
+        try:
+            self.standing.saved(self.live.save_report())
+        except CannotError as error:
+            self.tell(str(error))

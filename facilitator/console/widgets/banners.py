@@ -28,6 +28,7 @@ class Slot(StrEnum):
     CHANGED = "changed"
     SETTINGS = "settings"
     ENDED = "ended"
+    REPORT = "report"
     AID = "aid"
     TOUR = "tour"
 
@@ -43,6 +44,7 @@ LOOKS = {
     Slot.CHANGED: ("bold $ground on $held", "CHANGED"),
     Slot.SETTINGS: ("bold $ground on $held", "SETTINGS"),
     Slot.ENDED: ("bold $ground on $held", "ENDED"),
+    Slot.REPORT: ("bold $ground on $paper", "REPORT"),
     Slot.AID: ("bold $ground on $care", "CARE"),
     Slot.TOUR: ("bold $ground on $say", "TOUR"),
 }
