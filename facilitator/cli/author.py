@@ -1,0 +1,100 @@
+"""Commands for who writes a curriculum: new, import, schema, check, preview."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from facilitator.cli.asked import agenda_text, settings_for
+from facilitator.cli.shelf import path_or_name
+from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain, counted, tell_settings
+
+if TYPE_CHECKING:
+    from facilitator.curriculum.model import Curriculum
+
+
+def new(options: argparse.Namespace) -> int:
+    """Write a small example to begin from, or a copy of a curriculum to adapt."""
+    from facilitator.curriculum.new import CannotWriteError, make_new
+
+    try:
+        source = path_or_name(options.source) if options.source else None
+        made = make_new(options.what, options.name, options.folder, source)
+    except CannotWriteError as error:
+        return complain(str(error), PROBLEMS)
+    for path in made.files:
+        print(path)
+    print(f"facilitator: {made.next}", file=sys.stderr)
+    return DONE
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Make a curriculum of an agenda that is kept in a spreadsheet."""
+    from facilitator.curriculum.spreadsheets.convert import import_spreadsheet
+    from facilitator.curriculum.spreadsheets.table import SpreadsheetError
+    from facilitator.text import clean
+
+    try:
+        made = import_spreadsheet(options.file, options.out)
+    except SpreadsheetError as error:
+        return complain(f"{clean(str(options.file))}: {error}", PROBLEMS)
+    for line in made.told:
+        print(line)
+    counts = (counted(made.sessions, "session"), counted(made.steps, "step"))
+    print(f"{options.out / 'curriculum.yaml'}: {', '.join(counts)}")
+    print(f"facilitator: look at it with: facilitator run {options.out} --dry-run", file=sys.stderr)
+    return DONE
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Write what editors need to complete, explain and underline."""
+    from facilitator.curriculum.schema import write_schemas
+
+    try:
+        written = write_schemas(options.out)
+    except OSError as error:
+        return complain(f"{error.filename or options.out} cannot be written: {error.strerror}", PROBLEMS)
+    for path in written:
+        print(path)
+    line = f"# yaml-language-server: $schema={written[0].as_posix()}"
+    print(
+        f"facilitator: name the one that fits on a file's first line, by the way from that file, such as: {line}", file=sys.stderr
+    )
+    return DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print all problems of curricula, or what is behind a code."""
+    from facilitator.check.command import explained, meant, tell
+
+    if options.explain is not None:
+        text = explained(options.explain)
+        if text is None:
+            raise UsageError(f"there is no code {options.explain!r}; {meant(options.explain)}")
+        sys.stdout.write(text)
+        return DONE
+    tell_settings(settings_for(options))
+    if not options.paths:
+        raise UsageError("check needs a PATH: a curriculum's folder, one of its files, or its name")
+    paths = [path_or_name(given) for given in options.paths]
+    return DONE if tell(paths, options.format, options.language, strict=options.strict, write=sys.stdout.write) else PROBLEMS
+
+
+def preview(options: argparse.Namespace) -> int:
+    """Watch a curriculum while it is written: on every save its problems or its agenda, and the handouts that changed."""
+    from facilitator.curriculum.snapshot import root_of
+    from facilitator.preview.run import preview as watch
+
+    folder = root_of(path_or_name(options.path))
+    if folder is None:
+        raise UsageError(f"there is no curriculum at {options.path!r}; type its folder, one of its files, or its name")
+    tell_settings(settings_for(options))
+
+    def agenda(curriculum: Curriculum) -> str:
+        try:
+            return agenda_text(curriculum, options, "text")
+        except UsageError as error:
+            return f"no agenda: {error}\n"
+
+    return watch(folder, agenda, options.out, sys.stdout, html=options.html)

@@ -1,0 +1,259 @@
+"""The options of each command: what the command line understands, and which function carries it out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from facilitator import __version__
+from facilitator.cli.words import DEFAULT
+
+
+class _Command(NamedTuple):
+    """A command: the module here and the function in it that carry it out, what it is for, and what adds its options."""
+
+    module: str
+    function: str
+    help: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+
+
+def parser_for(asked: str) -> argparse.ArgumentParser:
+    """What understands the command line; where its first word is a command, that one alone, since each takes time to describe."""
+    parser = argparse.ArgumentParser(
+        prog="facilitator",
+        description="Run a live couples workshop from this laptop, and print what it needs. Without a command: the console.",
+        epilog="It is education, not therapy. Nothing leaves this laptop.",
+        formatter_class=_formatter,
+    )
+    parser.add_argument("--version", action="version", version=f"facilitator {__version__}")
+    _add_plain(parser)
+    parser.set_defaults(command=("lead", "home"), plain=False, every=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="facilitator")
+    for name in (asked,) if asked in _COMMANDS else _COMMANDS:
+        known = _COMMANDS[name]
+        about = f"{known.help[0].upper()}{known.help[1:]}."
+        command = commands.add_parser(name, help=known.help, description=about, formatter_class=_formatter)
+        command.set_defaults(command=(known.module, known.function))
+        known.add_options(command)
+    return parser
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Lays help out as wide as the terminal is. By itself it asks `shutil`, which loads all there is to unpack archives with."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "0"))
+    except ValueError:
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
+        except (ValueError, OSError):
+            columns = 0
+    return argparse.HelpFormatter(prog, width=(columns or 80) - 2)
+
+
+def _run_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "curriculum", nargs="?", default=DEFAULT, metavar="CURRICULUM", help=f"its name or folder (default: {DEFAULT})"
+    )
+    _add_sitting(command)
+    _add_room(command)
+    command.add_argument(
+        "--series", metavar="ID|new|none", help="the series it belongs to (default: the one that goes on, else a new one)"
+    )
+    command.add_argument(
+        "--start", type=_start, metavar="HH:MM|now", help="begin at another hour; fixed times move along (default: the author's)"
+    )
+    command.add_argument("--speed", type=_speed, metavar="X", help="rehearse: the session's time passes X times as fast")
+    command.add_argument("--auto", action="store_true", help="rehearse: go on by itself when a step's time is up")
+    command.add_argument("--from", dest="from_", metavar="STEP", help="rehearse from this step on, by its id or number")
+    command.add_argument(
+        "--resume", nargs="?", const="", metavar="ID", help="take up an open session again (default: the last one)"
+    )
+    command.add_argument(
+        "--catch-up", choices=("advise", "auto", "off"), help="when late: propose a way, take it at once, or wait to be asked"
+    )
+    _add_plain(command)
+    command.add_argument("--dry-run", action="store_true", help="only print the agenda with its clock times")
+    command.add_argument("--format", choices=("text", "csv", "ics", "json"), help="how to print it (with --dry-run; default: text)")
+
+
+def _check_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="*", metavar="PATH", help="a curriculum's folder, one of its files, or its name")
+    command.add_argument(
+        "--format", choices=("text", "json", "github", "sarif"), default="text", help="for people, or for a program (default: text)"
+    )
+    command.add_argument("--language", default="", metavar="CODE", help="look at the translation into this language, such as es")
+    command.add_argument("--strict", action="store_true", help="let warnings count as errors")
+    command.add_argument("--explain", metavar="CODE", help="say what is behind a code, with an example")
+
+
+def _preview_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", metavar="PATH", help="a curriculum's folder, one of its files, or its name")
+    command.add_argument("--workshop", metavar="W", help="the workshop whose agenda is shown (default: the first)")
+    command.add_argument("--session", metavar="ID|N", help="its session, by id or number (default: the first)")
+    command.add_argument("--couples", type=_count, metavar="N", help="how many couples are expected (default: 8, or as set)")
+    command.add_argument(
+        "--out", type=Path, default=Path("preview-out"), metavar="DIR", help="where to keep the handouts (default: ./preview-out)"
+    )
+    command.add_argument("--html", action="store_true", help="make the handouts as HTML instead of PDF")
+    command.set_defaults(singles=0, leaders=None, choose=[], start=None)
+
+
+def _handouts_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "curriculum", nargs="?", default=DEFAULT, metavar="CURRICULUM", help=f"its name or folder (default: {DEFAULT})"
+    )
+    _add_sitting(command)
+    _add_room(command)
+    command.add_argument(
+        "--out", type=Path, default=Path("handouts-out"), metavar="DIR", help="where to put them (default: ./handouts-out)"
+    )
+
+
+def _new_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", choices=("curriculum", "module", "handout"), metavar="curriculum|module|handout")
+    command.add_argument("name", metavar="NAME", help="its id: small letters, digits and hyphens")
+    command.add_argument(
+        "--from", dest="source", metavar="CURRICULUM", help="copy this curriculum, to adapt it (its name or folder)"
+    )
+    command.add_argument(
+        "--in", dest="folder", type=Path, default=Path(), metavar="DIR", help="where to put it (default: the present folder)"
+    )
+
+
+def _import_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="a .csv, .xlsx or .ods file")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to put the curriculum into")
+
+
+def _schema_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--out", type=Path, default=Path(".schemas"), metavar="DIR", help="where to put the schemas (default: ./.schemas)"
+    )
+
+
+def _report_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("id", nargs="?", metavar="ID", help="the session (default: the last one that is no rehearsal)")
+    command.add_argument(
+        "--format",
+        choices=("text", "bars", "lines", "csv", "html", "svg"),
+        default="text",
+        help="a table to read (default), bars, words, a table for a spreadsheet, a web page, or a picture",
+    )
+    command.add_argument(
+        "--learn",
+        nargs="?",
+        const=DEFAULT,
+        metavar="CURRICULUM",
+        help="what its steps took in all its sessions (not in rehearsals)",
+    )
+
+
+def _config_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("key", nargs="?", metavar="SETTING", help="show this one, with what may be typed (default: show all)")
+    command.add_argument("value", nargs="?", metavar="VALUE", help="change it to this")
+
+
+def _contacts_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--country", type=str.lower, metavar="CODE", help="only those of this country, such as us (default: all)")
+    command.add_argument("--new", metavar="CODE", help="begin an empty set for this country, with a word on each kind")
+
+
+def _sessions_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "what", nargs="?", choices=("export", "delete", "rescue"), metavar="export|delete|rescue", help="what to do (default: list)"
+    )
+    command.add_argument("id", nargs="?", metavar="ID", help="the session")
+    command.add_argument("--out", type=Path, metavar="FILE", help="export: where to write the ZIP file (default: ./ID.zip)")
+    command.add_argument("--series", metavar="ID", help="delete: all sessions of a series")
+    command.add_argument("--before", metavar="DATE", help="delete: all that were last touched before that day (2026-11-22)")
+    command.add_argument("--yes", action="store_true", help="delete: do not ask")
+
+
+def _add_sitting(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--workshop", metavar="W", help="the workshop (default: the first)")
+    command.add_argument("--session", metavar="ID|N", help="the session of the workshop, by id or number (default: the next one)")
+    command.add_argument(
+        "--language",
+        default="",
+        metavar="CODE",
+        help="its translation into this language, such as es, or original (default: as set)",
+    )
+    command.add_argument(
+        "--choose",
+        action="append",
+        default=[],
+        metavar="STEP=ALTERNATIVE",
+        help="do a step in one of its other ways (may be repeated)",
+    )
+
+
+def _add_plain(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--plain",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="lines of text instead of the console: for screen readers, braille, pipes",
+    )
+    command.add_argument(
+        "--every",
+        type=_count,
+        default=argparse.SUPPRESS,
+        metavar="MIN",
+        help="with --plain: call out the time so often; 0: never (default: when it matters)",
+    )
+
+
+def _add_room(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--couples", type=_count, metavar="N", help="how many couples are expected (default: 8, or as set)")
+    command.add_argument("--singles", type=_count, default=0, metavar="N", help="how many come without their partner (default: 0)")
+    command.add_argument("--leaders", type=_count, metavar="N", help="how many lead (default: one for each role, or as set)")
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 500):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to 500")
+    return int(text)
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 0.1 <= speed <= 100_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a speed such as 10 or 60")
+    return speed
+
+
+def _start(text: str) -> str:
+    if text != "now" and not re.fullmatch(r"([01]?[0-9]|2[0-3]):[0-5][0-9]", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no time of day; type it like 19:30, or now")
+    return text
+
+
+_COMMANDS: dict[str, _Command] = {
+    "run": _Command("lead", "run", "run a session in the console", _run_options),
+    "check": _Command("author", "check", "find the mistakes in a curriculum before the couples arrive", _check_options),
+    "preview": _Command(
+        "author", "preview", "watch a curriculum while you write it: problems, agenda and handouts on every save", _preview_options
+    ),
+    "handouts": _Command("paper", "handouts", "make a session's handouts as PDF files", _handouts_options),
+    "new": _Command("author", "new", "write a small example to begin from", _new_options),
+    "import": _Command("author", "import_", "make a curriculum of an agenda in a spreadsheet", _import_options),
+    "schema": _Command("author", "schema", "write what editors need to complete, explain and underline", _schema_options),
+    "sessions": _Command(
+        "past", "sessions", "list the sessions begun on this machine; export, delete or rescue some", _sessions_options
+    ),
+    "config": _Command("own", "config", "show the settings, or change one", _config_options),
+    "contacts": _Command("own", "contacts", "whom to call: list them, see what is missing, begin a set", _contacts_options),
+    "report": _Command("past", "report", "planned against actual minutes of a session", _report_options),
+}
+"""The commands by their names."""

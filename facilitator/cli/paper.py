@@ -1,0 +1,39 @@
+"""Commands that make paper."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from facilitator.cli.asked import alternatives_typed, settings_for, sitting_for
+from facilitator.cli.shelf import load
+from facilitator.cli.words import DONE, PROBLEMS, complain, tell_settings
+
+
+def handouts(options: argparse.Namespace) -> int:
+    """Make the handouts of a session as PDF files."""
+    from facilitator.agenda.choose import as_held
+    from facilitator.agenda.plan import Room
+    from facilitator.handout import results
+    from facilitator.handout.make import HandoutError, make_handouts
+
+    tell_settings(settings_for(options))
+    _, curriculum = load(options.curriculum, options.language)
+    session = sitting_for(curriculum, options, rehearsal=True)[1].plan
+    room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
+    held = as_held(session, room, alternatives_typed(session, options.choose))
+
+    def told(progress: results.Progress) -> None:
+        if isinstance(progress.latest, results.Made):
+            print(progress.latest.describe(), flush=True)
+        elif progress.latest is not None:
+            print(f"facilitator: {progress.latest.describe()}", file=sys.stderr, flush=True)
+
+    try:
+        made = make_handouts(curriculum, held, room, options.out, progress=told)
+    except HandoutError as error:
+        return complain(str(error), PROBLEMS)
+    for note in results.notes(made):
+        print(f"facilitator: {note}", file=sys.stderr)
+    whole = all(isinstance(result, results.Made) and result.pages for result in made)
+    return DONE if whole else PROBLEMS
