@@ -103,7 +103,7 @@ def _marks(rounds: int) -> Samples:
         ours.send(b"n")
         ours.record_until(b"left of")
         for _ in range(rounds):
-            ours.record(2 * SLOW)
+            ours.record(GUARD + SLOW)
             samples.ours.append(_press(ours, b" ", lambda display: has_words(display, "saving")))
             held = has_words(other.display(), PAUSED)
             samples.rival.append(_press(other, b" ", lambda display, held=held: has_words(display, PAUSED) is not held))  # type: ignore[misc]
@@ -122,6 +122,7 @@ def _next(pair: Pair, number: int, total: int, samples: Samples) -> None:
 def _hold(pair: Pair, samples: Samples) -> None:
     """Hold the clock and let it go on."""
     for shows in (lambda display: has_words(display, PAUSED), lambda display: not has_words(display, PAUSED)):
+        pair.ours.record(GUARD)
         samples.ours.append(_press(pair.ours, b" ", shows))
         samples.rival.append(_press(pair.rival, b" ", shows))
 

@@ -135,6 +135,7 @@ def _row_at(step: StepView, number: int, width: int) -> Content:
     return _row(row, row.actual, width)
 
 
+@lru_cache(maxsize=256)
 def _row(row: AgendaRow, actual: str, width: int) -> Content:
     style = {Mark.RUNNING: "bold $wrap", Mark.DONE: "$quiet", Mark.SKIPPED: "$quiet", Mark.DROPPED: "$quiet"}.get(row.mark, "")
     figures = _figures(row.planned, actual, style)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual.content import Content
@@ -87,12 +88,18 @@ def key_named(sign: str) -> str:
 def _fitting(hints: Sequence[Hint], width: int) -> tuple[list[Hint], int]:
     """The hints that fit, and how far apart."""
     kept = list(hints)
+    cells = [_cells(hint) for hint in kept]
     for gap in (3, 2):
-        if _draw(kept, gap).cell_length <= width:
+        if 1 + sum(cells) + gap * (len(cells) - 1) <= width:
             return kept, gap
-    while len(kept) > 1 and _draw(kept, 2).cell_length > width:
+    while len(kept) > 1 and 1 + sum(map(_cells, kept)) + 2 * (len(kept) - 1) > width:
         kept.remove(max(kept, key=lambda hint: (hint.rank, kept.index(hint))))
     return kept, 2
+
+
+@lru_cache(maxsize=128)
+def _cells(hint: Hint) -> int:
+    return line(f"{hint.sign} {hint.word}").cell_length
 
 
 def _draw(hints: Sequence[Hint], gap: int) -> Content:
