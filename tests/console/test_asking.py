@@ -81,6 +81,7 @@ async def test_each_prompt_ends_in_its_command(tmp_path: Path) -> None:
                 await on.press(key)
             assert on.live.sent == [command], keys
             assert on.screen.asked.prompt is None
+            assert ("u takes it back" in on.last_line) == isinstance(command, (do.MoveEnd, do.MarkMoment))
 
 
 async def test_what_has_no_key_is_found_by_its_name(tmp_path: Path) -> None:

@@ -8,13 +8,16 @@ from dataclasses import field, replace
 from textual.content import Content
 
 from facilitator.console.asking.prompt import CLOSES, STAY, Answer, Do
-from facilitator.console.content import cut, fold, join, line, plain, spread
+from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.widgets.keybar import Hint
 from facilitator.console.widgets.lines import EMPTY
 from facilitator.values import value
 
 MOST_TYPED = 60
 KEYS = "123456789"
+GAP = 2
+WEIGHED = 100
+"""How many options are looked at to see how wide their column is."""
 
 
 @value
@@ -112,8 +115,11 @@ class Listing:
         return range(start, min(len(self.options), start + room))
 
     def _more(self, width: int) -> list[Content]:
+        """What the chosen option brings with it, or its note where that is too long for its row."""
         option = self.options[self.at]
         told = option.more() if option.more is not None else ""
+        if not told and _length(option.note) > self._beside(width):
+            told = option.note
         return fold(line(told, "$watch"), width)[:2] if told else []
 
     def _row(self, number: int, width: int) -> Content:
@@ -121,8 +127,23 @@ class Listing:
         sign = plain("▶ " if chosen else "  ", "bold $say")
         key = EMPTY if self.typing else plain(f"{number + 1} " if number < len(KEYS) else "  ", "bold $say")
         style = "$quiet" if option.do is None else "bold" if chosen else ""
-        note = cut(line(option.note, "$quiet"), max(0, width * 3 // 5))
-        return spread(join(sign, key, line(option.label, style)), note, width)
+        column = self._column(width)
+        label = cut(line(option.label, style), column)
+        gap = Content(" " * (column - label.cell_length + GAP))
+        return join(sign, key, label, gap, cut(line(option.note, "$quiet"), self._beside(width)))
+
+    def _column(self, width: int) -> int:
+        """How wide the column of labels is: as the longest of them, but where they are long their notes keep some room."""
+        own = _length(self.options[self.at].label)
+        longest = max((_length(option.label) for option in self.options[:WEIGHED]), default=0)
+        return min(max(own, min(longest, width * 2 // 5)), width - self._margin)
+
+    def _beside(self, width: int) -> int:
+        return max(0, width - self._margin - self._column(width) - GAP)
+
+    @property
+    def _margin(self) -> int:
+        return 2 if self.typing else 4
 
     def _typed(self, typed: str) -> Listing:
         return replace(self, typed=typed, at=0).again()
@@ -137,3 +158,7 @@ class Listing:
         if number >= len(now.options):
             return STAY
         return now.options[number].do or now
+
+
+def _length(text: str) -> int:
+    return line(text).cell_length

@@ -34,7 +34,7 @@ from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase
 from facilitator.view.away import AwayView
-from facilitator.view.ways.refused import why_not
+from facilitator.view.ways.refused import done, why_not
 
 SAID_SECONDS = 4.0
 """How long a word in the footer hides the keys there."""
@@ -71,6 +71,7 @@ class LiveScreen(KeyScreen):
         self.answering = Answering(0.0, None)
         self.helping = False
         self.said_at = 0.0
+        self.done = ""
         self.typed_at = 0.0
         self.track = 0
         self.asked_away: AwayView | None = None
@@ -149,6 +150,7 @@ class LiveScreen(KeyScreen):
         if reason:
             self.say(reason)
         else:
+            self.done = done(command)
             self.live.send(command)
             self._show_saving()
 
@@ -285,6 +287,9 @@ class LiveScreen(KeyScreen):
         self.script.show(step)
         self.foot.show(None if self.live.phase is Phase.ENDED else step)
         self.keys.message = ""
+        if self.done:
+            self.say(self.done)
+            self.done = ""
         self._keep_prompt(moved=(before.current, len(before.agenda)) != (step.current, len(step.agenda)))
         self._show_saving()
         self.aids.changed()

@@ -1,4 +1,4 @@
-"""Why something that was asked for has nothing to do now, in a short sentence."""
+"""What came of something that was asked for, in a short sentence: that it is done, or why it has nothing to do now."""
 
 from __future__ import annotations
 
@@ -37,6 +37,20 @@ _SENTENCES: dict[type[object], str] = {
     do.TakeTexts: "there are no new words to take up",
 }
 
+_DONE: dict[type[object], str] = {
+    do.MarkMoment: "marked",
+    do.Drop: "left out",
+    do.Return: "taken in again",
+    do.Move: "moved",
+    do.Insert: "put in",
+    do.Carry: "put in",
+    do.Choose: "it is held the other way",
+    do.ChangeRoom: "steps to come have their minutes for that many",
+    do.CountLate: "counted",
+    do.MoveEnd: "the end is moved",
+    do.Replan: "the plan is changed",
+}
+
 _LED = (do.Next, do.Back, do.Skip, do.Pause, do.Resume, do.Extend, do.EndRound, do.ExtendRound, do.EndTrackPart, do.StartedAgo)
 _ONLY_THEN = (*_LED, do.BeginCare, do.EndCare, do.MarkMoment, do.End)
 """What can be asked for only once the session has begun."""
@@ -55,3 +69,9 @@ def why_not(seen: Seen, command: do.Command) -> str:
     if phase is Phase.CARE and isinstance(command, (*_LED, do.GoTo)):
         return _CARE
     return _SENTENCES.get(type(command), "that has nothing to do now")
+
+
+def done(command: do.Command) -> str:
+    """That `command` was done, where nothing else on the screen says so at once; empty for all others."""
+    words = _DONE.get(type(command), "")
+    return f"{words}; u takes it back" if words else ""
