@@ -1,6 +1,6 @@
 # Each of these first does what is missing: the virtual environment, its pinned packages, the system's libraries for PDFs.
 .DEFAULT_GOAL := help
-.PHONY: run setup test test-all check format bench docs pictures messages lock clean help
+.PHONY: run setup test test-all faults check format bench docs pictures messages lock clean help
 # Given to the program, to pytest or to a benchmark: make test ARGS="tests/live -x"
 ARGS ?=
 export PYTHON
@@ -22,6 +22,10 @@ test: ## The tests, in a few minutes
 test-all: ## The long tests that `make test` leaves out; on Debian they install the tools they call
 	@scripts/prepare.sh full
 	$(PY) -m pytest -m full -n 2 --dist worksteal $(ARGS) || [ $$? -eq 5 ]
+
+faults: ## Make every fault of docs/faults.md happen, and write that page
+	@scripts/prepare.sh full
+	$(PY) -m pytest -p tests.faulted -p no:xdist $(ARGS)
 
 check: ## Format, lint, types, and who may import whom
 	@scripts/prepare.sh dev

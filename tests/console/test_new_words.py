@@ -111,6 +111,7 @@ def _rewrite(authored: Authored) -> None:
     authored.edit("modules/listening.yaml", "Say back what you heard.", "Other words.")
 
 
+@pytest.mark.fault(16)
 @pytest.mark.parametrize(
     "harm",
     [_truncate, _scramble, _rewrite, lambda authored: shutil.rmtree(authored.folder)],

@@ -59,6 +59,7 @@ def test_it_shows_the_step_and_its_time_and_leaves_in_order(tmp_path: Path) -> N
     assert closed(tmp_path)
 
 
+@pytest.mark.fault(3)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> None:
     with console(tmp_path) as pty:
@@ -69,6 +70,7 @@ def test_a_signal_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> Non
     assert closed(tmp_path)
 
 
+@pytest.mark.fault(2)
 def test_a_closed_window_ends_it(tmp_path: Path) -> None:
     with console(tmp_path) as pty:
         pty.wait_for("Welcome")
@@ -77,6 +79,7 @@ def test_a_closed_window_ends_it(tmp_path: Path) -> None:
     assert closed(tmp_path)
 
 
+@pytest.mark.fault(2)
 def test_a_closed_window_ends_it_even_deaf_to_the_signal(tmp_path: Path) -> None:
     with console(tmp_path, ignore_hangup=True) as pty:
         pty.wait_for("Welcome")
@@ -126,6 +129,7 @@ def test_where_textual_itself_fails_the_terminal_is_restored_and_the_way_back_to
     assert SECRET not in (tmp_path / "state" / "console.log").read_text(encoding="utf-8")
 
 
+@pytest.mark.fault(12)
 def test_a_storm_of_sizes_leaves_it_whole(tmp_path: Path) -> None:
     with console(tmp_path) as pty:
         pty.wait_for("Welcome")
@@ -139,6 +143,7 @@ def test_a_storm_of_sizes_leaves_it_whole(tmp_path: Path) -> None:
         assert leave(pty) == 0
 
 
+@pytest.mark.fault(19)
 def test_a_clicker_that_repeats_goes_one_step(tmp_path: Path) -> None:
     with console(tmp_path) as pty:
         pty.wait_for("Welcome")
@@ -219,6 +224,7 @@ def test_a_terminal_with_fewer_colours_gets_no_others(tmp_path: Path, term: str,
         assert re.search(rb"\x1b\[[\d;]*(?:9[0-7]|3[0-7]|8;5;\d+)[;m]", written)
 
 
+@pytest.mark.fault(20)
 def test_without_a_locale_no_letter_is_lost(tmp_path: Path) -> None:
     plain = {"LC_ALL": "C", "LANG": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     with console(tmp_path, env=plain) as pty:
@@ -250,6 +256,7 @@ def test_without_a_terminal_it_says_so_and_ends_with_2(tmp_path: Path, closed: s
     assert b"\x1b" not in said
 
 
+@pytest.mark.fault(20)
 def test_a_terminal_that_cannot_place_text_is_refused(tmp_path: Path) -> None:
     with console(tmp_path, env={"TERM": "dumb"}) as pty:
         assert pty.exit_code() == 2

@@ -60,6 +60,7 @@ def same(one: Desk, other: Desk) -> bool:
     return one.step_view() == other.step_view() and one.clock_view() == other.clock_view()
 
 
+@pytest.mark.fault(8)
 def test_a_second_console_shows_what_the_first_does_and_can_do_nothing(room: Room) -> None:
     second = room.another()
     assert "Another console" in second.following
@@ -79,6 +80,7 @@ def test_a_second_console_shows_what_the_first_does_and_can_do_nothing(room: Roo
     assert room.store.path(second.id).read_bytes() == before
 
 
+@pytest.mark.fault(8)
 def test_the_lead_is_handed_over_and_back_within_a_tick_of_each(room: Room) -> None:
     first, second = room.first, room.another()
     room.press(first, do.Next())
@@ -103,6 +105,7 @@ def test_the_lead_is_handed_over_and_back_within_a_tick_of_each(room: Room) -> N
     second.close()
 
 
+@pytest.mark.fault(8)
 def test_where_the_first_is_gone_the_second_leads_at_once(room: Room) -> None:
     second = room.another()
     room.press(room.first, do.Next())

@@ -27,6 +27,7 @@ def test_five_kills_at_random_moments(tmp_path: Path, plan: Agenda) -> None:
     _survive(tmp_path, plan, 5, random.Random())
 
 
+@pytest.mark.fault(1)
 @pytest.mark.full
 def test_25_kills_at_random_moments(tmp_path: Path, plan: Agenda) -> None:
     _survive(tmp_path, plan, 25, random.Random())
@@ -92,4 +93,5 @@ def _is_of_the_journal(shown: str, evening: Evening) -> bool:
     seen = [f"{number} of {total}" for number in range(1, total + 1) if f" {number} of {total}" in shown]
     skipped = max(sum(mark == "skipped" for mark in told.marks) for told in states)
     paused = any(told.phase == "paused" for told in states)
-    return set(seen) <= marks and shown.count(" skipped") <= skipped and (paused or not re.search(r"paused \d", shown))
+    marked = shown.replace("what is skipped", "").count(" skipped")
+    return set(seen) <= marks and marked <= skipped and (paused or not re.search(r"paused \d", shown))

@@ -24,6 +24,7 @@ def stamp(clock: FakeClock) -> Stamp:
     return Stamp(0, reading.wall, reading.boot, reading.boot_id)
 
 
+@pytest.mark.fault(9, 10)
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 10 * HOUR), st.integers(-10 * HOUR, 10 * HOUR)), max_size=8))
 def test_within_one_boot_only_time_that_passed_counts(steps: list[tuple[bool, int, int]]) -> None:
     clock = FakeClock(wall=10**6 * HOUR)
@@ -36,6 +37,7 @@ def test_within_one_boot_only_time_that_passed_counts(steps: list[tuple[bool, in
     assert since(event, clock.read()) == Elapsed(passed)
 
 
+@pytest.mark.fault(11)
 @pytest.mark.parametrize("booted", [0, 5_000 * SECOND])
 @pytest.mark.parametrize(
     ("off", "wall_step", "expected"),
@@ -76,6 +78,7 @@ def test_a_boot_without_a_name_is_like_no_other() -> None:
     assert unknown_boot() != unknown_boot()
 
 
+@pytest.mark.fault(10)
 @pytest.mark.full
 def test_time_with_the_lid_closed_counts() -> None:
     """In a time namespace where the machine slept for 90 minutes: what counts sleep is ahead, the other clock is not."""

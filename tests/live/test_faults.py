@@ -74,6 +74,7 @@ def check(folder: Path, told: Told) -> None:
     assert len(store.recording(listed[0].id).events) >= len(lines) + 1
 
 
+@pytest.mark.fault(1, 4, 5)
 @pytest.mark.full
 @pytest.mark.parametrize(
     ("call", "fault", "least", "quiet"),
@@ -119,6 +120,7 @@ def test_a_fault_at_every_call_on_the_journal_loses_nothing_that_was_shown(
     assert visible == (0 if "SIGKILL" in fault or fault == "error=EINTR" else happened - quiet)
 
 
+@pytest.mark.fault(5)
 @pytest.mark.full
 @pytest.mark.parametrize("call", ["fdatasync", "fsync", "mkdir", "rename", "ftruncate", "flock"])
 @pytest.mark.parametrize("fault", ["error=EIO", "signal=SIGKILL"])
@@ -169,6 +171,7 @@ def fill(disk: Path) -> Path:
     return filler
 
 
+@pytest.mark.fault(4)
 @pytest.mark.full
 def test_on_a_full_disk_the_room_goes_on_and_all_is_saved_when_there_is_room_again(small_disk: Path) -> None:
     inbox = Inbox()
@@ -196,6 +199,7 @@ def test_on_a_full_disk_the_room_goes_on_and_all_is_saved_when_there_is_room_aga
     assert list(Store(small_disk / "state").recording(live.id).events) == live.events
 
 
+@pytest.mark.fault(5)
 @pytest.mark.full
 def test_a_disk_that_is_read_only_is_asked_about_then_put_up_with(small_disk: Path) -> None:
     folder = small_disk / "state"
@@ -224,6 +228,7 @@ def test_a_disk_that_is_read_only_is_asked_about_then_put_up_with(small_disk: Pa
         assert list(Store(folder).recording(session.id).events) == session.events
 
 
+@pytest.mark.fault(8)
 def test_a_second_console_is_refused_by_name_until_the_first_is_gone(tmp_path: Path) -> None:
     folder = tmp_path / "state"
     live = begun(folder, SystemClock(), Inbox().post)

@@ -76,6 +76,7 @@ def test_only_what_is_new_is_read(show: Show, monkeypatch: pytest.MonkeyPatch) -
     show.live.close()
 
 
+@pytest.mark.fault(6)
 def test_cut_at_every_byte_it_hears_the_whole_lines_and_waits_for_the_rest(show: Show) -> None:
     for command in TURNS:
         show.press(command)
@@ -160,6 +161,7 @@ def of_later(lines: list[bytes], session: str) -> list[bytes]:
     return made
 
 
+@pytest.mark.fault(25)
 def test_a_newer_journal_is_shown_as_far_as_it_is_known(show: Show) -> None:
     for command in TURNS:
         show.press(command)

@@ -50,6 +50,7 @@ def test_lines_come_back_and_the_file_is_closed_to_others(tmp_path: Path) -> Non
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.fault(6)
 def test_cut_anywhere_it_is_the_whole_lines_before_and_the_rest_is_told(tmp_path: Path) -> None:
     events = one_of_each()
     ends = [0, *(index + 1 for index, byte in enumerate(RAW) if byte == 0x0A)]
@@ -65,6 +66,7 @@ def test_cut_anywhere_it_is_the_whole_lines_before_and_the_rest_is_told(tmp_path
             assert found.resumable
 
 
+@pytest.mark.fault(6)
 def test_every_cut_can_be_gone_on_from_and_loses_nothing(tmp_path: Path) -> None:
     start = len(seal(LINES[:2])[0])
     end = len(seal(LINES[:3])[0])
@@ -101,6 +103,7 @@ def check_flip(bit: int) -> str:
     return found.condition
 
 
+@pytest.mark.fault(7)
 def test_every_flipped_bit_of_some_lines_is_seen() -> None:
     ends = [index for index, byte in enumerate(RAW) if byte == 0x0A]
     lines = [range(ends[-2] + 1, len(RAW)), range(ends[3] + 1, ends[5] + 1), range(60)]
@@ -110,6 +113,7 @@ def test_every_flipped_bit_of_some_lines_is_seen() -> None:
     assert seen.count(Condition.CUT_OFF) == 8, "only a flip in the very last byte looks like a torn line"
 
 
+@pytest.mark.fault(7)
 @pytest.mark.full
 def test_twenty_thousand_flipped_bits_are_seen() -> None:
     bits = random.Random(1)

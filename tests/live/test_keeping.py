@@ -89,6 +89,7 @@ def test_while_one_cannot_be_read_no_copy_is_forgotten(shelf: Shelf) -> None:
     assert shelf.store.frozen() == (first.opened.digest,)
 
 
+@pytest.mark.fault(7)
 @pytest.mark.parametrize("line", [1, 2, 3])
 def test_a_damaged_session_goes_on_as_a_new_one_from_what_is_sound(shelf: Shelf, line: int) -> None:
     live = shelf.session(do.Next(), do.Extend(60), do.Next())

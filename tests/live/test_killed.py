@@ -149,12 +149,14 @@ def kill(rounds: int, folder: Path, seed: int) -> Tally:
     return tally
 
 
+@pytest.mark.fault(1)
 def test_killed_sixty_times_nothing_that_was_shown_is_lost(tmp_path: Path) -> None:
     tally = kill(60, tmp_path / "state", seed=1)
     assert tally.killed == 60
     assert tally.shown > 120
 
 
+@pytest.mark.fault(1)
 @pytest.mark.full
 def test_killed_a_thousand_times_nothing_that_was_shown_is_lost(tmp_path: Path) -> None:
     tally = kill(1_000, tmp_path / "state", seed=2)

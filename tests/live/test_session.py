@@ -155,6 +155,7 @@ def test_a_command_with_nothing_to_do_writes_nothing() -> None:
     room.live.close()
 
 
+@pytest.mark.fault(21)
 def test_a_disk_that_does_not_answer_in_time_is_told_and_the_room_goes_on() -> None:
     room = Room()
     room.live.send(do.Next())
@@ -349,7 +350,8 @@ def test_what_is_shown_is_always_the_replay() -> None:
     room.live.close()
 
 
-@pytest.mark.parametrize(("counted", "spent"), [(None, 13 * 60)])
+@pytest.mark.fault(10)
+@pytest.mark.parametrize(("counted", "spent"), [(None, 13 * 60), (0, 60), (5 * 60 * SECOND, 6 * 60)])
 def test_a_closed_lid_is_asked_about_once_and_counts_as_answered(counted: int | None, spent: int) -> None:
     room = Room()
     room.press(do.Next())
@@ -382,6 +384,7 @@ def test_two_sleeps_are_asked_about_as_one_and_a_rehearsal_never_asks() -> None:
         room.live.close()
 
 
+@pytest.mark.fault(9)
 def test_a_clock_that_is_set_is_told_once_and_no_timer_notices() -> None:
     room = Room()
     room.press(do.Next())

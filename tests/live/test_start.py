@@ -107,6 +107,7 @@ def test_taken_up_again_it_goes_on_at_the_true_time(how: str, evening: Evening) 
     again.close()
 
 
+@pytest.mark.fault(11)
 def test_after_a_restart_of_the_machine_the_time_is_estimated(evening: Evening) -> None:
     live = evening.begin()
     evening.press(live, do.Next())

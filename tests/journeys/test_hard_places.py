@@ -1,0 +1,174 @@
+"""The program where it is hard to run: odd locales and terminals, no home, a slow disk, a flood of keys; what it leaves there."""
+
+from __future__ import annotations
+
+import base64
+import re
+import signal
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.journeys.arithmetic import agenda
+from tests.journeys.driving import CURRICULUM, FACILITATOR, ZONE, Evening, command, console
+from tests.ptyrun import Pty
+
+CANARY = "Zzqcanary Anna-Maria"
+
+
+def leave(pty: Pty) -> None:
+    pty.send("ctrl+q")
+    pty.wait_for("Leave the console?")
+    pty.settle()
+    pty.send("enter")
+    assert pty.exit_code() == 0
+
+
+@pytest.mark.full
+@pytest.mark.fault(20)
+@pytest.mark.parametrize("term", ["dumb", "vt100", "xterm-256color"])
+@pytest.mark.parametrize("locale", ["C", "POSIX", "de_DE.ISO-8859-1", "tr_TR.UTF-8"])
+def test_every_locale_and_terminal(tmp_path: Path, locale: str, term: str) -> None:
+    odd = {"LC_ALL": locale, "LANG": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "TERM": term, "COLORTERM": "no"}
+    with console(tmp_path, "run", "--start", "now", env=odd) as pty:
+        if term == "dumb":
+            assert pty.exit_code() == 2
+            assert "TERM says dumb" in pty.text
+            return
+        pty.wait_for("1 of 22")
+        leave(pty)
+    assert command(tmp_path, "sessions", env=odd).returncode == 0
+
+
+@pytest.mark.full
+@pytest.mark.fault(19)
+def test_five_thousand_keys_of_a_clicker_go_one_step(tmp_path: Path) -> None:
+    with console(tmp_path, "run", "--start", "now") as pty:
+        evening = Evening(pty, tmp_path, agenda(CURRICULUM, "one-evening", 8))
+        evening.press("pagedown")
+        pty.settle()
+        lines = evening.path.read_bytes().count(b"\n")
+        for _ in range(50):
+            pty.send(b"\x1b[6~" * 100)
+            pty.pump(0.01)
+        pty.send("?")
+        pty.wait_for("the next step; after")
+        assert evening.path.read_bytes().count(b"\n") - lines in (0, 1)
+        pty.send("?")
+        leave(pty)
+
+
+@pytest.mark.full
+@pytest.mark.fault(21)
+def test_on_a_slow_disk_the_mark_comes_before_the_effect(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    command(home, "sessions")
+    log = tmp_path / "strace.log"
+    slow = ["-e", "trace=fdatasync", "-e", "inject=fdatasync:delay_enter=1500000:when=3+"]
+    argv = ["strace", "-f", "-o", str(log), *slow, FACILITATOR, "run", "--start", "now"]
+    with Pty(argv, 120, 32, {"FACILITATOR_HOME": str(home), "TZ": ZONE}) as pty:
+        pty.wait_for("ready to start", limit=90)
+        pty.send("right")
+        pty.wait_for("saving")
+        assert "ready to start" in pty.text, "shown before it was on the disk"
+        pty.wait_for("left of")
+        assert "NOT SAVED" not in pty.text
+        leave(pty)
+    assert "DELAYED" in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.full
+@pytest.mark.fault(22)
+@pytest.mark.parametrize("home", ["/proc/nobody", "/dev/null/home"])
+def test_without_a_home_it_asks_once_and_leads_all_the_same(tmp_path: Path, home: str) -> None:
+    nowhere = {"HOME": home, "FACILITATOR_HOME": "", "XDG_STATE_HOME": "", "XDG_CACHE_HOME": "", "XDG_CONFIG_HOME": ""}
+    with Pty([FACILITATOR, "run", "--start", "now"], 120, 32, {**nowhere, "TZ": ZONE}) as pty:
+        pty.wait_for("without saving it? [y/N]")
+        pty.send("y", "enter")
+        pty.wait_for("NOT SAVED", "1 of 22")
+        pty.send("right")
+        pty.wait_for("left of")
+        leave(pty)
+    assert not Path(home).exists()
+
+
+def forms(text: str) -> Iterator[bytes]:
+    """A name in every form in which it may lie in a file."""
+    for part in (text, *text.split(), text.upper(), text.lower()):
+        raw = part.encode()
+        yield from (raw, part.encode("utf-16-le"), part.encode("utf-16-be"), base64.b64encode(raw).rstrip(b"="), raw.hex().encode())
+        yield quote(part).encode()
+
+
+def found_in(folder: Path, text: str) -> set[Path]:
+    """The files that hold `text` in some form, packed or not, or bear it as a name."""
+    wanted = {form for form in forms(text) if len(form) > 6}
+    hits = set()
+    for path in folder.rglob("*"):
+        raw = path.read_bytes() if path.is_file() else b""
+        for start in [match.start() for match in re.finditer(rb"x[\x01\x5e\x9c\xda]", raw)]:
+            try:
+                raw += zlib.decompressobj().decompress(raw[start:])
+            except zlib.error:
+                continue
+        if any(form in raw or form in str(path.name).encode() for form in wanted):
+            hits.add(path)
+    return hits
+
+
+def test_a_name_is_found_in_every_form(tmp_path: Path) -> None:
+    for number, form in enumerate((*forms(CANARY), zlib.compress(f"x {CANARY} y".encode()))):
+        if len(form) > 6:
+            (tmp_path / str(number)).write_bytes(b"\0" + form)
+    assert len(found_in(tmp_path, CANARY)) == len(list(tmp_path.iterdir())) > 20
+
+
+@pytest.mark.full
+def test_a_name_that_is_typed_anywhere_stays_nowhere(tmp_path: Path) -> None:
+    """What a person may type or have about them while they lead. A curriculum's own text is its author's, and is kept as it is."""
+    home, work, scratch = tmp_path / "home", tmp_path / "work", tmp_path / "tmp"
+    work.mkdir()
+    scratch.mkdir()
+    about = {"USER": CANARY, "LOGNAME": CANARY, "HOSTNAME": CANARY, "REAL_NAME": CANARY, "TMPDIR": str(scratch)}
+    for words in (
+        ("run", CANARY),
+        ("report", CANARY),
+        ("sessions", "export", CANARY),
+        ("check", CANARY),
+        ("run", "--workshop", CANARY),
+    ):
+        assert command(home, *words, env=about, cwd=work).returncode in (1, 2)
+    typed: list[str] = [
+        "right",
+        "plus",
+        *CANARY,
+        "g",
+        *CANARY,
+        "enter",
+        "escape",
+        "slash",
+        *CANARY,
+        "enter",
+        "escape",
+        "m",
+        *CANARY,
+        "escape",
+    ]
+    names = {"plus": "+", "slash": "/"}
+    for end in (signal.SIGKILL, signal.SIGTERM):
+        resuming = ("--resume",) if end is signal.SIGTERM else ("--start", "now")
+        with console(home, "run", *resuming, env=about) as pty:
+            pty.wait_for("of 22")
+            for key in typed:
+                pty.send(names.get(key, key))
+                pty.pump(0.02)
+            pty.send(b"\x1b[200~" + CANARY.encode() + b"\x1b[201~")
+            pty.pump(0.5)
+            pty.signal(end)
+            pty.exit_code()
+    assert command(home, "report", env=about).returncode == 0
+    assert any((home / "state" / "sessions").iterdir())
+    assert found_in(tmp_path, CANARY) == set()
