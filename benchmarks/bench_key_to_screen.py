@@ -51,10 +51,11 @@ def main() -> int:
     rounds = options(__doc__, 60, "steps to go to, each with a pause")
     steps, holds = Samples([], []), Samples([], [])
     total = len(evening().steps)
+    last = next((number for number, step in enumerate(evening().steps, 1) if step.rounds), total)  # leaving it early is asked about
     watch = Watch()
     while (left := rounds - len(steps.ours)) > 0:
         with _running() as pair:
-            for number in range(2, 2 + min(left, total - 1)):
+            for number in range(2, 2 + min(left, last - 1)):
                 _next(pair, number, total, steps)
                 _hold(pair, holds)
     marks = _marks(rounds)
