@@ -200,3 +200,15 @@ async def test_an_empty_home_says_so(tmp_path: Path) -> None:
 
 def test_each_kind_of_entry_is_tried_here() -> None:
     assert {entry.kind for entry in FakeHome().list} == set(EntryKind)
+
+
+async def test_a_rehearsal_can_be_a_guided_tour(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        at = next(number for number, entry in enumerate(on.home.entries()) if entry.kind is EntryKind.REHEARSE)
+        await on.press(*["down"] * at, "enter", "down", "right", "right")
+        assert "a guided tour" in on.text
+        await on.press("enter")
+        assert "TOUR" in on.text
+        assert "1 of 9: → starts the session." in on.text
+        await on.press("escape")
+        assert "TOUR" not in on.text

@@ -24,7 +24,10 @@ from facilitator.view.home import Entry, EntryKind
 LIST_HINTS = (Hint("↑ ↓", "choose"), Hint("Enter", "open"), Hint("Ctrl+Q", "leave", 1))
 FORM_HINTS = (Hint("↑ ↓", "field", 1), Hint("← →", "change"), Hint("0-9", "type", 2), Hint("Enter", "go"), Hint("Esc", "back"))
 READ_HINTS = (Hint("↑ ↓", "scroll"), Hint("Esc", "back"))
-SPEEDS = (("10", "10 times as fast"), ("60", "60 times as fast"))
+TOUR = "4"
+"""How fast the guided tour plays: slowly enough to read its hints."""
+
+SPEEDS = (("10", "10 times as fast"), ("60", "60 times as fast"), (TOUR, "a guided tour of two minutes"))
 MOST_COUPLES = 500
 
 
@@ -161,7 +164,8 @@ class HomeScreen(KeyScreen):
             self.tell(str(error))
             return
         self.edge.sessions.append(live)
-        self.app.push_screen(LiveScreen(self.edge, live))
+        tour = entry.kind is EntryKind.REHEARSE and choice is not None and choice.speed == float(TOUR)
+        self.app.push_screen(LiveScreen(self.edge, live, tour=tour))
 
     def _read(self, entry: Entry) -> None:
         try:
