@@ -34,6 +34,7 @@ from facilitator.live.start import CannotResumeError, Opening, begin, resume
 from facilitator.live.state import SECOND, Phase, State, elapsed
 from facilitator.live.store import RESUMABLE, Store, Summary
 from facilitator.live.texts import texts_taken
+from facilitator.locale import _
 from facilitator.settings.config import Config, standard
 from facilitator.values import value
 from facilitator.view.away import AwayView, away_view
@@ -582,4 +583,4 @@ def _counted(state: State, now: int, wall: int) -> int:
 
 
 def _rehearsal_word(speed: float) -> str:
-    return "rehearsal" if speed == 1 else f"rehearsal {speed:g}x"
+    return _("rehearsal") if speed == 1 else _("rehearsal {speed}x").format(speed=f"{speed:g}")

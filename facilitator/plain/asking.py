@@ -112,8 +112,12 @@ def _mark(_seen: Seen, rest: str) -> Sequence[Way]:
     known = room.marks()
     if rest.isdecimal() and 1 <= int(rest) <= len(known):
         return [known[int(rest) - 1]]
-    chosen = [way for way in known if folded(rest) in (folded(way.label), folded(_(way.label)))]
-    return chosen or [Way(_(way.label), way.note, way.command) for way in known]
+    chosen = [way for way in known if folded(rest) in (folded(way.label), _english(way))]
+    return chosen or known
+
+
+def _english(way: Way) -> str:
+    return way.command.reason.value if isinstance(way.command, do.MarkMoment) else ""
 
 
 _FINDS: dict[str, Found] = {

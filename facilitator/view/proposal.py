@@ -7,11 +7,13 @@ from facilitator.curriculum.model import Kind
 from facilitator.live.advice import LEAST, Advice
 from facilitator.live.outlook import look, stretches
 from facilitator.live.state import SECOND, State
+from facilitator.locale import N_, _, ngettext
 from facilitator.values import value
 from facilitator.view.live import Frame
+from facilitator.view.roles import joined
 from facilitator.view.words import clock_time, floor_minutes, minutes_text
 
-OUT = "left out"
+OUT = N_("left out")
 """What stands after a step that is dropped."""
 
 
@@ -61,10 +63,10 @@ def proposal_view(state: State, advice: Advice, frame: Frame, now: int, wall: in
     goal = _goal(state, advice, clock_time(then, frame.zone))
     head = _head(state, advice, late)
     return ProposalView(
-        line=f"{head}: {_way(state, best)}, {goal}" if best.changes else f"{head}, and {_nothing(best)}",
+        line=f"{head}: {_way(state, best)}, {goal}" if best.changes else _("{how}, and {why}").format(how=head, why=_nothing(best)),
         rows=_rows(state, best),
         others=tuple(WayView(_other(state, way, best), _rows(state, way)) for way in others),
-        over=f"still {over} min too long: {goal}" if over else "",
+        over=_("still {count} min too long: {goal}").format(count=over, goal=goal) if over else "",
         ask=_ask(state, advice, over, clock_time(then, frame.zone)) if over else "",
         late=advice.late > 0,
         stage=best.stage,
@@ -73,41 +75,55 @@ def proposal_view(state: State, advice: Advice, frame: Frame, now: int, wall: in
 
 def accepted_text(state: State, way: Proposal) -> str:
     """That `way` was taken without asking, in a line. `state` is the one before."""
-    return f"Caught up by itself: {_way(state, way)}. u takes it back."
+    return _("Caught up by itself: {way}. u takes it back.").format(way=_way(state, way))
 
 
 def nothing_text(late: int) -> str:
     """Why there is nothing to propose, to somebody who asks, `late` seconds behind (below 0: ahead)."""
     if abs(late) < LEAST:
-        return "You are on time. Nothing needs to change." if abs(late) < 60 else "Less than two minutes: nothing needs to change."
+        on_time, nearly = _("You are on time. Nothing needs to change."), _("Less than two minutes: nothing needs to change.")
+        return on_time if abs(late) < 60 else nearly
     if late > 0:
-        return "No step ahead can be made shorter. You can move the end, or take minutes from this step."
-    return "There is time to spare, and no step ahead can take more."
+        return _("No step ahead can be made shorter. You can move the end, or take minutes from this step.")
+    return _("There is time to spare, and no step ahead can take more.")
 
 
 def _head(state: State, advice: Advice, late: int) -> str:
     if advice.late < 0:
-        return f"{minutes_text(max(1, -late) * 60)} to spare"
-    where = "" if advice.stop is None else f" for {_title(state, advice.stop)}"
-    return f"{minutes_text(max(1, late) * 60)} late{where}"
+        return _("{time} to spare").format(time=minutes_text(max(1, -late) * 60))
+    time = minutes_text(max(1, late) * 60)
+    if advice.stop is None:
+        return _("{time} late").format(time=time)
+    return _("{time} late for {step}").format(time=time, step=_title(state, advice.stop))
 
 
 def _goal(state: State, advice: Advice, at: str) -> str:
-    return f"arrive {at}" if advice.stop is None else f"{_title(state, advice.stop)} at {at}"
+    if advice.stop is None:
+        return _("arrive {clock}").format(clock=at)
+    return _("{step} at {clock}").format(step=_title(state, advice.stop), clock=at)
 
 
 def _nothing(best: Proposal) -> str:
-    return "nothing that lies ahead can be made shorter" if best.over else "every step has its full time"
+    return _("nothing that lies ahead can be made shorter") if best.over else _("every step has its full time")
 
 
 def _ask(state: State, advice: Advice, over: int, at: str) -> str:
-    more = "1 more minute" if over == 1 else f"{over} more minutes"
-    before = "" if advice.stop is None else f" before {_title(state, advice.stop)}"
-    return f"We will need {more}{before}: until {at}. Is that all right, or shall we leave something out?"
+    if advice.stop is None:
+        need = ngettext(
+            "We will need {count} more minute: until {clock}.", "We will need {count} more minutes: until {clock}.", over
+        )
+        need = need.format(count=over, clock=at)
+    else:
+        need = ngettext(
+            "We will need {count} more minute before {step}: until {clock}.",
+            "We will need {count} more minutes before {step}: until {clock}.",
+            over,
+        ).format(count=over, step=_title(state, advice.stop), clock=at)
+    return " ".join((need, _("Is that all right, or shall we leave something out?")))
 
 
-def _way(state: State, way: Proposal) -> str:
-    """What a way does, in short: "eat the buffer, drop One ask, shorten 5 steps"."""
+def _way(state: State, way: Proposal, *, only: bool = False) -> str:
+    """What a way does, in short: "eat the buffer, drop One ask, shorten 5 steps"; `only`: fewer than another way."""
     eaten = [each for each in way.changes if _kind(state, each.number) is Kind.BUFFER]
     others = [each for each in way.changes if _kind(state, each.number) is not Kind.BUFFER]
     out = [_title(state, each.number) for each in others if each.after is None]
@@ -117,25 +133,27 @@ def _way(state: State, way: Proposal) -> str:
     if eaten:
         saved = sum(each.before - (each.after or 0) for each in eaten)
         whole = all(not each.after for each in eaten)
-        parts.append(("eat the buffer" if len(eaten) == 1 else "eat the buffers") if whole else f"eat {_said(saved)} of the buffer")
+        all_of_it = ngettext("eat the buffer", "eat the buffers", len(eaten))
+        parts.append(all_of_it if whole else _("eat {time} of the buffer").format(time=_said(saved)))
     if out:
-        parts.append(f"drop {_listed(out)}")
+        parts.append(_("drop {steps}").format(steps=_listed(out)))
     if shorter:
-        parts.append(f"shorten {_steps(shorter)}")
+        words = _("shorten only {steps}") if only else _("shorten {steps}")
+        parts.append(words.format(steps=_steps(shorter)))
     if longer:
         gained = sum((each.after or 0) - each.before for each in longer)
-        parts.append(f"give {_said(gained)} to {_steps(len(longer))}")
+        parts.append(_("give {time} to {steps}").format(time=_said(gained), steps=_steps(len(longer))))
     return ", ".join(parts)
 
 
 def _other(state: State, way: Proposal, best: Proposal) -> str:
     line = _way(state, way)
     if not any(each.after is not None and _kind(state, each.number) is not Kind.BUFFER for each in way.changes):
-        return f"{line}, keep the rest"
+        return ", ".join((line, _("keep the rest")))
     drops = _dropped(state, best)
     if drops and not _dropped(state, way):
-        return f"{line}, drop nothing"
-    return line.replace("shorten ", "shorten only ") if len(way.changes) < len(best.changes) else line
+        return ", ".join((line, _("drop nothing")))
+    return _way(state, way, only=len(way.changes) < len(best.changes))
 
 
 def _dropped(state: State, way: Proposal) -> list[int]:
@@ -144,7 +162,7 @@ def _dropped(state: State, way: Proposal) -> list[int]:
 
 def _rows(state: State, way: Proposal) -> tuple[ProposalRow, ...]:
     return tuple(
-        ProposalRow(_title(state, each.number), _said(each.before), OUT if each.after is None else _said(each.after))
+        ProposalRow(_title(state, each.number), _said(each.before), _(OUT) if each.after is None else _said(each.after))
         for each in way.changes
     )
 
@@ -153,18 +171,16 @@ def _said(seconds: int) -> str:
     """A time as one says it: "6½ min"."""
     minutes, odd = divmod(seconds, 60)
     if odd == 30:
-        return f"{minutes or ''}½ min"
-    return f"{minutes} min" if not odd else minutes_text(seconds)
+        return _("{number} min").format(number=f"{minutes or ''}½")
+    return _("{number} min").format(number=minutes) if not odd else minutes_text(seconds)
 
 
 def _steps(count: int) -> str:
-    return f"{count} step{'' if count == 1 else 's'}"
+    return ngettext("{count} step", "{count} steps", count).format(count=count)
 
 
 def _listed(titles: list[str]) -> str:
-    return (
-        titles[0] if len(titles) == 1 else f"{', '.join(titles[:-1])} and {titles[-1]}" if len(titles) < 4 else _steps(len(titles))
-    )
+    return joined(titles) if len(titles) < 4 else _steps(len(titles))
 
 
 def _title(state: State, number: int) -> str:

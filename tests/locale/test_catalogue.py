@@ -137,9 +137,9 @@ def test_an_evening_can_be_led_in_spanish(tmp_path: Path) -> None:
     said = rehearsed(tmp_path, script, language="es_ES.UTF-8")
     for line in (
         "Paso 1 de 6: Welcome",
-        "quedan 2 min de 5 min",
+        "aún 2 min de 5 min",
         "Welcome: 7 min, antes 5 min",
-        "En pausa, quedan 4 min de 7 min",
+        "En pausa, aún 4 min de 7 min",
         "1. Welcome, AHORA, 7 min",
         "No se entiende: nextt.",
         "¿Terminar la sesión? Escriba sí o no.",

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from facilitator.live import commands as do
 from facilitator.live.outlook import planned_end
 from facilitator.live.state import Phase, elapsed, wait_left
+from facilitator.locale import _
 from facilitator.view.ways.refused import why_not
 from facilitator.view.ways.seen import SECOND, Seen, Way, title
 from facilitator.view.words import clock_time, minutes_text, stopwatch
@@ -26,21 +27,23 @@ def typed_time(seen: Seen, typed: str) -> list[Way]:
         return []
     seconds = duration(typed)
     if not seconds:
-        return [Way(f"{typed.strip()} is no time", "type minutes, such as 12, or 1:30 for a minute and a half")]
+        return [Way(_no_time(typed), _("type minutes, such as 12, or 1:30 for a minute and a half"))]
     if seconds > MOST_MINUTES * 60:
-        return [Way(f"{minutes_text(seconds)} is too long", f"at most {MOST_MINUTES} minutes")]
+        return [
+            Way(_("{time} is too long").format(time=minutes_text(seconds)), _("at most {count} minutes").format(count=MOST_MINUTES))
+        ]
     state = seen.state
     if state.phase is Phase.ENDED:
-        return [Way("The session has ended", "u takes that back")]
+        return [Way(_("The session has ended"), _("u takes that back"))]
     spent = -(-elapsed(state, seen.now) // SECOND)
     command = do.SetTime(state.index, spent + seconds)
     if state.phase is Phase.WAITING or wait_left(state, seen.now):
-        return [Way(f"{minutes_text(seconds)} for this step", "from when it begins", command)]
-    had = f"it has had {stopwatch(spent * SECOND)} so far"
+        return [Way(_("{time} for this step").format(time=minutes_text(seconds)), _("from when it begins"), command)]
+    had = _("it has had {time} so far").format(time=stopwatch(spent * SECOND))
     if state.phase is not Phase.RUNNING:
-        return [Way(f"{minutes_text(seconds)} more from when the clock runs again", had, command)]
+        return [Way(_("{time} more from when the clock runs again").format(time=minutes_text(seconds)), had, command)]
     until = clock_time(seen.wall // SECOND + seconds, seen.frame.zone)
-    return [Way(f"{minutes_text(seconds)} more from now, until {until}", had, command)]
+    return [Way(_("{time} more from now, until {clock}").format(time=minutes_text(seconds), clock=until), had, command)]
 
 
 def started_ago(seen: Seen, typed: str) -> list[Way]:
@@ -49,34 +52,38 @@ def started_ago(seen: Seen, typed: str) -> list[Way]:
         return []
     seconds = duration(typed)
     if seconds is None or not seconds:
-        return [Way(f"{typed.strip()} is no time", "type minutes, such as 4, or 1:30 for a minute and a half")]
+        return [Way(_no_time(typed), _("type minutes, such as 4, or 1:30 for a minute and a half"))]
     state = seen.state
     held = 0 if state.held is None else seen.now - state.held
     at = clock_time((seen.wall - held) // SECOND - seconds, seen.frame.zone)
-    when = f"{minutes_text(seconds)} ago, at {at}" if not held else f"{minutes_text(seconds)} before the clock was held, at {at}"
-    label = f"“{title(seen, state.index)}” began {when}"
+    began = _("“{step}” began {time} before the clock was held, at {clock}") if held else _("“{step}” began {time} ago, at {clock}")
+    label = began.format(step=title(seen, state.index), time=minutes_text(seconds), clock=at)
     command = do.StartedAgo(seconds)
     if reason := why_not(seen, command):
         return [Way(label, reason)]
     more = seconds * SECOND - (seen.now - held - state.since)
     change = minutes_text(max(1, abs(more) // SECOND))
     if state.before is None:
-        return [Way(label, f"so did the session, {change} {'earlier' if more > 0 else 'later'} than counted", command)]
+        so = (
+            _("so did the session, {time} earlier than counted") if more > 0 else _("so did the session, {time} later than counted")
+        )
+        return [Way(label, so.format(time=change), command)]
     other = title(seen, state.before)
-    return [Way(label, f"{change} {'come from' if more > 0 else 'go back to'} “{other}” before it", command)]
+    moved = _("{time} come from “{step}” before it") if more > 0 else _("{time} go back to “{step}” before it")
+    return [Way(label, moved.format(time=change, step=other), command)]
 
 
 def move_end(seen: Seen, typed: str) -> list[Way]:
     """To when the end can be moved: some minutes later, or what is `typed` ("21:15", "2115", "+20", "-5")."""
     state = seen.state
     if state.phase is Phase.ENDED:
-        return [Way("The session has ended", "u takes that back")]
+        return [Way(_("The session has ended"), _("u takes that back"))]
     agreed = agreed_end(seen)
     if not typed.strip():
         return [_end_way(seen, agreed + count * 60, agreed) for count in ENDS]
     wanted = _clock(seen, typed)
     if wanted is None:
-        return [Way(f"{typed.strip()} is no time", "type a clock time such as 21:15, or +20 for twenty minutes later")]
+        return [Way(_no_time(typed), _("type a clock time such as 21:15, or +20 for twenty minutes later"))]
     return [_end_way(seen, wanted, agreed)]
 
 
@@ -89,11 +96,16 @@ def _end_way(seen: Seen, end: int, agreed: int) -> Way:
     at = clock_time(end, seen.frame.zone)
     change = end - agreed
     if end * SECOND <= seen.wall:
-        return Way(f"{at} is over", "the end can only be moved to a time that is still to come")
+        return Way(_("{clock} is over").format(clock=at), _("the end can only be moved to a time that is still to come"))
     command = do.MoveEnd(end)
     if not change or why_not(seen, command):
-        return Way(f"{at} is the end already", "nothing to move")
-    return Way(f"End at {at}", f"{minutes_text(abs(change))} {'later' if change > 0 else 'earlier'} than agreed", command)
+        return Way(_("{clock} is the end already").format(clock=at), _("nothing to move"))
+    by = _("{time} later than agreed") if change > 0 else _("{time} earlier than agreed")
+    return Way(_("End at {clock}").format(clock=at), by.format(time=minutes_text(abs(change))), command)
+
+
+def _no_time(typed: str) -> str:
+    return _("{typed} is no time").format(typed=typed.strip())
 
 
 def duration(typed: str) -> int | None:
