@@ -6,10 +6,10 @@ Only what gettext's own tools write has to be understood: comments, and strings 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from gettext import c2py
 from pathlib import Path
+from typing import NamedTuple
 
 _CONTEXT_END = "\x04"
 """Stands between a context and its text in a key, as in gettext's own files."""
@@ -23,13 +23,16 @@ class CatalogueError(ValueError):
     """A catalogue that cannot be read. The message names the file and the line."""
 
 
-@dataclass(frozen=True)
-class Catalogue:
+def _english_form(number: int) -> int:
+    return int(number != 1)
+
+
+class Catalogue(NamedTuple):
     """The texts of one language by their English ones. `form` is the number of the plural that goes with a count."""
 
     language: str
-    texts: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    form: Callable[[int], int] = field(default=lambda number: int(number != 1), repr=False)
+    texts: Mapping[str, tuple[str, ...]] = {}
+    form: Callable[[int], int] = _english_form
 
     def text(self, message: str, context: str = "") -> str:
         """`message` in this language, or as it is."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.locale.catalogue import ENGLISH, Catalogue, read_catalogue
@@ -16,11 +15,10 @@ FOLDER = Path(__file__).parent / "languages"
 """Where the catalogues lie. A language is there as soon as its file is: `de.po`, `pt_BR.po`."""
 
 
-@dataclass
 class _Choice:
     """The one thing here that changes: every text on every screen asks for it, so it is not handed from call to call."""
 
-    catalogue: Catalogue = ENGLISH
+    catalogue = ENGLISH
 
 
 _choice = _Choice()
