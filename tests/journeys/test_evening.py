@@ -208,10 +208,11 @@ def _blank_and_help(evening: Typist) -> None:
     evening.agree()
     for opens, closes in (("?", "escape"), ("f1", "f5"), ("?", "?")):
         pty.send(opens)
-        pty.wait_for("the next step; after the last one it asks")
-        evening.agree()
+        pty.wait_for("start; the next step; after")
+        assert "6 of 22" in pty.text
+        assert pty.digits(), "the clock stays in sight"
         pty.send(closes)
-        pty.wait_gone("the next step; after the last one it asks")
+        pty.wait_gone("start; the next step; after")
     pty.wait_for("13 handouts")
     pty.send("escape")
     pty.wait_gone("13 handouts")
