@@ -12,6 +12,9 @@ from facilitator.cli.shelf import open_store, whole_shelf
 from facilitator.cli.words import DEFAULT, UsageError, did_you_mean
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from facilitator.agenda.plan import Plan
     from facilitator.curriculum.library import Shelved
     from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
     from facilitator.desk.sitting import Sitting
@@ -22,21 +25,31 @@ _T = TypeVar("_T", "Workshop", "SessionPlan")
 
 def agenda_text(curriculum: Curriculum, options: argparse.Namespace, form: str) -> str:
     """The agenda of the session that was asked for, in that form. Raises UsageError or CannotError where there is none."""
-    from datetime import datetime
-
-    from facilitator.agenda.plan import Room, make_plan
-    from facilitator.desk.desk import Wish, choose_start
     from facilitator.report.agenda import Agenda, agenda_as
 
     workshop, session = choose(curriculum, options.workshop, options.session)
-    now = int(time.time())
-    start, declared = choose_start(session, Wish(options.couples, options.singles, options.start or ""), now)
+    plan, zone = planned(curriculum, options)
+    title = " · ".join(dict.fromkeys((curriculum.title, workshop.title, session.title)))
+    return agenda_as(form, Agenda(plan, title, curriculum, zone), int(time.time()))
+
+
+def planned(curriculum: Curriculum, options: argparse.Namespace) -> tuple[Plan, tzinfo]:
+    """The session that was asked for on the clock of its day. Raises UsageError or CannotError where there is none."""
+    from datetime import datetime
+    from datetime import time as clock
+
+    from facilitator.agenda.plan import Room, make_plan
+    from facilitator.desk.desk import Wish, choose_start
+
+    _, session = choose(curriculum, options.workshop, options.session)
+    day = vars(options).get("date")
+    near = int(time.time()) if day is None else int(datetime.combine(day, clock(12)).astimezone().timestamp())
+    start, declared = choose_start(session, Wish(options.couples, options.singles, options.start or ""), near)
     zone = datetime.fromtimestamp(start).astimezone().tzinfo
     assert zone is not None
     room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
-    plan = make_plan(session, room, start, zone, declared=declared, choices=alternatives_typed(session, options.choose))
-    title = " · ".join(dict.fromkeys((curriculum.title, workshop.title, session.title)))
-    return agenda_as(form, Agenda(plan, title, curriculum, zone), now)
+    choices = alternatives_typed(session, options.choose)
+    return make_plan(session, room, start, zone, declared=declared, choices=choices), zone
 
 
 def settings_for(options: argparse.Namespace) -> Settings:

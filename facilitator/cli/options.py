@@ -8,10 +8,13 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator import __version__
 from facilitator.cli.words import DEFAULT
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class _Command(NamedTuple):
@@ -114,6 +117,29 @@ def _handouts_options(command: argparse.ArgumentParser) -> None:
     _add_room(command)
     command.add_argument(
         "--out", type=Path, default=Path("handouts-out"), metavar="DIR", help="where to put them (default: ./handouts-out)"
+    )
+
+
+def _guide_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "curriculum", nargs="?", default=DEFAULT, metavar="CURRICULUM", help=f"its name or folder (default: {DEFAULT})"
+    )
+    _add_sitting(command)
+    _add_room(command)
+    command.add_argument(
+        "--start", type=_start, metavar="HH:MM|now", help="begin at another hour; fixed times move along (default: the author's)"
+    )
+    command.add_argument("--date", type=_date, metavar="DATE", help="the day it is held on, such as 2026-11-22 (default: today)")
+    command.add_argument(
+        "--run-sheet", action="store_true", help="one page to lead from when there is no screen, instead of the whole guide"
+    )
+    command.add_argument("--large", action="store_true", help="large print: all words 18 pt or more")
+    command.add_argument("--paper", choices=("a4", "letter"), help="the paper it is for (default: as set)")
+    command.add_argument(
+        "--format", choices=("pdf", "md", "html"), default="pdf", help="a file to print (default), Markdown, or a web page"
+    )
+    command.add_argument(
+        "--out", type=Path, default=Path("handouts-out"), metavar="DIR", help="where to put it (default: ./handouts-out)"
     )
 
 
@@ -233,6 +259,15 @@ def _speed(text: str) -> float:
     return speed
 
 
+def _date(text: str) -> date:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; type it like 2026-11-22") from None
+
+
 def _start(text: str) -> str:
     if text != "now" and not re.fullmatch(r"([01]?[0-9]|2[0-3]):[0-5][0-9]", text):
         raise argparse.ArgumentTypeError(f"{text!r} is no time of day; type it like 19:30, or now")
@@ -246,6 +281,7 @@ _COMMANDS: dict[str, _Command] = {
         "author", "preview", "watch a curriculum while you write it: problems, agenda and handouts on every save", _preview_options
     ),
     "handouts": _Command("paper", "handouts", "make a session's handouts as PDF files", _handouts_options),
+    "guide": _Command("guide", "guide", "make the leader's guide, or one page for the day the laptop dies", _guide_options),
     "new": _Command("author", "new", "write a small example to begin from", _new_options),
     "import": _Command("author", "import_", "make a curriculum of an agenda in a spreadsheet", _import_options),
     "schema": _Command("author", "schema", "write what editors need to complete, explain and underline", _schema_options),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from facilitator.handout import wire
 from facilitator.handout.context import Page
 from facilitator.handout.design import Design, load_design
+from facilitator.handout.guide_context import Guide
 
 if TYPE_CHECKING:
     from facilitator.handout.typeset import Typesetter
@@ -42,16 +43,16 @@ def main() -> int:
     wire.send(results, {"ready": True})
     while (job := wire.receive(jobs)) is not None:
         _limit_time(wanted["seconds"])
-        head, body = _do(cast(Page, job[0]), design, typesetter)
+        head, body = _do(job[0], design, typesetter)
         wire.send(results, head, body)
     return 0
 
 
-def _do(page: Page, design: Design, typesetter: Typesetter | None) -> tuple[dict[str, Any], bytes]:
+def _do(job: dict[str, Any], design: Design, typesetter: Typesetter | None) -> tuple[dict[str, Any], bytes]:
     try:
         if typesetter is None:
-            return {"done": True, "pages": 0, "half": False}, design.html(page, alone=True).encode("utf-8")
-        data, pages, half = typesetter.pdf(page)
+            return {"done": True, "pages": 0, "half": False}, design.html(cast(Page, job), alone=True).encode("utf-8")
+        data, pages, half = typesetter.guide(cast(Guide, job)) if "layouts" in job else typesetter.pdf(cast(Page, job))
     except MemoryError:
         return {"done": False}, b""
     return {"done": True, "pages": pages, "half": half}, data

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from facilitator.handout.context import Page
+from facilitator.handout.guide_context import Guide
 from facilitator.values import value
 
 _SHEETS = ("fonts", "tokens", "page", "blocks")
@@ -24,19 +25,20 @@ class Design:
     folder: Path
     assets: dict[str, bytes]
 
-    def html(self, page: Page, *, alone: bool = False) -> str:
+    def html(self, page: Page | Guide, *, alone: bool = False) -> str:
         """The handout as HTML. `alone` puts styles and fonts inside, for a file that needs no other."""
         inline = Markup(self._inline(page)) if alone else ""
         shown: dict[str, Any] = {**page, "half": page["half"] and not alone}
-        return self.templates.get_template("page.html").render(shown, inline=inline)
+        return self.templates.get_template(shown.get("template", "page.html")).render(shown, inline=inline)
 
-    def styles(self, page: Page) -> tuple[str, ...]:
-        """The style sheets of a page: the paper's own last."""
-        return tuple(self._read(name) for name in (*_SHEETS, f"paper-{page['paper']}{'-half' if page['half'] else ''}"))
+    def styles(self, page: Page | Guide) -> tuple[str, ...]:
+        """The style sheets of a page: the paper's own last, but for those of what is no handout."""
+        paper = f"paper-{page['paper']}{'-half' if page['half'] else ''}"
+        return tuple(self._read(name) for name in (*_SHEETS, paper, *_own(page)))
 
-    def _inline(self, page: Page) -> str:
+    def _inline(self, page: Page | Guide) -> str:
         """One style sheet with the fonts in it. `</` cannot end the element that it stands in."""
-        text = "\n".join(self._read(name) for name in (*_SHEETS, f"paper-{page['paper']}", "screen"))
+        text = "\n".join(self._read(name) for name in (*_SHEETS, f"paper-{page['paper']}", *_own(page), "screen"))
         return re.sub(r"url\(asset:([^)]+)\)", self._data_url, text).replace("</", "<\\/")
 
     def _data_url(self, found: re.Match[str]) -> str:
@@ -44,6 +46,10 @@ class Design:
 
     def _read(self, name: str) -> str:
         return (self.folder / "style" / f"{name}.css").read_text(encoding="utf-8")
+
+
+def _own(page: Page | Guide) -> tuple[str, ...]:
+    return ("guide",) if "template" in page else ()
 
 
 def load_design(folder: Path) -> Design:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import re
 import secrets
@@ -15,6 +16,7 @@ MARK = f"{GENERATOR} handout "
 """What a PDF of ours carries in its identifier, which stands in the file uncompressed."""
 
 _PDF_ID = re.compile(rb"/ID \[\(" + MARK.encode("ascii") + rb"[0-9a-f]{64}\)")
+_MARKDOWN = re.compile(rb"(.*)<!-- " + MARK.encode("ascii") + rb"([0-9a-f]{64}) -->\n", re.DOTALL)
 _HTML_GENERATOR = f'<meta name="generator" content="{GENERATOR} '.encode("ascii")
 
 
@@ -58,7 +60,15 @@ def is_ours(path: Path) -> bool:
     data = path.read_bytes()
     if data.startswith(b"%PDF-"):
         return data.count(b"startxref") == 1 and _PDF_ID.search(data) is not None
+    if written := _MARKDOWN.fullmatch(data):
+        return hashlib.sha256(written[1]).hexdigest().encode("ascii") == written[2]
     return _HTML_GENERATOR in data[:2048]
+
+
+def marked(markdown: str) -> bytes:
+    """A Markdown text with the line behind it by which it is known as ours, and as unchanged."""
+    data = markdown.encode("utf-8")
+    return data + f"<!-- {MARK}{hashlib.sha256(data).hexdigest()} -->\n".encode("ascii")
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -23,6 +23,7 @@ from typing import IO, Any, BinaryIO, TypeAlias, cast
 import facilitator
 from facilitator.handout import wire
 from facilitator.handout.context import Page
+from facilitator.handout.guide_context import Guide
 from facilitator.values import value
 
 _Message: TypeAlias = "tuple[dict[str, Any], bytes] | None"
@@ -84,7 +85,7 @@ class Press:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def draw(self, page: Page) -> Print | Trouble:
+    def draw(self, page: Page | Guide) -> Print | Trouble:
         """The handout as a file, or why there is none."""
         if self._child is None and (trouble := self._start()) is not None:
             return trouble

@@ -13,6 +13,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 from facilitator.handout.context import Page
 from facilitator.handout.design import Design
 from facilitator.handout.files import MARK
+from facilitator.handout.guide_context import Guide
 
 
 class Assets(URLFetcher):  # type: ignore[misc]
@@ -50,11 +51,22 @@ class Typesetter:
             document, html = self._lay_out(attempt)
             if not attempt["half"] or len(document.pages) == len(attempt["parts"]):
                 break
+        return self._finished(document, html), len(document.pages), attempt["half"]
+
+    def guide(self, guide: Guide) -> tuple[bytes, int, bool]:
+        """The same for a guide: in the first of its layouts that is not too long, else in the one for what is too long for all."""
+        for layout in (*guide["layouts"], guide["overflow"]):
+            document, html = self._lay_out({**guide, "layout": layout})
+            if not guide["most"] or len(document.pages) <= guide["most"]:
+                break
+        return self._finished(document, html), len(document.pages), False
+
+    def _finished(self, document, html: str) -> bytes:  # type: ignore[no-untyped-def]
         identifier = MARK + hashlib.sha256(html.encode("utf-8")).hexdigest()
         data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii"))
-        return data, len(document.pages), attempt["half"]
+        return data
 
-    def _lay_out(self, page: Page):  # type: ignore[no-untyped-def]
+    def _lay_out(self, page: Page | Guide):  # type: ignore[no-untyped-def]
         html = self._design.html(page)
         sheets = [self._sheet(text) for text in self._design.styles(page)]
         source = HTML(string=html, base_url="asset:", url_fetcher=self._assets)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from facilitator.curriculum.model import Sentence, Step
+from facilitator.curriculum.model import Curriculum, Sentence, Step
 from facilitator.live.state import State
 from facilitator.markup import Paragraph, ParagraphKind, Span, render
 from facilitator.values import value
@@ -21,7 +21,7 @@ If they like: name three blue things, feel the chair, hold the cup, or just wait
 HAND_OVER = """\
 Look at your co-leader and give your sign. Say it in one breath: "I go out. You have the room."
 
-The one who stays gives everyone a quiet task (C), and watches who goes pale. Swap when you need to; nobody carries it alone.
+The one who stays gives everyone a quiet task{key}, and watches who goes pale. Swap when you need to; nobody carries it alone.
 """
 ALONE = """\
 You lead alone, so the room gets a break: "We all take ten minutes now." No reason is needed.
@@ -87,6 +87,11 @@ def care_view(state: State, frame: Frame, contacts: Sequence[Contact] = ()) -> C
     )
 
 
+def protocol(curriculum: Curriculum, *, alone: bool) -> tuple[CareCardView, ...]:
+    """The cards that hold in every step, as they stand on paper: coming back, handing over (or leading `alone`), and its own."""
+    return tuple(_always(curriculum, alone=alone))
+
+
 def sentences(frame: Frame) -> tuple[Sentence, ...]:
     """What a leader says to tears, rows and the like: the curriculum's own, else what ships."""
     return frame.curriculum.sentences or SENTENCES
@@ -96,11 +101,15 @@ def _cards(step: Step, frame: Frame, contacts: Sequence[Contact], *, alone: bool
     here = [text for text in (step.care, *(part.care for track in step.tracks for part in track.steps)) if text]
     if here:
         yield CareCardView("In this step", tuple(paragraph for text in here for paragraph in render(text)))
-    yield CareCardView("Come back to the room", render(GROUND))
-    yield CareCardView("You lead alone", render(ALONE)) if alone else CareCardView("Hand over", render(HAND_OVER))
-    for card in frame.curriculum.care:
-        yield CareCardView(card.title, render((alone and card.alone) or card.text))
+    yield from _always(frame.curriculum, alone=alone, key=" (C)")
     yield CareCardView("Whom to call", tuple(_called(contact) for contact in contacts) or render(NO_CONTACTS))
+
+
+def _always(curriculum: Curriculum, *, alone: bool, key: str = "") -> Iterator[CareCardView]:
+    yield CareCardView("Come back to the room", render(GROUND))
+    yield CareCardView("You lead alone", render(ALONE)) if alone else CareCardView("Hand over", render(HAND_OVER.format(key=key)))
+    for card in curriculum.care:
+        yield CareCardView(card.title, render((alone and card.alone) or card.text))
 
 
 def _called(contact: Contact) -> Paragraph:
