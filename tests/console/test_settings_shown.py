@@ -65,3 +65,22 @@ async def test_what_the_laptop_says_stands_until_it_is_closed_or_over(tmp_path: 
         assert "LAPTOP" not in await shown("down to 20 %", "down")
         assert "LAPTOP  down to 10 %" in await shown("down to 10 %")
         assert "LAPTOP" not in await shown("")
+
+
+@pytest.mark.parametrize(("text", "bells"), [('sound = "bell"\n', 1), ("", 0)])
+async def test_the_bell_rings_once_when_a_step_is_over_where_that_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, bells: int
+) -> None:
+    rung: list[bool] = []
+    monkeypatch.setattr(ConsoleApp, "bell", lambda _app: rung.append(True))
+    live = FakeLive().do(do.Next())
+    given = live.state.running.given
+    sheet = "live.tcss"
+    app = ConsoleApp(Faults(tmp_path / "console.log"), lambda edge: LiveScreen(edge, live), sheet, settings=_settings(text))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        for second in (given - 1, given, given + 1, given + 2):
+            live.seconds = second
+            app.screen.tick()
+    assert len(rung) == bells

@@ -34,6 +34,7 @@ from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase
 from facilitator.view.away import AwayView
+from facilitator.view.bell import rings
 from facilitator.view.ways.refused import done, why_not
 
 SAID_SECONDS = 4.0
@@ -268,6 +269,8 @@ class LiveScreen(KeyScreen):
     def _show_clock(self) -> None:
         clock = self.live.clock_view()
         if clock != self.clock:
+            if self.edge.settings.config.sound == "bell" and rings(self.clock, clock):
+                self.app.bell()
             self.clock = self.top.clock = self.agenda.clock = self.now.clock = clock
             self._redraw(self.top, self.agenda, self.now)
         self.standing.show()
