@@ -40,11 +40,12 @@ class Progress(StrEnum):
 class StepState:
     """A step as it is being lived. `given` seconds it may take; `spent` nanoseconds of visits that are over.
 
-    `rounds` are the lengths of its timed parts in nanoseconds; they never exceed `given`. `texts` is the digest of the frozen copy
-    whose words it has, where that is not the one that the session was opened on. `by_hand` says that a hand set its time, which
-    then stays. `parts` are the moments, in nanoseconds of the step, at which each of its groups went on by hand, by number of the
-    group (an empty tuple where none did). `shares` are the lengths that the rounds have at their planned time, and last what the
-    step has beyond them: by these they grow and shrink (an empty tuple where they never did). See `rounds`.
+    `rounds` are the lengths of its timed parts in nanoseconds; in sum they exceed neither `given` nor, where that is more, what the
+    step has had. `texts` is the digest of the frozen copy whose words it has, where that is not the one that the session was
+    opened on. `by_hand` says that a hand set its time, which then stays. `parts` are the moments, in nanoseconds of the step, at
+    which each of its groups went on by hand, by number of the group (an empty tuple where none did). `shares` are the lengths that
+    the rounds have at their planned time, and last what the step has beyond them: by these they grow and shrink (an empty tuple
+    where they never did). See `rounds`.
     """
 
     given: int

@@ -32,6 +32,16 @@ def refit(step: StepState, given: int, spent: int) -> StepState:
     return replace(step, given=given, rounds=_fitted(step, shares, given * SECOND, spent), shares=shares)
 
 
+def corrected(step: StepState, spent: int) -> StepState:
+    """A step of which it turns out that it has run for `spent` nanoseconds, perhaps less than was thought.
+
+    Rounds that were kept longer than the step, because so much of them was used, give back what was not used after all.
+    """
+    if sum(step.rounds) <= max(step.given * SECOND, spent):
+        return step
+    return replace(step, rounds=_fitted(step, shares_of(step), step.given * SECOND, spent))
+
+
 def shares_of(step: StepState) -> tuple[int, ...]:
     """The lengths of its rounds at the planned time, and last what the step has beyond them."""
     return step.shares or (*step.rounds, max(0, step.given * SECOND - sum(step.rounds)))

@@ -29,7 +29,7 @@ from facilitator.live.lived import (
     time_waited,
     wait_left,
 )
-from facilitator.live.rounds import end_round, extend, extend_round
+from facilitator.live.rounds import corrected, end_round, extend, extend_round
 
 __all__ = [
     "SECOND",
@@ -172,10 +172,11 @@ def _started_ago(state: State, now: int, span: int) -> State:
     more = span - (until - state.since)
     spent = state.running.spent + span
     parts = tuple(tuple(min(moment, spent) for moment in moments) for moments in state.running.parts)
-    moved = _with_running(replace(state, since=until - span), replace(state.running, parts=parts))
+    moved = _with_running(replace(state, since=until - span), corrected(replace(state.running, parts=parts), spent))
     if state.before is not None:
         before = state.steps[state.before]
-        return with_step(moved, state.before, replace(before, spent=before.spent - more))
+        left = before.spent - more
+        return with_step(moved, state.before, corrected(replace(before, spent=left), left))
     return moved if state.began is None else replace(moved, began=state.began - more)
 
 
@@ -185,7 +186,8 @@ def _settled(state: State, now: int, away: int, counted: int) -> State:
         more = counted - away
         return replace(state, since=state.since - more, began=None if state.began is None else state.began - more)
     held = max(0, min(away, now - state.since) - counted)
-    return replace(state, since=state.since + held, paused=state.paused + held)
+    settled = replace(state, since=state.since + held, paused=state.paused + held)
+    return _with_running(settled, corrected(settled.running, elapsed(settled, now)))
 
 
 def _released(state: State, now: int) -> State:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from facilitator.curriculum.model import Round
 from facilitator.live import commands as do
 from facilitator.live import events as ev
 from facilitator.live.decide import decide
@@ -86,3 +87,15 @@ def test_held_over_its_hard_start_a_step_begins_when_the_clock_runs_again() -> N
     assert (state.phase, state.since, state.paused) == (Phase.RUNNING, 2000 * SECOND, 1600 * SECOND)
     state = after((0, do.Next()), (300, do.Next()), (400, do.Pause()), (500, do.Resume()))
     assert wait_left(state, 500 * SECOND) == 1300 * SECOND
+
+
+@pytest.mark.parametrize("correction", [do.StartedAgo(60), do.SettleAway(540 * SECOND, 0)])
+def test_rounds_give_back_what_they_were_kept_for_when_it_was_not_used_after_all(correction: do.Command) -> None:
+    turns = step("turns", 10, rounds=[Round("One", 300), Round("Two", 300)])
+    state = initial(plan([item(turns), item(step("close", 5))]))
+    for seconds, command in ((0, do.Next()), (600, do.Extend(-600)), (600, correction)):
+        event = decide(state, command, stamp(seconds), (SEVEN + seconds) * SECOND)
+        assert event is not None
+        state = apply(state, event)
+    assert (state.running.given, elapsed(state, 600 * SECOND)) == (0, 60 * SECOND)
+    assert state.running.rounds == (60 * SECOND, 0)
