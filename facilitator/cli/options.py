@@ -118,6 +118,12 @@ def _handouts_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", type=Path, default=Path("handouts-out"), metavar="DIR", help="where to put them (default: ./handouts-out)"
     )
+    command.add_argument("--packet", action="store_true", help="all of them for the whole room in one file, ready to print")
+    command.add_argument("--by", choices=("couple", "step"), help="what lies together in the packet (default: couple)")
+    command.add_argument(
+        "--names", type=Path, metavar="FILE", help="a CSV file with partner_a and partner_b, whose names go on the packet's sheets"
+    )
+    command.add_argument("--duplex", action="store_true", help="begin each copy on a new sheet, to print the packet on both sides")
 
 
 def _guide_options(command: argparse.ArgumentParser) -> None:

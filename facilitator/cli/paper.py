@@ -7,7 +7,7 @@ import sys
 
 from facilitator.cli.asked import alternatives_typed, settings_for, sitting_for
 from facilitator.cli.shelf import load
-from facilitator.cli.words import DONE, PROBLEMS, complain, tell_settings
+from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain, tell_settings
 
 
 def handouts(options: argparse.Namespace) -> int:
@@ -22,6 +22,13 @@ def handouts(options: argparse.Namespace) -> int:
     session = sitting_for(curriculum, options, rehearsal=True)[1].plan
     room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
     held = as_held(session, room, alternatives_typed(session, options.choose))
+
+    if options.packet:
+        from facilitator.cli.packet import make_packet
+
+        return make_packet(curriculum, held, room, options)
+    if options.names or options.by or options.duplex:
+        raise UsageError("--names, --by and --duplex are for a packet; say: facilitator handouts --packet")
 
     def told(progress: results.Progress) -> None:
         if isinstance(progress.latest, results.Made):

@@ -26,23 +26,23 @@ NICENESS = 5
 
 def main() -> int:
     """Answer the greeting, then one message for each job, until there are no more."""
-    jobs, results = _take_over_streams()
+    jobs, results = take_over_streams()
     greeting = wire.receive(jobs)
     if greeting is None:
         return 1
     wanted = greeting[0]
-    _be_modest(wanted["memory"])
+    be_modest(wanted["memory"])
     design = load_design(Path(wanted["design"]))
     typesetter = None
     if wanted["pdf"]:
         try:
             typesetter = _typesetter(design)
         except (OSError, ImportError) as error:
-            wire.send(results, {"ready": False, "detail": _one_line(error)})
+            wire.send(results, {"ready": False, "detail": one_line(error)})
             return 0
     wire.send(results, {"ready": True})
     while (job := wire.receive(jobs)) is not None:
-        _limit_time(wanted["seconds"])
+        limit_time(wanted["seconds"])
         head, body = _do(job[0], design, typesetter)
         wire.send(results, head, body)
     return 0
@@ -64,14 +64,14 @@ def _typesetter(design: Design) -> Typesetter:
     return Typesetter(design)
 
 
-def _take_over_streams() -> tuple[BinaryIO, BinaryIO]:
+def take_over_streams() -> tuple[BinaryIO, BinaryIO]:
     """The two pipes, with standard output turned to standard error: a library that prints must not break a message."""
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return sys.stdin.buffer, results
 
 
-def _be_modest(memory: int) -> None:
+def be_modest(memory: int) -> None:
     """Stay behind the program that runs the session, below `memory` bytes, and leave no core dump behind."""
     with contextlib.suppress(AttributeError, OSError):
         os.nice(NICENESS)
@@ -82,7 +82,7 @@ def _be_modest(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def _limit_time(seconds: float) -> None:
+def limit_time(seconds: float) -> None:
     """Give the next job `seconds` of processor time; past them the system ends this process."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
@@ -91,7 +91,8 @@ def _limit_time(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds), hard))
 
 
-def _one_line(error: BaseException) -> str:
+def one_line(error: BaseException) -> str:
+    """What an error says, on one line."""
     return " ".join(str(error).split())
 
 

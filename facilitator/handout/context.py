@@ -43,6 +43,7 @@ class Page(TypedDict):
     for_whom: str
     rings: list[int]
     name_label: str
+    slots: bool
     private: bool
     way_out: str
     curriculum: str
@@ -67,6 +68,7 @@ def page(handout: Handout, curriculum: Curriculum, paper: Paper = Paper.A4, word
         "rings": list(range(_RINGS[handout.audience])),
         "for_whom": words.for_whom[handout.audience],
         "name_label": words.name.get(handout.audience, "") if named else "",
+        "slots": False,
         "private": handout.private,
         "way_out": _text(handout.way_out),
         "curriculum": _text(curriculum.title),

@@ -36,6 +36,10 @@ class Design:
         paper = f"paper-{page['paper']}{'-half' if page['half'] else ''}"
         return tuple(self._read(name) for name in (*_SHEETS, paper, *_own(page)))
 
+    def faces(self) -> tuple[str, ...]:
+        """The style sheets that name the typefaces and the colours, for words that stand by themselves."""
+        return tuple(self._read(name) for name in ("fonts", "tokens"))
+
     def _inline(self, page: Page | Guide) -> str:
         """One style sheet with the fonts in it. `</` cannot end the element that it stands in."""
         text = "\n".join(self._read(name) for name in (*_SHEETS, f"paper-{page['paper']}", *_own(page), "screen"))

@@ -71,8 +71,19 @@ class Trouble:
 class Press:
     """One child process, started when first needed and again after it died. Use it as a context manager, from any one thread."""
 
-    def __init__(self, design: Path, limits: Limits, cancelled: Callable[[], bool], *, pdf: bool = True) -> None:
+    def __init__(
+        self,
+        design: Path,
+        limits: Limits,
+        cancelled: Callable[[], bool],
+        *,
+        pdf: bool = True,
+        module: str = "facilitator.handout.child",
+        cache: Path | None = None,
+    ) -> None:
         self._design = design
+        self._module = module
+        self._cache = cache
         self._limits = limits
         self._cancelled = cancelled
         self._pdf = pdf
@@ -87,14 +98,24 @@ class Press:
 
     def draw(self, page: Page | Guide) -> Print | Trouble:
         """The handout as a file, or why there is none."""
-        if self._child is None and (trouble := self._start()) is not None:
-            return trouble
-        answer = self._exchange(page, self._limits.seconds)
+        answer = self.ask(page)
         if isinstance(answer, Trouble):
             return answer
         head, body = answer
-        if head["done"]:
-            return Print(body, head["pages"], head["half"])
+        return Print(body, head["pages"], head["half"])
+
+    @property
+    def running(self) -> bool:
+        """Whether there is a child, which remembers what it was told."""
+        return self._child is not None
+
+    def ask(self, job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes] | Trouble:
+        """The child's answer to a job and the bytes that came with it, or why there is none; then the child is gone."""
+        if self._child is None and (trouble := self._start()) is not None:
+            return trouble
+        answer = self._exchange(job, self._limits.seconds)
+        if isinstance(answer, Trouble) or answer[0]["done"]:
+            return answer
         self.close()
         return Trouble(Reason.MEMORY)
 
@@ -113,7 +134,7 @@ class Press:
     def _start(self) -> Trouble | None:
         self._said = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - lives as long as the child
         self._child = subprocess.Popen(
-            [sys.executable, "-P", "-m", "facilitator.handout.child"],
+            [sys.executable, "-P", "-m", self._module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
@@ -125,6 +146,7 @@ class Press:
             "pdf": self._pdf,
             "seconds": self._limits.processor,
             "memory": self._limits.memory,
+            "cache": str(self._cache) if self._cache else "",
         }
         answer = self._exchange(greeting, self._limits.start)
         if isinstance(answer, Trouble):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 from weasyprint import CSS, HTML  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
@@ -47,26 +48,36 @@ class Typesetter:
         Parts that do not fit half a sheet run over to further pages. So it is tried in large type, then in smaller type, and
         what is too long even then is laid out on whole sheets.
         """
-        for attempt in _attempts(page):
-            document, html = self._lay_out(attempt)
-            if not attempt["half"] or len(document.pages) == len(attempt["parts"]):
-                break
-        return self._finished(document, html), len(document.pages), attempt["half"]
+        document, html, half = self.lay_out(page)
+        return self._finished(document, html), len(document.pages), half
 
     def guide(self, guide: Guide) -> tuple[bytes, int, bool]:
         """The same for a guide: in the first of its layouts that is not too long, else in the one for what is too long for all."""
         for layout in (*guide["layouts"], guide["overflow"]):
-            document, html = self._lay_out({**guide, "layout": layout})
+            document, html = self._attempt({**guide, "layout": layout})
             if not guide["most"] or len(document.pages) <= guide["most"]:
                 break
         return self._finished(document, html), len(document.pages), False
+
+    def lay_out(self, page: Page) -> tuple[Any, str, bool]:
+        """The document that WeasyPrint made of the page, the HTML it was made of, and whether two copies lie on each page."""
+        for attempt in _attempts(page):
+            document, html = self._attempt(attempt)
+            if not attempt["half"] or len(document.pages) == len(attempt["parts"]):
+                break
+        return document, html, attempt["half"]
+
+    def lines(self, html: str, style: str) -> Any:
+        """The document made of lines of words by themselves, in this design's typefaces."""
+        sheets = [self._sheet(text) for text in (*self._design.faces(), style)]
+        return HTML(string=html, base_url="asset:", url_fetcher=self._assets).render(stylesheets=sheets, font_config=self._fonts)
 
     def _finished(self, document, html: str) -> bytes:  # type: ignore[no-untyped-def]
         identifier = MARK + hashlib.sha256(html.encode("utf-8")).hexdigest()
         data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii"))
         return data
 
-    def _lay_out(self, page: Page | Guide):  # type: ignore[no-untyped-def]
+    def _attempt(self, page: Page | Guide):  # type: ignore[no-untyped-def]
         html = self._design.html(page)
         sheets = [self._sheet(text) for text in self._design.styles(page)]
         source = HTML(string=html, base_url="asset:", url_fetcher=self._assets)

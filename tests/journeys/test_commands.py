@@ -41,7 +41,7 @@ OFFERED = {
     ),
     "check": ("PATH", "--format {text,json,github,sarif}", "--language CODE", "--strict", "--explain CODE"),
     "preview": ("PATH", "--workshop W", "--session ID|N", "--couples N", "--out DIR", "--html"),
-    "handouts": (*SITTING, "--out DIR"),
+    "handouts": (*SITTING, "--out DIR", "--packet", "--by {couple,step}", "--names FILE", "--duplex"),
     "guide": (
         *SITTING,
         "--start HH:MM|now",

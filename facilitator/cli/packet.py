@@ -1,0 +1,72 @@
+"""A packet as it is asked for on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date, datetime
+
+from facilitator.agenda.plan import Room
+from facilitator.cli.words import DONE, PROBLEMS, complain
+from facilitator.curriculum.model import Curriculum, SessionPlan
+from facilitator.handout.make import HandoutError
+from facilitator.handout.packet import Bindery, Packet, Progress, Wish
+from facilitator.settings.config import settings
+from facilitator.settings.contacts import contact_settings
+from facilitator.settings.places import folders
+
+_LINE = 78
+
+
+def make_packet(curriculum: Curriculum, session: SessionPlan, room: Room, options: argparse.Namespace) -> int:
+    """Make the packet that `options` ask for and print where it is; returns the exit code."""
+    wish = Wish(
+        by=options.by or "couple",
+        names=options.names,
+        draft=is_draft(datetime.now().astimezone().date()),
+        duplex=options.duplex,
+        counted=options.couples_typed,
+    )
+    with Bindery(folders().cache / "sheets") as bindery:
+        try:
+            packet = bindery.make(curriculum, session, room, options.out, wish, _told)
+        except HandoutError as error:
+            _clear()
+            return complain(str(error), PROBLEMS)
+    _clear()
+    assert packet is not None
+    print(describe(packet, session))
+    for note in packet.notes:
+        print(f"facilitator: {note}", file=sys.stderr)
+    if wish.draft:
+        print("facilitator: every page says DRAFT, because contacts are missing; `facilitator contacts` says how", file=sys.stderr)
+    return PROBLEMS if packet.notes else DONE
+
+
+def is_draft(today: date) -> bool:
+    """Whether pages have to say that they are a draft: nobody filled in whom to call, or it was tried too long ago."""
+    contacts = contact_settings().of(settings().config.country)
+    return contacts is None or not contacts.complete(today)
+
+
+def describe(packet: Packet, session: SessionPlan) -> str:
+    """Where the packet is and how much paper it takes, on one line."""
+    couples = f"{packet.room.couples} couple{'' if packet.room.couples == 1 else 's'}"
+    alone = f" and {packet.room.singles} alone" if packet.room.singles else ""
+    return f"{packet.path}  {packet.pages} pages for {couples}{alone}"
+
+
+def _told(progress: Progress) -> None:
+    if sys.stderr.isatty():
+        left = f", about {max(1, round(progress.left))} s left" if progress.left is not None and progress.title else ""
+        print(
+            f"\r{f'{progress.done} of {progress.total}: {progress.title}{left}'[:_LINE]:<{_LINE}}",
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        print(f"\r{'':<{_LINE}}\r", end="", file=sys.stderr, flush=True)

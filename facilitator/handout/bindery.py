@@ -1,0 +1,117 @@
+"""The process that makes packets: `python -m facilitator.handout.bindery`, jobs on standard input, answers on standard output.
+
+It alone reads the names, and forgets them when a packet is bound. Nothing it prints holds any: of an error only its kind is told.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, cast
+
+from facilitator.agenda.room import Room
+from facilitator.handout import child, wire
+from facilitator.handout.binder import Cover, bind, fits
+from facilitator.handout.context import Page
+from facilitator.handout.design import load_design
+from facilitator.handout.kept import Kept
+from facilitator.handout.names import Names, NamesError, read_names
+from facilitator.handout.order import Piece, Titles, ordered
+from facilitator.handout.sheet import Sheet
+from facilitator.handout.stamp import Strips, strips
+
+
+def main() -> int:
+    """Answer the greeting, then one message for each job, until there are no more."""
+    sys.excepthook = _tell_only_the_kind
+    jobs, answers = child.take_over_streams()
+    greeting = wire.receive(jobs)
+    if greeting is None:
+        return 1
+    wanted = greeting[0]
+    child.be_modest(wanted["memory"])
+    try:
+        bindery = Bindery(Path(wanted["design"]), Path(wanted["cache"]) if wanted["cache"] else None)
+    except (OSError, ImportError) as error:
+        wire.send(answers, {"ready": False, "detail": child.one_line(error)})
+        return 0
+    wire.send(answers, {"ready": True})
+    while (job := wire.receive(jobs)) is not None:
+        child.limit_time(wanted["seconds"])
+        try:
+            head, body = bindery.do(job[0])
+        except MemoryError:
+            head, body = {"done": False}, b""
+        wire.send(answers, head, body)
+    return 0
+
+
+class Bindery:
+    """Sheets of one packet after the other; those that did not change since an earlier one are not laid out again."""
+
+    def __init__(self, design: Path, cache: Path | None) -> None:
+        from facilitator.handout.typeset import Typesetter
+
+        drawn_with = load_design(design)
+        self._typesetter = Typesetter(drawn_with)
+        self._kept = Kept(drawn_with, cache)
+        self._sheets: list[Sheet] = []
+        self._names = Names()
+
+    def do(self, job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """Answer one job: begin a packet, take in a sheet, or bind them all. Raises MemoryError."""
+        if "names" in job:
+            self._sheets, self._names = [], Names()
+            try:
+                self._names = read_names(Path(job["names"])) if job["names"] else Names()
+            except NamesError as error:
+                return {"done": True, "wrong": str(error)}, b""
+            return {"done": True, "wrong": "", "couples": len(self._names.couples), "singles": len(self._names.singles)}, b""
+        if "sheet" in job:
+            sheet = self._kept.sheet(cast(Page, job["sheet"]), self._typesetter)
+            self._sheets.append(sheet)
+            return {"done": True, "pages": len(sheet.leaves), "half": sheet.half}, b""
+        names, self._names = self._names, Names()
+        return self._bound(job["bind"], names)
+
+    def _bound(self, wanted: Mapping[str, Any], names: Names) -> tuple[dict[str, Any], bytes]:
+        pieces = [Piece(**piece) for piece in wanted["pieces"]]
+        sections = ordered(pieces, Room(**wanted["room"]), wanted["by"], names, Titles(**wanted["titles"]))
+        cover = Cover(**wanted["cover"])
+        words = [copy.name for section in sections for copy in section.copies if copy.name and self._sheets[copy.sheet].slot]
+        set_words = strips(self._typesetter, words, [cover.warning] if cover.warning else [])
+        sections, left_out = _without_long(sections, self._sheets, set_words)
+        data, pages = bind(self._sheets, sections, set_words, cover)
+        self._sheets = []
+        return {"done": True, "pages": pages, "left_out": left_out}, data
+
+
+def _without_long(sections: list[Any], sheets: list[Sheet], words: Strips) -> tuple[list[Any], int]:
+    """The sections without names that are too long for their line, and how many copies have to be signed by hand for that."""
+    from dataclasses import replace
+
+    left_out = 0
+    kept = []
+    for section in sections:
+        copies = []
+        for copy in section.copies:
+            slot = sheets[copy.sheet].slot
+            too_long = bool(copy.name and slot and not fits(words.by_words[copy.name], slot))
+            left_out += too_long
+            copies.append(replace(copy, name="") if too_long or slot is None else copy)
+        kept.append(replace(section, copies=tuple(copies)))
+    return kept, left_out
+
+
+def _tell_only_the_kind(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What an error says might hold a name; its kind and place do not."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" in {Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}" if trace else ""
+    print(f"{kind.__name__}{place}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,289 @@
+"""A packet: all the handouts of one session for one room, in one file, in the order in which they are handed out.
+
+Every handout is laid out once, however many copies there are of it, and only when it changed since an earlier packet. Names are
+read and put in by the child process; this side never sees one.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from facilitator.agenda.plan import Room
+from facilitator.curriculum.model import Curriculum, Handout, PaperSize, SessionPlan
+from facilitator.handout import cover, files, results
+from facilitator.handout.context import GENERATOR, Page, Paper, page
+from facilitator.handout.make import HandoutError
+from facilitator.handout.order import By, Piece
+from facilitator.handout.press import Limits, Press, Reason, Trouble
+from facilitator.resources import shipped
+from facilitator.values import value
+
+DRAFT = "DRAFT · contacts are missing · do not hand out"
+NAME = "packet.pdf"
+_TITLES = {
+    "room": "For the leaders: what is in this packet",
+    "couple": "Couple {}",
+    "single": "Alone {}",
+    "spares": "For the room, the leaders, and spares",
+}
+
+
+@value
+class Wish:
+    """How a packet is wanted: sorted `by` couple or step, with the `names` in that file; a `draft` says so on each page.
+
+    `duplex` begins each copy on a sheet of its own. `counted` is whether the room's size was given: if not, the names tell it.
+    """
+
+    by: By = "couple"
+    names: Path | None = None
+    paper: Paper = Paper.A4
+    draft: bool = False
+    duplex: bool = False
+    counted: bool = True
+
+
+@value
+class Progress:
+    """How far the packet is: `done` of `total`, what is in work, and the seconds that are left, or None while nobody can know."""
+
+    done: int
+    total: int
+    title: str
+    left: float | None = None
+
+
+@value
+class Packet:
+    """A packet that lies at `path`: its pages, the room it is for, and in `notes` what is not as it should be, a sentence each."""
+
+    path: Path
+    pages: int
+    room: Room
+    notes: tuple[str, ...] = ()
+
+
+class Bindery:
+    """The process that makes packets, as a context manager. Kept for the next packet, it lays out only what changed."""
+
+    def __init__(self, cache: Path | None, *, design: Path | None = None, limits: Limits | None = None) -> None:
+        self._cache = cache
+        self._design = design
+        self._limits = limits or Limits(seconds=120.0, processor=60.0)
+        self._press: Press | None = None
+        self._cancelled: Callable[[], bool] = lambda: False
+
+    def __enter__(self) -> Bindery:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process."""
+        if self._press is not None:
+            self._press.close()
+            self._press = None
+
+    def make(
+        self,
+        curriculum: Curriculum,
+        session: SessionPlan,
+        room: Room,
+        out: Path,
+        wish: Wish,
+        progress: Callable[[Progress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Packet | None:
+        """Write the packet into the folder `out`; None when it was cancelled.
+
+        A handout that cannot be laid out is left out, and a note says which and why. Raises HandoutError when there is no packet.
+        """
+        self._cancelled = cancelled
+        try:
+            files.make_folder(out)
+        except OSError as error:
+            raise HandoutError(results.disk(error, out)) from error
+        return _Making(self, curriculum, session, room, wish, progress).made(out)
+
+    def ask(self, job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes] | Trouble:
+        """The process's answer. Raises HandoutError when the program's own designs are missing."""
+        if self._press is None:
+            try:
+                design = self._design or shipped("handouts")
+            except FileNotFoundError as error:
+                raise HandoutError(str(error)) from error
+            module = "facilitator.handout.bindery"
+            self._press = Press(design, self._limits, self._is_cancelled, module=module, cache=self._cache)
+        return self._press.ask(job)
+
+    def _is_cancelled(self) -> bool:
+        return self._cancelled()
+
+    def why(self, trouble: Trouble) -> str:
+        """Why something was not made, as the end of a sentence."""
+        return results.why(trouble, self._limits)
+
+
+class _Making:
+    """One packet in the making."""
+
+    def __init__(
+        self,
+        bindery: Bindery,
+        curriculum: Curriculum,
+        session: SessionPlan,
+        room: Room,
+        wish: Wish,
+        progress: Callable[[Progress], None],
+    ) -> None:
+        self._bindery = bindery
+        self._curriculum = curriculum
+        self._session = session
+        self._room = room
+        self._wish = wish
+        self._progress = progress
+        self._handouts = [curriculum.handout(handout_id) for handout_id in session.handouts()]
+        self._steps = len(self._handouts) + 2
+        self._done = 0
+        self._began = time.monotonic()
+        self._notes: list[str] = []
+        self._taken: list[Page] = []
+
+    def made(self, out: Path) -> Packet | None:
+        """Take in the names, lay out the sheets, bind them and write the file."""
+        if not self._begin():
+            return None
+        pieces: list[Piece] = []
+        for handout in self._handouts:
+            found = self._laid_out(handout)
+            if found is None:
+                return None
+            pieces += found
+        if not pieces:
+            raise HandoutError("; ".join(self._notes) or "this session has no handouts, and a packet needs one at least")
+        for role, sheet in self._covers(pieces):
+            found = self._laid_out(sheet, role)
+            if found is None:
+                return None
+            pieces += found
+        return self._bound(pieces, out)
+
+    def _begin(self) -> bool:
+        names = self._wish.names
+        answer = self._ask_names()
+        if isinstance(answer, Trouble) and answer.reason is Reason.CRASH:
+            answer = self._ask_names()
+        if isinstance(answer, Trouble):
+            if answer.reason is Reason.CANCELLED:
+                return False
+            raise HandoutError(f"no packet: {self._bindery.why(answer)}")
+        head, _ = answer
+        if head["wrong"]:
+            raise HandoutError(head["wrong"])
+        if names is not None:
+            self._agree(Room(head["couples"], head["singles"], self._room.leaders), names.name)
+        return True
+
+    def _ask_names(self) -> tuple[dict[str, Any], bytes] | Trouble:
+        return self._bindery.ask({"names": str(self._wish.names.absolute()) if self._wish.names else ""})
+
+    def _agree(self, named: Room, file: str) -> None:
+        if self._wish.counted and (named.couples, named.singles) != (self._room.couples, self._room.singles):
+            raise HandoutError(
+                f"{file} names {_people(named)}, but the packet is wanted for {_people(self._room)}; "
+                f"mend the file, or say --couples {named.couples}" + (f" --singles {named.singles}" if named.singles else "")
+            )
+        self._room = named
+
+    def _laid_out(self, handout: Handout, role: str = "") -> list[Piece] | None:
+        """The piece that a handout became, nothing when it cannot be laid out (a note says why), and None when cancelled."""
+        self._tell(handout.title)
+        drawn: Page = {**page(handout, self._curriculum, self._wish.paper), "slots": True}
+        answer = self._bindery.ask({"sheet": drawn})
+        self._done += 1
+        if isinstance(answer, Trouble):
+            if answer.reason is Reason.CANCELLED:
+                return None
+            self._notes.append(f"not in the packet: {handout.title}: {self._bindery.why(answer)}")
+            return [] if self._begin_again() else None
+        self._taken.append(drawn)
+        half = answer[0]["half"]
+        if handout.paper is PaperSize.HALF and not half:
+            self._notes.append(f"{handout.title} is too long for half a sheet and was laid out on whole sheets")
+        return [Piece(handout.title, handout.audience.value, handout.spare, half, role)]
+
+    def _begin_again(self) -> bool:
+        """Bring a new process as far as the one was that was lost; whether it was not cancelled meanwhile."""
+        if not self._begin():
+            return False
+        for drawn in self._taken:
+            answer = self._bindery.ask({"sheet": drawn})
+            if isinstance(answer, Trouble):
+                if answer.reason is Reason.CANCELLED:
+                    return False
+                raise HandoutError(f"no packet: {self._bindery.why(answer)}")
+        return True
+
+    def _covers(self, pieces: list[Piece]) -> list[tuple[str, Handout]]:
+        place, by, title = self._handouts[0].place, self._wish.by, self._session.title
+        sheets = [("room", cover.room_cover(place, f"Packet: {title}", pieces, self._session, self._room, by))]
+        if by == "couple":
+            sheets.append(("couple", cover.couple_cover(place, f"Your packet: {title}", pieces)))
+        return sheets
+
+    def _bound(self, pieces: list[Piece], out: Path) -> Packet | None:
+        self._tell("putting it together")
+        answer = self._bindery.ask(
+            {
+                "bind": {
+                    "pieces": [asdict(piece) for piece in pieces],
+                    "room": asdict(self._room),
+                    "by": self._wish.by,
+                    "titles": _TITLES,
+                    "cover": {
+                        "title": f"{self._curriculum.title}: {self._session.title}",
+                        "language": self._curriculum.language,
+                        "author": self._curriculum.title,
+                        "generator": GENERATOR,
+                        "warning": DRAFT if self._wish.draft else "",
+                        "duplex": self._wish.duplex,
+                    },
+                }
+            }
+        )
+        if isinstance(answer, Trouble):
+            if answer.reason is Reason.CANCELLED:
+                return None
+            raise HandoutError(f"no packet: {self._bindery.why(answer)}")
+        head, data = answer
+        if head["left_out"]:
+            self._notes.append(f"{_lines(head['left_out'])} left blank, because the names are too long for it; write them by hand")
+        path = out / NAME
+        try:
+            files.place(path, data)
+        except files.RefusedError as error:
+            raise HandoutError(results.IN_THE_WAY.format(path=path)) from error
+        except OSError as error:
+            raise HandoutError(results.disk(error, path)) from error
+        self._progress(Progress(self._steps, self._steps, "", 0.0))
+        return Packet(path, head["pages"], self._room, tuple(self._notes))
+
+    def _tell(self, title: str) -> None:
+        spent = time.monotonic() - self._began
+        left = spent / self._done * (self._steps - self._done) if self._done else None
+        self._progress(Progress(self._done, self._steps, title, left))
+
+
+def _people(room: Room) -> str:
+    couples = f"{room.couples} couple{'' if room.couples == 1 else 's'}"
+    return f"{couples} and {room.singles} who come alone" if room.singles else couples
+
+
+def _lines(count: int) -> str:
+    return "1 name line was" if count == 1 else f"{count} name lines were"
