@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import NamedTuple
 
+from facilitator.agenda.changed import chosen_for
 from facilitator.agenda.choose import WRITTEN
 from facilitator.agenda.plan import Plan, PlannedRound, PlannedStep, PlannedTrack
 from facilitator.curriculum.model import AgendaItem, Alternative, Curriculum, Handout, Place, Role, Step, Track
@@ -107,13 +108,24 @@ def _timing(plan: Plan, state: State) -> object:
 
 def _of_copy(first: PlannedStep, texts: Texts | None) -> PlannedStep:
     """A step of the plan with the words that it has in another copy, where it is done in the same way there."""
-    new = next((step for step in texts.plan.steps if step.item.id == first.item.id), None) if texts else None
-    if new is None or new.chosen != first.chosen:
+    new = _in_copy(first, texts.plan) if texts else None
+    if new is None:
         return first
     step = _reworded(first.item.step, new.item.step)
     item = replace(first.item, step=step, module=new.item.module, lead=new.item.lead)
     written = first.written and new.written and _ways(first.written, new.written)
     return replace(first, item=item, rounds=_rounds(first, new), tracks=_tracks(first, new), written=written)
+
+
+def _in_copy(first: PlannedStep, plan: Plan) -> PlannedStep | None:
+    """That step of another copy's plan, done the way that it is done now; None where there is no such step, or no such way."""
+    number = next((at for at, step in enumerate(plan.steps) if step.item.id == first.item.id), None)
+    if number is None:
+        return None
+    if plan.steps[number].chosen == first.chosen:
+        return plan.steps[number]
+    otherwise = chosen_for(plan, number, first.chosen or WRITTEN)
+    return None if otherwise is None else otherwise.steps[number]
 
 
 def _reworded(first: Step, new: Step) -> Step:

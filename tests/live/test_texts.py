@@ -191,6 +191,18 @@ def test_other_rounds_and_other_ways_of_doing_a_step_wait_for_another_evening(ev
     assert evening.says()[2] == "Walk in the yard."
 
 
+def test_another_way_that_is_chosen_afterwards_has_its_new_words_too(evening: Evening) -> None:
+    evening.press(do.Next())
+    evening.take(("around the room", "around the table"), ("in the yard.", "in the street."))
+    assert evening.says()[2] == "Walk in the street."
+    evening.press(do.Choose(2, "indoors"))
+    assert evening.says()[2] == "Walk around the table."
+    evening.press(do.Choose(2, "written"))
+    assert evening.says()[2] == "Walk."
+    evening.press(do.Undo(), do.Undo())
+    assert evening.says()[2] == "Walk in the street."
+
+
 def test_new_words_may_name_a_handout_that_was_not_there(evening: Evening) -> None:
     files = edited(("say: Walk.", "say: Walk.\n    handouts: [map]"))
     files["handouts/map.yaml"] = b"handout: map\ntitle: The map\nfor: couple\nblocks: [{text: Left.}]\n"
