@@ -23,7 +23,7 @@ from facilitator.console.faults import Faults
 from facilitator.console.screens.live import LiveScreen
 from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import Curriculum
-from facilitator.desk.desk import Wish, open_desk
+from facilitator.desk.opening import Wish, open_desk
 from facilitator.live import commands as do
 from facilitator.live.clock import Reading, SystemClock
 from facilitator.live.session import Saving

@@ -22,8 +22,9 @@ from facilitator.console.screens.home import HomeScreen
 from facilitator.console.screens.live import LiveScreen
 from facilitator.curriculum.library import shelved
 from facilitator.curriculum.load import load_curriculum
-from facilitator.desk.desk import Desk, Wish, open_desk
+from facilitator.desk.desk import Desk
 from facilitator.desk.lobby import Lobby
+from facilitator.desk.opening import Wish, open_desk
 from facilitator.live import commands as do
 from facilitator.live.clock import Reading
 from facilitator.live.store import Store

@@ -39,7 +39,7 @@ def planned(curriculum: Curriculum, options: argparse.Namespace) -> tuple[Plan, 
     from datetime import time as clock
 
     from facilitator.agenda.plan import Room, make_plan
-    from facilitator.desk.desk import Wish, choose_start
+    from facilitator.desk.opening import Wish, choose_start
 
     _, session = choose(curriculum, options.workshop, options.session)
     day = vars(options).get("date")

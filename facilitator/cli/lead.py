@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         if reason := unfit():
             return complain(reason, USAGE)
         gc.disable()  # as above
-    from facilitator.desk.desk import why
+    from facilitator.desk.opening import why
     from facilitator.desk.ports import CannotError
     from facilitator.live.disk import SavingError
     from facilitator.live.start import CannotSaveError
@@ -111,7 +111,7 @@ def _plain(options: argparse.Namespace, desk: Desk, scripted: Scripted | None, n
 
 
 def _report_lines(session: str) -> list[str]:
-    from facilitator.desk.desk import why
+    from facilitator.desk.opening import why
     from facilitator.desk.ports import CannotError
     from facilitator.live.disk import SavingError
     from facilitator.report.past import report_of
@@ -134,7 +134,7 @@ def _script(options: argparse.Namespace) -> Scripted | None:
 def _beginning(options: argparse.Namespace, now: Settings, clock: Scripted | None) -> Callable[..., Desk]:
     """How the session that was asked for is opened. Asks for its start where the planned one is hours away."""
     from facilitator.desk.catching import CatchUp
-    from facilitator.desk.desk import Wish, begins_after, choose_start, open_desk, own_laptop
+    from facilitator.desk.opening import Wish, begins_after, choose_start, open_desk, own_laptop
 
     source, curriculum = load(options.curriculum, options.language)
     rehearsal = options.auto or options.speed is not None
@@ -172,7 +172,7 @@ def _beginning(options: argparse.Namespace, now: Settings, clock: Scripted | Non
 def _resumption(options: argparse.Namespace, now: Settings) -> Callable[..., Desk]:
     """How the open session that was asked for is taken up again."""
     from facilitator.desk.catching import CatchUp
-    from facilitator.desk.desk import latest, own_laptop, resume_desk
+    from facilitator.desk.opening import latest, own_laptop, resume_desk
 
     if options.from_ is not None:
         raise UsageError("--from begins a rehearsal; --resume goes on where a session stands. Type one of them")

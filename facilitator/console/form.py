@@ -61,6 +61,8 @@ class Form:
 
 def press(form: Form, key: str) -> Form:
     """The form after a key (by Textual's name). A key that means nothing here changes nothing."""
+    if not form.fields:
+        return form
     match key:
         case "up" | "down" | "tab" | "shift+tab":
             step = 1 if key in ("down", "tab") else -1

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.agenda.plan import Plan, Room, make_plan, start_today
-from facilitator.agenda.starts import NOW, PLANNED
-from facilitator.curriculum.library import Shelved
-from facilitator.curriculum.model import ClockTime, Curriculum, SessionPlan, Workshop
 from facilitator.desk.catching import Catcher, CatchUp
 from facilitator.desk.lead import Lead
+from facilitator.desk.mailbox import Mailbox
 from facilitator.desk.notes import Notes, Session
-from facilitator.desk.ports import CannotError, Made, News, Post, Progress
+from facilitator.desk.papers import make_handouts, still_held
+from facilitator.desk.ports import Made, News, Post, Progress
 from facilitator.desk.wording import Wording
-from facilitator.host.awake import Awake
 from facilitator.host.laptop import Laptop
 from facilitator.live.auto import due
-from facilitator.live.clock import Clock, SystemClock
-from facilitator.live.commands import Command, GoTo, TakeTexts
-from facilitator.live.disk import LockedError
-from facilitator.live.events import NO_SERIES, ORIGINAL, Opened
-from facilitator.live.followed import follow
-from facilitator.live.plans import choices_text, curriculum_of, plan_for
-from facilitator.live.recording import Condition
-from facilitator.live.series import Before, before
+from facilitator.live.commands import Command, TakeTexts
+from facilitator.live.series import Before
 from facilitator.live.session import Saving
-from facilitator.live.start import CannotResumeError, Opening, begin, resume
 from facilitator.live.state import SECOND, Phase, State, elapsed
-from facilitator.live.store import RESUMABLE, Store, Summary
-from facilitator.live.texts import texts_taken
 from facilitator.locale import _
 from facilitator.settings.config import Config, standard
-from facilitator.values import value
 from facilitator.view.away import AwayView, away_view
 from facilitator.view.clock import clock_view
 from facilitator.view.laptop import battery_note
@@ -51,32 +37,6 @@ if TYPE_CHECKING:
 
 LEAST_PAUSE_S = 0.1
 """However fast a rehearsal plays, the screen changes at most ten times a second."""
-
-
-@value
-class Wish:
-    """How a session is to be run. `start` is empty, "planned", "now", or "HH:MM"; `speed` 1 is a real run unless it is `auto`.
-
-    `leaders` 0 means as many as the curriculum has roles. `choices` are alternatives chosen by hand, by their steps. `language` is
-    that of a translation, empty for the original. `first` is the number of the step that a rehearsal begins with at once.
-    `series` is the id of the series it belongs to; a rehearsal counts in none.
-    """
-
-    couples: int
-    singles: int = 0
-    start: str = ""
-    speed: float = 1.0
-    auto: bool = False
-    leaders: int = 0
-    choices: Mapping[str, str] = field(default_factory=dict)
-    language: str = ""
-    first: int = 0
-    series: str = NO_SERIES
-
-    @property
-    def rehearsal(self) -> bool:
-        """Whether it is only played: it then counts nowhere."""
-        return self.auto or self.speed != 1
 
 
 class _Shown(NamedTuple):
@@ -292,9 +252,13 @@ class Desk:
         return min(1.0, max(LEAST_PAUSE_S, (SECOND - counted % SECOND) / SECOND / speed + 0.001))
 
     def make_handouts(self, progress: Progress) -> Made:
-        """Make this session's handouts. Takes long; to be called in a thread of its own. Raises CannotError."""
+        """Make this session's handouts, without what only steps use that were left out.
+
+        Takes long; to be called in a thread of its own. Raises CannotError.
+        """
         shown = self._as_shown()
-        return make_handouts(shown.frame.curriculum, shown.worded.plan.session, shown.worded.plan.room, self._output, progress)
+        state = shown.worded
+        return make_handouts(shown.frame.curriculum, still_held(state), state.plan.room, self._output, progress)
 
     def to_call(self) -> tuple[Contact, ...]:
         """The host's contacts, most pressing first; none where they are not filled in."""
@@ -362,214 +326,6 @@ class Desk:
             frame = replace(self._frame, curriculum=curriculum)
             self._shown = _Shown(self._session.state, state, frame, step_view(state, frame))
         return self._shown
-
-
-class Mailbox:
-    """Where the writer's thread leaves its answers: kept until the console's loop runs, then passed on to it."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kept: list[Callable[[], None]] = []
-        self._post: Post | None = None
-
-    def __call__(self, answer: Callable[[], None]) -> None:
-        """Take an answer, from any thread."""
-        with self._lock:
-            if self._post is None:
-                self._kept.append(answer)
-                return
-            post = self._post
-        post(answer)
-
-    def open(self, post: Post) -> None:
-        """Pass on what was kept, and everything from now on, through `post`."""
-        with self._lock:
-            kept, self._kept, self._post = self._kept, [], post
-        for answer in kept:
-            post(answer)
-
-
-def open_desk(
-    curriculum: Curriculum,
-    workshop: Workshop,
-    session: SessionPlan,
-    wish: Wish,
-    store: Store,
-    output: Path,
-    *,
-    clock: Clock | None = None,
-    unsaved: bool = False,
-    source: Shelved | None = None,
-    laptop: Laptop | None = None,
-    catch_up: CatchUp = CatchUp.ADVISE,
-    config: Config | None = None,
-) -> Desk:
-    """Open a new session as wished; `source` is where its curriculum lies on disk, to be watched for edits.
-
-    `catch_up` is what happens when it runs late.
-
-    Raises CannotSaveError where the disk does not take it (see `begin`), CannotError otherwise.
-    """
-    clock = clock or SystemClock()
-    now = clock.read().wall // SECOND
-    start, declared = choose_start(session, wish, now)
-    if not wish.start:
-        start -= begins_after(curriculum, session, wish, start)
-    offset = datetime.fromtimestamp(start).astimezone().utcoffset() or timedelta()
-    opening = Opening(
-        workshop.id,
-        session.id,
-        wish.couples,
-        wish.singles,
-        start,
-        int(offset.total_seconds()),
-        declared,
-        wish.speed,
-        wish.rehearsal,
-        wish.leaders,
-        choices_text(wish.choices),
-        wish.language or ORIGINAL,
-        NO_SERIES if wish.rehearsal else wish.series,
-    )
-    mailbox = Mailbox()
-    live = begin(store, curriculum, opening, clock=clock, post=mailbox, unsaved=unsaved)
-    if wish.first:
-        live.send(GoTo(wish.first), 0)
-    lead, wording = Lead(live, store, clock, mailbox), Wording(curriculum, live.opened, store, source)
-    return Desk(
-        lead,
-        wording,
-        mailbox,
-        output / curriculum.id,
-        auto=wish.auto,
-        laptop=laptop,
-        config=config,
-        before=before(store, live.opened),
-        catch_up=catch_up,
-    )
-
-
-def resume_desk(
-    journal: str,
-    store: Store,
-    output: Path,
-    *,
-    clock: Clock | None = None,
-    unsaved: bool = False,
-    shelf: Sequence[Shelved] = (),
-    laptop: Laptop | None = None,
-    catch_up: CatchUp = CatchUp.ADVISE,
-    config: Config | None = None,
-) -> Desk:
-    """Take a session up again; where another console leads it, or it is of a newer version, it is followed instead.
-
-    Raises SavingError with what is in the way (see `resume`), CannotSaveError among them. Its curriculum is watched for edits where
-    it lies on the `shelf` under its name.
-    """
-    curricula: list[Curriculum] = []
-    clock = clock or SystemClock()
-
-    def plan_of(opened: Opened, files: Mapping[str, bytes]) -> Plan:
-        curricula.append(curriculum_of(opened, files))
-        return plan_for(curricula[0], opened)
-
-    mailbox = Mailbox()
-    live: Session
-    try:
-        live = resume(store, journal, clock=clock, post=mailbox, unsaved=unsaved, plan_of=plan_of)
-    except (LockedError, CannotResumeError):
-        followed = follow(store, journal, clock=clock, plan_of=plan_of)
-        if followed is None:
-            raise
-        live = followed
-    curriculum = curricula[0]
-    source = next((item for item in shelf if curriculum.id in (item.name, item.folder.name)), None)
-    texts = texts_taken(store, live.opened, live.state.plan, live.events)
-    wording = Wording(curriculum, live.opened, store, source, texts)
-    lead, left = Lead(live, store, clock, mailbox), before(store, live.opened)
-    return Desk(lead, wording, mailbox, output / curriculum.id, laptop=laptop, config=config, before=left, catch_up=catch_up)
-
-
-def own_laptop(config: Config) -> Laptop:
-    """What looks after the laptop that this runs on, as far as the person wants that."""
-    return Laptop() if config.awake == "on" else Laptop(Awake(()))
-
-
-def latest(store: Store, now: int) -> str:
-    """The id of the session to resume unasked: the newest open one that was touched in the last twelve hours.
-
-    `now` is an instant in seconds. Raises CannotError, saying what there is instead.
-    """
-    open_ones = [session for session in store.sessions() if is_open(session)]
-    for session in open_ones:
-        if now - session.last // SECOND < RESUMABLE:
-            return session.id
-    if open_ones:
-        raise CannotError(
-            f"the last open session, {open_ones[0].id}, was left more than twelve hours ago; "
-            f"if it is the one you mean, type: facilitator run --resume {open_ones[0].id}"
-        )
-    raise CannotError("there is no open session to resume; start one with: facilitator run")
-
-
-def is_open(session: Summary) -> bool:
-    """Whether a session can be gone on with and was not ended."""
-    return session.condition in (Condition.GOOD, Condition.CUT_OFF) and not session.ended
-
-
-def choose_start(session: SessionPlan, wish: Wish, now: int) -> tuple[int, bool]:
-    """The instant at which the session is to start, and whether that is the author's own hour.
-
-    A rehearsal starts now unless an hour was wished for. Raises CannotError for an hour that is none.
-    """
-    zone = datetime.fromtimestamp(now).astimezone().tzinfo
-    assert zone is not None
-    wished = wish.start or (NOW if wish.rehearsal else PLANNED)
-    if wished == NOW:
-        return now, False
-    planned = start_today(session, now, zone)
-    if wished == PLANNED:
-        return planned, True
-    hour, colon, minute = wished.partition(":")
-    if not (colon and hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) < 24 and int(minute) < 60):
-        raise CannotError(f"{wished!r} is no time of day; type it like 19:30, or now")
-    at = ClockTime(int(hour) * 60 + int(minute))
-    start = start_today(SessionPlan("", "", (), session.place, starts=at), now, zone)
-    return start, start == planned and session.starts is not None
-
-
-def begins_after(curriculum: Curriculum, session: SessionPlan, wish: Wish, start: int) -> int:
-    """How many seconds after `start`, that of the session, the step is planned that is wished for first."""
-    if not wish.first:
-        return 0
-    room = Room(wish.couples, wish.singles, wish.leaders or len(curriculum.roles))
-    zone = datetime.fromtimestamp(start).astimezone().tzinfo
-    assert zone is not None
-    return make_plan(session, room, start, zone, declared=False, choices=wish.choices).steps[wish.first].start - start
-
-
-def make_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, output: Path, progress: Progress) -> Made:
-    """Make the handouts of a session, as it is held, in the folder `output`. Raises CannotError where none can be made."""
-    from facilitator.handout import results
-    from facilitator.handout.make import HandoutError, make_handouts
-
-    def told(step: results.Progress) -> None:
-        progress(step.done, step.total, step.title)
-
-    try:
-        made = make_handouts(curriculum, session, room, output, progress=told)
-    except HandoutError as error:
-        raise CannotError(str(error)) from error
-    good = [result for result in made if isinstance(result, results.Made)]
-    bad = [result.message for result in made if isinstance(result, results.Failed)]
-    problem = " ".join((*bad, *results.notes(made)))
-    return Made(str(output), len(good), sum(result.copies for result in good), problem)
-
-
-def why(error: Exception) -> str:
-    """What keeps a session from being opened, as a sentence."""
-    text = str(error)
-    return text[:1].upper() + text[1:]
 
 
 def _nobody() -> None:

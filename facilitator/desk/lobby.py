@@ -16,11 +16,14 @@ from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
 from facilitator.curriculum.problems import CurriculumError
 from facilitator.desk.catching import CatchUp
-from facilitator.desk.desk import Desk, Wish, is_open, make_handouts, open_desk, own_laptop, resume_desk, why
-from facilitator.desk.ports import CannotError, Choice, Made, Progress
+from facilitator.desk.desk import Desk
+from facilitator.desk.opening import Wish, is_open, open_desk, own_laptop, resume_desk, why
+from facilitator.desk.papers import make_handouts
+from facilitator.desk.ports import CannotError, Choice, Made, Progress, UnsavedError
 from facilitator.desk.sitting import couples_of, sitting
 from facilitator.live.disk import SavingError
 from facilitator.live.series import series_in
+from facilitator.live.start import CannotSaveError
 from facilitator.live.state import SECOND
 from facilitator.live.store import Store, Summary
 from facilitator.live.texts import as_led
@@ -72,8 +75,11 @@ class Lobby:
         going_on = [GoingOn(series, couples_of(self.store, series)) for series in series_in(sessions)]
         return home_entries(offers, begun, now, zone, going_on)
 
-    def open(self, entry: Entry, choice: Choice | None) -> Desk:
-        """The session of an entry that resumes (no choice), runs or rehearses. Raises CannotError."""
+    def open(self, entry: Entry, choice: Choice | None, *, unsaved: bool = False) -> Desk:
+        """The session of an entry that resumes (no choice), runs or rehearses. Raises CannotError.
+
+        That is UnsavedError where the disk does not take it; with `unsaved` it is led all the same then.
+        """
         try:
             if choice is None:
                 laptop = own_laptop(self.config)
@@ -81,6 +87,7 @@ class Lobby:
                     entry.id,
                     self.store,
                     self.output,
+                    unsaved=unsaved,
                     shelf=self.shelf,
                     laptop=laptop,
                     catch_up=self.catch_up,
@@ -98,11 +105,14 @@ class Lobby:
                 wish,
                 self.store,
                 self.output,
+                unsaved=unsaved,
                 source=source,
                 laptop=own_laptop(self.config),
                 catch_up=self.catch_up,
                 config=self.config,
             )
+        except CannotSaveError as error:
+            raise UnsavedError(why(error)) from error
         except SavingError as error:
             raise CannotError(why(error)) from error
 
@@ -155,7 +165,7 @@ def _begun(store: Store, session: Summary, offers: tuple[Offer, ...]) -> Begun:
         opened.curriculum,
     )
     step = _left_in(store, session.id) if is_open(session) and session.began else ""
-    return Begun(session.id, title, session.last // SECOND, step, session.began, session.ended, opened.rehearsal)
+    return Begun(session.id, title, session.last // SECOND, step, session.began, session.ended, opened.rehearsal, session.running)
 
 
 def _title(curriculum: Curriculum, workshop_id: str) -> str:

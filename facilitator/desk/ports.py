@@ -30,6 +30,10 @@ class CannotError(Exception):
     """What was asked for cannot be done. Its text is a sentence for the person at the laptop: what, where, what to do."""
 
 
+class UnsavedError(CannotError):
+    """The disk does not take a session from the start. It can be led all the same, where the person says so once."""
+
+
 class Made(NamedTuple):
     """Handouts that were made: where they are, how many different ones, how many copies to print; `problem` is what failed."""
 
@@ -238,8 +242,11 @@ class Home(Protocol):
         """The list, most likely first."""
         ...
 
-    def open(self, entry: Entry, choice: Choice | None) -> LiveHandle:
-        """The session of an entry that resumes (no choice), runs or rehearses."""
+    def open(self, entry: Entry, choice: Choice | None, *, unsaved: bool = False) -> LiveHandle:
+        """The session of an entry that resumes (no choice), runs or rehearses.
+
+        Raises UnsavedError where the disk does not take it; with `unsaved` it is led all the same then.
+        """
         ...
 
     def prepare(self, entry: Entry, couples: int, progress: Progress) -> Made:

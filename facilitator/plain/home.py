@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from facilitator.desk.ports import CannotError, Choice, Home, LiveHandle
+from facilitator.desk.ports import CannotError, Choice, Home, LiveHandle, UnsavedError
 from facilitator.locale import _
+from facilitator.plain.questions import answer
 from facilitator.plain.voice import Voice, listed, numbered
 from facilitator.view.home import Entry, EntryKind
 
@@ -61,32 +62,32 @@ def _entry(entries: Sequence[Entry], voice: Voice, ask: Ask) -> Entry | None:
 def _do(home: Home, entry: Entry, voice: Voice, ask: Ask, tell: Tell) -> LiveHandle | None:
     match entry.kind:
         case EntryKind.RESUME:
-            return home.open(entry, None)
+            return _opened(home, entry, None, voice, ask)
         case EntryKind.LOOK_BACK:
             voice.say(*tell(entry.id))
             return None
         case EntryKind.PREPARE:
-            couples = _number(
-                ask,
-                voice,
-                _("How many couples? Enter: {count}.").format(count=entry.couples or home.couples),
-                entry.couples or home.couples,
-            )
+            couples = _couples(entry, home, voice, ask)
             voice.say(_("Making the handouts; this takes a moment."))
             voice.say(home.prepare(entry, couples, lambda _done, _of, _name: None).text())
             return None
         case _:
-            couples = _number(
-                ask,
-                voice,
-                _("How many couples? Enter: {count}.").format(count=entry.couples or home.couples),
-                entry.couples or home.couples,
-            )
+            couples = _couples(entry, home, voice, ask)
             start = _start(entry, voice, ask)
             speed = 1.0
             if entry.kind is EntryKind.REHEARSE:
                 speed = float(_number(ask, voice, _("How many times as fast? Enter: {count}.").format(count=SPEEDS[0]), SPEEDS[0]))
-            return home.open(entry, Choice(couples, start, max(1.0, speed)))
+            return _opened(home, entry, Choice(couples, start, max(1.0, speed)), voice, ask)
+
+
+def _opened(home: Home, entry: Entry, choice: Choice | None, voice: Voice, ask: Ask) -> LiveHandle | None:
+    """The session; where the disk does not take it, only after a yes to leading it unsaved."""
+    try:
+        return home.open(entry, choice)
+    except UnsavedError as error:
+        voice.say(f"{error}.")
+        typed = _typed(ask, _("{question} Type yes or no.").format(question=_("Lead the session all the same, without saving it?")))
+        return home.open(entry, choice, unsaved=True) if answer(typed) else None
 
 
 def _couples(entry: Entry, home: Home, voice: Voice, ask: Ask) -> int:

@@ -75,7 +75,7 @@ class Offer:
 class Begun:
     """A session that was opened: its journal, what it ran, when it was last touched (an instant), where it stopped.
 
-    `began` tells whether its first step was begun, `ended` whether it came to its end.
+    `began` tells whether its first step was begun, `ended` whether it came to its end, `running` whether a console has it open.
     """
 
     journal: str
@@ -85,6 +85,12 @@ class Begun:
     began: bool
     ended: bool
     rehearsal: bool
+    running: bool = False
+
+    @property
+    def to_resume(self) -> bool:
+        """Whether it may be what the person wants to go on with: it was left in the middle, or is led at this moment."""
+        return not self.ended and (self.began or self.running)
 
 
 def home_entries(
@@ -92,11 +98,11 @@ def home_entries(
 ) -> tuple[Entry, ...]:
     """The lines of home at the instant `now`: an open session first, then what each curriculum offers, then past sessions.
 
-    A session that was left in the middle less than twelve hours ago is offered first; an older one stands among the past ones, as
-    "not ended", and one that was opened but not begun as "not begun". Of a workshop with a series that goes on, the next session
-    stands before its others.
+    A session that was left in the middle less than twelve hours ago is offered first, and so is one that another console leads,
+    which says so; an older one stands among the past ones, as "not ended", and one that was opened but not begun as "not begun".
+    Of a workshop with a series that goes on, the next session stands before its others.
     """
-    fresh = [session for session in begun if session.began and not session.ended and now - session.touched < RESUMABLE]
+    fresh = [session for session in begun if session.to_resume and (session.running or now - session.touched < RESUMABLE)]
     past = [session for session in begun if session not in fresh]
     return (
         *(_resume(session, now) for session in fresh),
@@ -116,7 +122,8 @@ def start_choices(session: SessionPlan, now: int, zone: tzinfo) -> tuple[tuple[S
 
 
 def _resume(session: Begun, now: int) -> Entry:
-    left = _("left {ago}").format(ago=_ago(now - session.touched))
+    ago = _ago(now - session.touched)
+    left = _("another console leads it: opens to follow") if session.running else _("left {ago}").format(ago=ago)
     where = [_('in "{step}"').format(step=session.step)] if session.step else []
     return Entry(EntryKind.RESUME, session.journal, session.title, ", ".join((*_rehearsal(session), left, *where)))
 

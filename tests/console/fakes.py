@@ -32,7 +32,7 @@ from facilitator.curriculum.model import (
     Step,
     Workshop,
 )
-from facilitator.desk.ports import CannotError, Choice, LiveHandle, Made, News, Post, Progress
+from facilitator.desk.ports import CannotError, Choice, LiveHandle, Made, News, Post, Progress, UnsavedError
 from facilitator.live.commands import Command
 from facilitator.live.decide import decide
 from facilitator.live.events import Stamp
@@ -336,6 +336,7 @@ class FakeHome:
         self.prepared: list[tuple[Entry, int]] = []
         self.live = FakeLive()
         self.fails: CannotError | None = None
+        self.disk = ""
         self.list: tuple[Entry, ...] = (
             Entry(EntryKind.RESUME, "j1", "Healing Together · Evening 2 of 6", 'left 3 min ago, in "Say back and check"'),
             Entry(
@@ -353,9 +354,11 @@ class FakeHome:
     def entries(self) -> tuple[Entry, ...]:
         return self.list
 
-    def open(self, entry: Entry, choice: Choice | None) -> LiveHandle:
+    def open(self, entry: Entry, choice: Choice | None, *, unsaved: bool = False) -> LiveHandle:
         if self.fails is not None:
             raise self.fails
+        if self.disk and not unsaved:
+            raise UnsavedError(self.disk)
         self.opened.append((entry, choice))
         return self.live
 

@@ -156,6 +156,24 @@ async def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path) -> None
         assert "held by another" not in on.text
 
 
+async def test_where_the_disk_takes_nothing_it_asks_once_and_leads_all_the_same(tmp_path: Path) -> None:
+    home = FakeHome()
+    home.disk = "The session cannot be saved in /state: the disk is read-only"
+    async with stage(tmp_path, (80, 24), home) as on:
+        await on.press("enter")
+        assert "the disk is read-only" in on.text
+        assert "Enter lead it without saving it" in on.text
+        await on.press("5", "down", "right", "backspace", "escape")
+        assert isinstance(on.app.screen, HomeScreen)
+        assert "▶ Resume" in on.text
+        assert on.home.opened == []
+        await on.press("down", "enter", "9", "enter")
+        assert "the disk is read-only" in on.text
+        await on.press("enter")
+        assert isinstance(on.app.screen, LiveScreen)
+        assert on.home.opened == [(home.list[1], Choice(9, "planned"))]
+
+
 async def test_an_entry_that_breaks_leaves_home_standing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with stage(tmp_path) as on:
 

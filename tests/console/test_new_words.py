@@ -12,7 +12,8 @@ import pytest
 
 from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.load import load_curriculum
-from facilitator.desk.desk import Desk, Wish, open_desk, resume_desk
+from facilitator.desk.desk import Desk
+from facilitator.desk.opening import Wish, open_desk, resume_desk
 from facilitator.desk.ports import News
 from facilitator.live import commands as do
 from facilitator.live.session import Saving

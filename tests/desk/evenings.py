@@ -7,7 +7,8 @@ from pathlib import Path
 
 from facilitator.curriculum.load import load_files
 from facilitator.curriculum.model import Curriculum
-from facilitator.desk.desk import Desk, Wish, open_desk
+from facilitator.desk.desk import Desk
+from facilitator.desk.opening import Wish, open_desk
 from facilitator.desk.sitting import Sitting, sitting
 from facilitator.live.commands import Command
 from facilitator.live.session import Saving

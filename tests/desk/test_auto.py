@@ -9,7 +9,8 @@ from queue import SimpleQueue
 import pytest
 
 from facilitator.curriculum.load import load_curriculum
-from facilitator.desk.desk import Desk, Wish, open_desk
+from facilitator.desk.desk import Desk
+from facilitator.desk.opening import Wish, open_desk
 from facilitator.live import commands as do
 from facilitator.live import events as ev
 from facilitator.live.session import Saving

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from facilitator.curriculum.load import load_curriculum
 from facilitator.desk.catching import CatchUp
-from facilitator.desk.desk import Desk, Wish, open_desk
+from facilitator.desk.desk import Desk
+from facilitator.desk.opening import Wish, open_desk
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import SECOND

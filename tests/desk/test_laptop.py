@@ -7,7 +7,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from facilitator.curriculum.load import load_curriculum
-from facilitator.desk.desk import Wish, open_desk, own_laptop
+from facilitator.desk.opening import Wish, open_desk, own_laptop
 from facilitator.host.awake import Awake
 from facilitator.host.laptop import Laptop
 from facilitator.live import commands as do

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.curriculum.kept import load_curriculum
-from facilitator.desk.desk import Desk, Wish, open_desk, resume_desk
+from facilitator.desk.desk import Desk
 from facilitator.desk.lead import ANSWERS_IN
+from facilitator.desk.opening import Wish, open_desk, resume_desk
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import SECOND, Phase

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from facilitator.desk.desk import Desk, resume_desk
+from facilitator.desk.desk import Desk
+from facilitator.desk.opening import resume_desk
 from facilitator.live import codec
 from facilitator.live import commands as do
 from facilitator.live.journal import seal

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.desk.desk import Desk, resume_desk
+from facilitator.desk.desk import Desk
 from facilitator.desk.lobby import Lobby
+from facilitator.desk.opening import resume_desk
 from facilitator.desk.ports import CannotError, Choice
 from facilitator.live import codec
 from facilitator.live import commands as do

@@ -113,6 +113,16 @@ def test_home_lists_what_can_be_done_and_takes_a_number(tmp_path: Path) -> None:
         assert b"\x1b" not in pty.raw
 
 
+def test_home_asks_once_where_nothing_can_be_saved(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    said = piped(tmp_path / "file" / "home", "1\n\n2\nno\n1\n\n2\nyes\nnext\nquit\n", "--plain").stdout
+    assert said.count("Lead the session all the same, without saving it? Type yes or no.") == 2
+    _, no, yes = said.split("Type yes or no.")
+    assert "Step 1 of" not in no
+    assert "NOT SAVED: Not a directory" in yes
+    assert "SAY: Good evening" in yes.replace("\n", " ")
+
+
 def test_home_looks_back_and_takes_up_again(tmp_path: Path) -> None:
     rehearsed(tmp_path, "next\nwait 2\n")
     rehearsed(tmp_path, "next\nwait 2\nfinish\nyes\n")

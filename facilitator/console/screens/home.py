@@ -18,7 +18,7 @@ from facilitator.console.widgets.keybar import Hint, KeyBar
 from facilitator.console.widgets.lines import Lines
 from facilitator.console.widgets.menu import Menu
 from facilitator.console.widgets.pager import Pager
-from facilitator.desk.ports import CannotError, Choice, Home, Made
+from facilitator.desk.ports import CannotError, Choice, Home, Made, UnsavedError
 from facilitator.view.home import Entry, EntryKind
 
 LIST_HINTS = (Hint("↑ ↓", "choose"), Hint("Enter", "open"), Hint("Ctrl+Q", "leave", 1))
@@ -59,6 +59,7 @@ class HomeScreen(KeyScreen):
         self.pager = Pager(faults, "")
         self.keys = KeyBar(faults, LIST_HINTS)
         self.asked: Entry | None = None
+        self.unsaved: tuple[Entry, Choice | None] | None = None
         self.making = False
         self.reading = False
 
@@ -118,13 +119,15 @@ class HomeScreen(KeyScreen):
                 self.banners.put(Slot.SETTINGS, None)
 
     def _form_key(self, key: str, entry: Entry, form: Form) -> None:
-        if key == "escape":
-            self.asked = self.menu.form = None
-        elif key == "enter":
-            self.asked = self.menu.form = None
-            self._go(entry, form)
-        else:
+        if key not in ("escape", "enter"):
             self.menu.form = press(form, key)
+            return
+        unsaved = self.unsaved
+        self.asked = self.menu.form = self.unsaved = None
+        if key == "enter" and unsaved is not None:
+            self._open(*unsaved, unsaved=True)
+        elif key == "enter":
+            self._go(entry, form)
 
     def _read_key(self, key: str) -> None:
         match key:
@@ -155,11 +158,15 @@ class HomeScreen(KeyScreen):
         else:
             self._open(entry, Choice(couples, form.pick("start", ""), float(form.pick("speed", "1"))))
 
-    def _open(self, entry: Entry, choice: Choice | None) -> None:
+    def _open(self, entry: Entry, choice: Choice | None, *, unsaved: bool = False) -> None:
         from facilitator.console.screens.live import LiveScreen
 
         try:
-            live = self.home.open(entry, choice)
+            live = self.home.open(entry, choice, unsaved=unsaved)
+        except UnsavedError as error:
+            self.asked, self.unsaved = entry, (entry, choice)
+            self.menu.form = Form(f"{error}. Lead the session all the same?", (), "lead it without saving it")
+            return
         except CannotError as error:
             self.tell(str(error))
             return
@@ -192,7 +199,9 @@ class HomeScreen(KeyScreen):
         self.banners.put(Slot.HANDOUTS, Banner(f"{made.text()}  (Esc)"))
 
     def _show(self) -> None:
-        self.keys.hints = READ_HINTS if self.reading else FORM_HINTS if self.menu.form is not None else LIST_HINTS
+        form = self.menu.form
+        asking = FORM_HINTS if form is None or form.fields else FORM_HINTS[-2:]
+        self.keys.hints = READ_HINTS if self.reading else LIST_HINTS if form is None else asking
         self.set_class(self.reading, "-reading")
         for part in (self.menu, self.pager, self.keys):
             part.redraw()
