@@ -15,7 +15,6 @@ import pytest
 from facilitator.desk.keys import ACTIONS
 from tests.journeys.arithmetic import Agenda, Sums, agenda, journal
 from tests.journeys.driving import CURRICULUM, EAST, Evening, boot_time, command, console
-from tests.journeys.reading import watch
 from tests.ptyrun import KEYS, LIMIT, Pty
 
 COUPLES = 8
@@ -384,18 +383,29 @@ def _afterwards(home: Path, session: str, told: Sums) -> None:
     began, ended = told.clock(told.opened.wall + told.began), told.clock(told.opened.wall + told.ended)
     assert rows[1].startswith(f"planned {told.clock(told.start)}-{told.clock(told.planned_end)}, was {began}-{ended} (")
     for number, (slot, row) in enumerate(zip(slots, rows[4 : 4 + len(slots)], strict=True)):
-        real = "skipped" if told.marks[number] == "skipped" else watch(told.spent[number])
-        assert re.split(r" {2,}", row.strip())[:4] == [str(number + 1), slot.title, watch(slot.seconds), real]
+        real = "skipped" if told.marks[number] == "skipped" else _minutes(floor(told.spent[number]))
+        assert re.split(r" {2,}", row.strip())[:4] == [str(number + 1), slot.title, _minutes(slot.seconds), real]
     total = sum(floor(spent) for spent in told.spent)
-    assert re.split(r" {2,}", rows[-3].strip())[:3] == ["all steps", "120:00", watch(total)]
-    assert [re.split(r" {2,}", row.strip()) for row in rows[-2:]] == [["paused", watch(told.paused)], ["care", watch(told.cared)]]
+    assert re.split(r" {2,}", rows[-3].strip())[:3] == ["all steps", "120:00", _minutes(total)]
+    held = [["paused", _minutes(floor(told.paused))], ["care", _minutes(floor(told.cared))]]
+    assert [re.split(r" {2,}", row.strip()) for row in rows[-2:]] == held
     table = command(home, "report", session, "--format", "csv")
     assert table.returncode == 0
+    lines = list(csv.DictReader(io.StringIO(table.stdout)))
+    steps, others = lines[: len(slots)], lines[len(slots) :]
+    assert [(line["kind"], line["number"], line["actual_seconds"]) for line in others] == [
+        ("paused", "", str(floor(told.paused))),
+        ("care", "", str(floor(told.cared))),
+    ]
     assert [
         (line["step"], line["module"], line["progress"], line["planned_seconds"], line["given_seconds"], line["actual_seconds"])
-        for line in csv.DictReader(io.StringIO(table.stdout))
-        if line["step"]
+        for line in steps
     ] == [
         (slot.id, slot.module, told.marks[number], str(slot.seconds), str(told.given[number]), str(floor(told.spent[number])))
         for number, slot in enumerate(slots)
     ]
+
+
+def _minutes(seconds: int) -> str:
+    """What the report says of so many seconds: "7:18", "62:03"."""
+    return f"{seconds // 60}:{seconds % 60:02d}"

@@ -176,6 +176,7 @@ def test_the_console_makes_them_while_the_session_runs_on(tmp_path: Path, plan: 
         evening.step("right", 1)
         pty.send("h")
         pty.wait_for("HANDOUTS", "of 13")
+        pty.settle()
         pty.send("h")
         pty.wait_for("the handouts are being made")
         seen: list[tuple[int, str]] = []

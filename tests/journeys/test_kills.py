@@ -93,5 +93,5 @@ def _is_of_the_journal(shown: str, evening: Evening) -> bool:
     seen = [f"{number} of {total}" for number in range(1, total + 1) if f" {number} of {total}" in shown]
     skipped = max(sum(mark == "skipped" for mark in told.marks) for told in states)
     paused = any(told.phase == "paused" for told in states)
-    marked = shown.replace("what is skipped", "").count(" skipped")
+    marked = len(re.findall(r"^ *× \S.* skipped\b", shown, re.MULTILINE))
     return set(seen) <= marks and marked <= skipped and (paused or not re.search(r"paused \d", shown))
