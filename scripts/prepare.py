@@ -27,7 +27,17 @@ NO_PDF = VENV / "no-pdf"
 EDITOR = VENV / "editor"
 
 # What the long tests call, and the Debian package that brings it.
-TOOLS = {"mount": "mount", "strace": "strace", "unshare": "util-linux"}
+TOOLS = {
+    "avahi-daemon": "avahi-daemon",
+    "cupsd": "cups-daemon",
+    "cupsfilter": "cups",
+    "dbus-daemon": "dbus-daemon",
+    "ippeveprinter": "cups-ipp-utils",
+    "lp": "cups-client",
+    "mount": "mount",
+    "strace": "strace",
+    "unshare": "util-linux",
+}
 
 
 class NotReadyError(Exception):

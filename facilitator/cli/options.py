@@ -149,6 +149,32 @@ def _guide_options(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _print_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "curriculum", nargs="?", default=DEFAULT, metavar="CURRICULUM", help=f"its name or folder (default: {DEFAULT})"
+    )
+    _add_sitting(command)
+    _add_room(command)
+    command.add_argument("--file", metavar="FILE", help="print this PDF instead, such as a guide; -: what comes on standard input")
+    command.add_argument("--printers", action="store_true", help="only list the printers")
+    command.add_argument("--printer", metavar="NAME", help="the printer (default: as set, else the one your system prefers)")
+    command.add_argument("--copies", type=_count, metavar="N", help="all of it so many times (default: once, as the room needs it)")
+    command.add_argument("--paper", choices=("a4", "letter", "a5"), help="the paper in the printer (default: as set)")
+    command.add_argument(
+        "--duplex", choices=("off", "long", "short"), default="off", help="on both sides, turned at this edge (default: off)"
+    )
+    command.add_argument(
+        "--number-up", type=int, choices=(1, 2, 4, 6, 9, 16), default=1, help="so many pages on a side (default: 1)"
+    )
+    command.add_argument("--no-collate", dest="collate", action="store_false", help="all copies of a page, then of the next")
+    command.add_argument(
+        "--wait", type=_count, default=300, metavar="S", help="leave when nothing comes out for so many seconds (default: 300)"
+    )
+    command.add_argument(
+        "--out", type=Path, default=Path("handouts-out"), metavar="DIR", help="where to put them too (default: ./handouts-out)"
+    )
+
+
 def _new_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=("curriculum", "module", "handout"), metavar="curriculum|module|handout")
     command.add_argument("name", metavar="NAME", help="its id: small letters, digits and hyphens")
@@ -288,6 +314,7 @@ _COMMANDS: dict[str, _Command] = {
     ),
     "handouts": _Command("paper", "handouts", "make a session's handouts as PDF files", _handouts_options),
     "guide": _Command("guide", "guide", "make the leader's guide, or one page for the day the laptop dies", _guide_options),
+    "print": _Command("printer", "print_", "print a session's handouts, or a file, and say when they are on paper", _print_options),
     "new": _Command("author", "new", "write a small example to begin from", _new_options),
     "import": _Command("author", "import_", "make a curriculum of an agenda in a spreadsheet", _import_options),
     "schema": _Command("author", "schema", "write what editors need to complete, explain and underline", _schema_options),

@@ -1,0 +1,105 @@
+"""The command that prints."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from facilitator.agenda.choose import as_held
+from facilitator.agenda.plan import Room
+from facilitator.cli.asked import alternatives_typed, settings_for, sitting_for
+from facilitator.cli.shelf import load
+from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain, tell_settings
+from facilitator.handout import printing, results
+from facilitator.handout.context import Paper
+from facilitator.handout.make import HandoutError, make_handouts
+from facilitator.handout.printing import NoPrinterError, PrintingError, Wish
+from facilitator.handout.to_paper import Sheet, print_sheets, sheets
+
+LARGEST = 512 << 20
+
+
+def print_(options: argparse.Namespace) -> int:
+    """Print the handouts of a session, or a file, and stay until they are on paper."""
+    now = settings_for(options)
+    tell_settings(now)
+    try:
+        if options.printers:
+            return _list()
+        wish = Wish(options.paper or now.config.paper, 1, options.duplex, options.number_up, options.collate)
+        wanted = _file(options) if options.file else _handouts(options, wish)
+    except PrintingError as error:
+        return complain(str(error), PROBLEMS)
+    if not wanted:
+        return complain("there is nothing to print", PROBLEMS)
+    place = options.file if options.file not in (None, "-") else options.out
+    return _to_paper(wanted, options, options.printer or now.config.printer, wish, Path(place))
+
+
+def _to_paper(wanted: tuple[Sheet, ...], options: argparse.Namespace, printer: str, wish: Wish, place: Path) -> int:
+    def told(done: int, words: str) -> None:
+        print(f"facilitator: {done} of {len(wanted)} on paper · {words}", file=sys.stderr, flush=True)
+
+    try:
+        done = print_sheets(wanted, printer, wish, told, limit=options.wait)
+    except NoPrinterError as error:
+        if options.file == "-":
+            return complain(f"{error}; nothing was printed, and nothing was kept", PROBLEMS)
+        way = "it is open now; print from there" if printing.view(place) else "print it from there"
+        return complain(f"{error}; what there is to print is in {place}: {way}", PROBLEMS)
+    except PrintingError as error:
+        return complain(str(error), PROBLEMS)
+    print(done.text())
+    if options.file == "-":
+        print(
+            "facilitator: the print system may keep what was printed for a day; CUPS does unless PreserveJobFiles is No",
+            file=sys.stderr,
+        )
+    return PROBLEMS if done.problems else DONE
+
+
+def _list() -> int:
+    for printer in printing.printers():
+        mark = " (goes there by itself)" if printer.preferred else ""
+        print(f"{printer.name}{mark}  {printer.standing}".rstrip())
+    return DONE
+
+
+def _file(options: argparse.Namespace) -> tuple[Sheet, ...]:
+    """The file that was named, or what comes on standard input, of which nothing is kept. Neither gives the job its name."""
+    copies = options.copies or 1
+    if options.file == "-":
+        data = sys.stdin.buffer.read(LARGEST)
+        if not data.startswith(b"%PDF-"):
+            raise UsageError("what came on standard input is no PDF")
+        return (Sheet(data, printing.TITLE, copies),)
+    path = Path(options.file)
+    try:
+        with path.open("rb") as file:
+            is_pdf = file.read(5) == b"%PDF-"
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+    if not is_pdf:
+        raise UsageError(f"{path} is no PDF")
+    return (Sheet(path.absolute(), printing.TITLE, copies),)
+
+
+def _handouts(options: argparse.Namespace, wish: Wish) -> tuple[Sheet, ...]:
+    """The handouts of the session that was asked for, made now."""
+    _, curriculum = load(options.curriculum, options.language)
+    session = sitting_for(curriculum, options, rehearsal=True)[1].plan
+    room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
+    held = as_held(session, room, alternatives_typed(session, options.choose))
+    if wish.paper not in list(Paper):
+        raise PrintingError(f"handouts are not made for {wish.paper} paper; type --paper a4")
+    try:
+        made = make_handouts(curriculum, held, room, options.out, paper=Paper(wish.paper))
+    except HandoutError as error:
+        raise PrintingError(str(error)) from error
+    for result in made:
+        if isinstance(result, results.Failed):
+            print(f"facilitator: {result.describe()}", file=sys.stderr)
+    for note in results.notes(made):
+        print(f"facilitator: {note}", file=sys.stderr)
+    return sheets(made, options.copies or 1)
