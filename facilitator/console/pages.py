@@ -47,6 +47,12 @@ LEAVE = (
     "leave",
     "stay",
 )
+PRINT = (
+    "Print the handouts?",
+    "Each comes as often as this room needs it, on the printer that is set. The session goes on meanwhile.",
+    "print",
+    "no",
+)
 LEAVE_ENDED = ("Leave the console?", "The session is over; `facilitator report` tells how it went.", "leave", "stay")
 YES, NO = ("enter", "y"), ("escape", "n", "f5", "shift+f5")
 

@@ -87,6 +87,13 @@ class Standing:
         self.edge.in_background(self.live.make_handouts, self._progress, self._made)
         return ""
 
+    def print_handouts(self) -> None:
+        """Begin to make and print the handouts."""
+        if not self.making:
+            self.making = True
+            self.banners.put(Slot.HANDOUTS, Banner("being made", 0.0))
+            self.edge.in_background(self.live.print_handouts, self._progress, self._made)
+
     def _progress(self, done: int, of: int, name: str) -> None:
         self.banners.put(Slot.HANDOUTS, Banner(f"{done} of {of}  {name}", done / max(1, of)))
 

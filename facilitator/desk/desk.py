@@ -12,7 +12,7 @@ from facilitator.desk.catching import Catcher, CatchUp
 from facilitator.desk.lead import Lead
 from facilitator.desk.mailbox import Mailbox
 from facilitator.desk.notes import Notes, Session
-from facilitator.desk.papers import make_handouts, still_held
+from facilitator.desk.papers import make_handouts, print_handouts, still_held
 from facilitator.desk.ports import Made, News, Post, Progress
 from facilitator.desk.wording import Wording
 from facilitator.host.laptop import Laptop
@@ -259,6 +259,12 @@ class Desk:
         shown = self._as_shown()
         state = shown.worded
         return make_handouts(shown.frame.curriculum, still_held(state), state.plan.room, self._output, progress)
+
+    def print_handouts(self, progress: Progress) -> Made:
+        """Make them and print them, until they are on paper; to be called in a thread of its own. Raises CannotError."""
+        shown = self._as_shown()
+        state = shown.worded
+        return print_handouts(shown.frame.curriculum, still_held(state), state.plan.room, self._output, progress)
 
     def to_call(self) -> tuple[Contact, ...]:
         """The host's contacts, most pressing first; none where they are not filled in."""

@@ -230,6 +230,17 @@ SCREEN: tuple[Action, ...] = (
         Repeat.ONCE,
     ),
     Action(
+        "print",
+        ("H",),
+        "H",
+        "print",
+        "print this session's handouts; it asks first",
+        Group.SCREEN,
+        {},
+        None,
+        Repeat.ONCE,
+    ),
+    Action(
         "report",
         ("R",),
         "R",

@@ -38,3 +38,42 @@ def make_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, outp
     bad = [result.message for result in made if isinstance(result, results.Failed)]
     problem = " ".join((*bad, *results.notes(made)))
     return Made(str(output), len(good), sum(result.copies for result in good), problem)
+
+
+def print_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, output: Path, progress: Progress) -> Made:
+    """Make them, and print each as often as `room` needs it, on the printer and the paper that are set.
+
+    Takes as long as the printer does. Raises CannotError where none can be made, or there is nothing to print on.
+    """
+    from facilitator.handout import printing, results
+    from facilitator.handout.context import Paper
+    from facilitator.handout.make import HandoutError, make_handouts
+    from facilitator.handout.to_paper import print_sheets, sheets
+    from facilitator.settings.config import settings
+
+    config = settings().config
+    paper = Paper(config.paper) if config.paper in list(Paper) else Paper.A4
+
+    def told(step: results.Progress) -> None:
+        progress(step.done, step.total, step.title)
+
+    try:
+        made = make_handouts(curriculum, session, room, output, progress=told, paper=paper)
+    except HandoutError as error:
+        raise CannotError(str(error)) from error
+    wanted = sheets(made)
+    bad = [result.message for result in made if isinstance(result, results.Failed)]
+    problem = " ".join((*bad, *results.notes(made)))
+    if not wanted:
+        raise CannotError(problem or "there is nothing to print")
+    wish = printing.Wish(paper.value)
+    progress(0, len(wanted), "sent to the printer")
+    try:
+        done = print_sheets(wanted, config.printer, wish, lambda count, words: progress(count, len(wanted), words))
+    except printing.NoPrinterError as error:
+        shown = "it is open now" if printing.view(output) else "print from there"
+        raise CannotError(f"{error}; the handouts are in {output}: {shown}") from error
+    except printing.PrintingError as error:
+        raise CannotError(f"{error}. The handouts are in {output}") from error
+    copies = sum(sheet.copies for sheet in wanted)
+    return Made(str(output), len(wanted), copies, problem, done.text())

@@ -35,17 +35,23 @@ class UnsavedError(CannotError):
 
 
 class Made(NamedTuple):
-    """Handouts that were made: where they are, how many different ones, how many copies to print; `problem` is what failed."""
+    """Handouts that were made: where they are, how many different ones, how many copies to print; `problem` is what failed.
+
+    Where they were printed too, `printed` says what became of that.
+    """
 
     folder: str
     handouts: int
     copies: int
     problem: str = ""
+    printed: str = ""
 
     def text(self) -> str:
         """What became of them, in a line."""
         if not self.handouts:
             return self.problem or "there was nothing to make"
+        if self.printed:
+            return self.printed + (f" · {self.problem}" if self.problem else "")
         things = f"{self.handouts} handout{'' if self.handouts == 1 else 's'}"
         copies = f"{self.copies} cop{'y' if self.copies == 1 else 'ies'} to print"
         return f"{things}, {copies}, in {self.folder}" + (f" · {self.problem}" if self.problem else "")
@@ -60,7 +66,7 @@ class News:
 
 
 class LiveHandle(Protocol):
-    """A running session as the console sees it: commands go in, views come out. Only `make_handouts` takes long."""
+    """A running session as the console sees it: commands go in, views come out. Only making and printing handouts takes long."""
 
     @property
     def id(self) -> str:
@@ -194,6 +200,13 @@ class LiveHandle(Protocol):
 
     def make_handouts(self, progress: Progress) -> Made:
         """Make this session's handouts. Takes long: the console calls it in a thread of its own. Raises CannotError."""
+        ...
+
+    def print_handouts(self, progress: Progress) -> Made:
+        """Make them and print them, as often as the room needs each, until they are on paper.
+
+        Takes as long as the printer does: the console calls it in a thread of its own. Raises CannotError.
+        """
         ...
 
     def to_call(self) -> tuple[Contact, ...]:

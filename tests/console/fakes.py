@@ -293,6 +293,10 @@ class FakeLive:
             raise self.fails
         return self.made
 
+    def print_handouts(self, progress: Progress) -> Made:
+        made = self.make_handouts(progress)
+        return made._replace(printed="printed on office")
+
     def to_call(self) -> tuple[Contact, ...]:
         return self.contacts
 

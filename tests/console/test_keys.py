@@ -36,6 +36,7 @@ EXPECTED = {
     "palette": ("ctrl+p",),
     "words": ("w",),
     "handouts": ("h",),
+    "print": ("H",),
     "script_down": ("down",),
     "script_up": ("up",),
     "agenda_first": ("home",),

@@ -426,6 +426,30 @@ async def test_handouts_are_made_while_the_session_runs_on(tmp_path: Path) -> No
         assert "HANDOUTS" not in on.text
 
 
+async def test_handouts_are_printed_after_asking_while_the_session_runs_on(tmp_path: Path) -> None:
+    live = practice()
+    go_on = threading.Event()
+
+    def making(progress: Progress) -> None:
+        progress(1, 4, "Floor card: the paper is jammed")
+        assert go_on.wait(10)
+
+    live.making = making
+    async with stage(tmp_path, live, (120, 32)) as on:
+        await on.press("H")
+        assert "Print the handouts?" in on.text
+        await on.press("escape")
+        assert "HANDOUTS" not in on.text
+        await on.press("H")
+        await on.press("enter")
+        await on.until("1 of 4  Floor card: the paper is jammed")
+        await on.press("plus", "H")
+        assert on.live.sent == [do.Extend(60)]
+        assert "the handouts are being made" in on.last_line
+        go_on.set()
+        await on.until("printed on office")
+
+
 @pytest.mark.parametrize(
     ("error", "shown"),
     [

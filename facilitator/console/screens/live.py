@@ -15,7 +15,7 @@ from facilitator.console.asking.proposing import NAME
 from facilitator.console.deeds import deeds
 from facilitator.console.edge import Edge
 from facilitator.console.guard import BURST_SECONDS, Typed
-from facilitator.console.pages import NO, YES, Answering, Question, help_page, question_page
+from facilitator.console.pages import NO, PRINT, YES, Answering, Question, help_page, question_page
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.standing import Standing
 from facilitator.console.ticker import Ticker
@@ -364,6 +364,7 @@ class LiveScreen(KeyScreen):
             "blank": lambda: self.send(do.Blank(not self.step.blank)),
             "words": lambda: self.say(self.standing.take_up()),
             "handouts": lambda: self.say(self.standing.make_handouts()),
+            "print": self._print,
             "script_down": lambda: self.script.scroll_pages(1),
             "script_up": lambda: self.script.scroll_pages(-1),
             "agenda_first": lambda: self.agenda.scroll_by(-len(self.step.agenda)),
@@ -393,6 +394,12 @@ class LiveScreen(KeyScreen):
             self._show_page()
         else:
             self.say("the check-list is for before the start")
+
+    def _print(self) -> None:
+        if self.standing.making:
+            self.say("the handouts are being made")
+        else:
+            self.ask(Question(*PRINT, self.standing.print_handouts))
 
     def _save_report(self) -> None:
         if self.live.phase is not Phase.ENDED:

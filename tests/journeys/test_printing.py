@@ -1,0 +1,121 @@
+"""`facilitator print` as it is typed, with a print system that only writes down what it is told; on paper at once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from facilitator.desk.papers import print_handouts
+from facilitator.desk.ports import CannotError
+from tests.handout import samples
+from tests.journeys.driving import command
+
+LP = """\
+#!/bin/sh
+printf '%s\\n' "$*" >> {log}
+for last; do :; done
+[ "$last" = - ] && cat > {log}.stdin
+echo "request id is office-$(wc -l < {log}) (1 file(s))"
+"""
+LPSTAT = """\
+#!/bin/sh
+case "$*" in
+-e) echo office; echo hall;;
+-d) echo "system default destination: office";;
+-p) echo "printer office is idle.  enabled since today";;
+esac
+"""
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """What the print system was told, a line a job; its commands lie in `bin` beside it."""
+    (tmp_path / "bin").mkdir()
+    log = tmp_path / "lp.log"
+    for name, script in (("lp", LP.format(log=log)), ("lpstat", LPSTAT)):
+        (tmp_path / "bin" / name).write_text(script, encoding="utf-8")
+        (tmp_path / "bin" / name).chmod(0o700)
+    return log
+
+
+def _path(told: Path) -> dict[str, str]:
+    return {"PATH": f"{told.parent / 'bin'}:{os.environ['PATH']}"}
+
+
+def test_all_handouts_are_printed_as_often_as_the_room_needs_them(tmp_path: Path, told: Path) -> None:
+    said = command(tmp_path, "print", "--couples", "3", "--singles", "1", "--paper", "letter", env=_path(told))
+    assert (said.returncode, said.stdout) == (0, "printed on office\n"), said.stderr
+    jobs = told.read_text(encoding="utf-8").splitlines()
+    assert len(jobs) == 13
+    assert all("-d office" in job and "-o media=na_letter_8.5x11in" in job for job in jobs)
+    (slip,) = [job for job in jobs if "-t Session slip " in job]
+    assert "-n 5 " in slip, "one a person and two spares, two on a sheet"
+    (card,) = [job for job in jobs if "-t The floor card " in job]
+    assert "-n 3 " in card, "six copies, two on a sheet"
+    assert "13 of 13 on paper" in said.stderr
+
+
+def test_printers_are_listed_and_a_wrong_one_is_told(tmp_path: Path, told: Path) -> None:
+    said = command(tmp_path, "print", "--printers", env=_path(told))
+    assert said.stdout.splitlines() == ["office (goes there by itself)  is idle", "hall"]
+    (tmp_path / "one.pdf").write_bytes(b"%PDF-1.7\n")
+    said = command(tmp_path, "print", "--file", str(tmp_path / "one.pdf"), "--printer", "hal", env=_path(told))
+    assert (said.returncode, said.stderr) == (1, "facilitator: there is no printer 'hal'; there are: office, hall\n")
+    assert not told.exists()
+
+
+def test_what_comes_on_standard_input_is_kept_nowhere(tmp_path: Path, told: Path) -> None:
+    words = [sys.executable, "-m", "facilitator", "print", "--file", "-", "--copies", "2"]
+    env = {**os.environ, **_path(told), "FACILITATOR_HOME": str(tmp_path / "home")}
+    ran = subprocess.run(words, input=b"%PDF-1.7 Anna and Ben", capture_output=True, env=env, cwd=tmp_path, check=False)
+    assert (ran.returncode, ran.stdout) == (0, b"printed on office\n"), ran.stderr
+    assert b"the print system may keep what was printed for a day" in ran.stderr
+    (job,) = told.read_text(encoding="utf-8").splitlines()
+    assert job.startswith("-d office -n 2 -t Facilitator ")
+    kept = [path for path in tmp_path.rglob("*") if path.is_file() and b"Anna" in path.read_bytes()]
+    assert [path.name for path in kept] == ["lp.log.stdin"], "only the printer has it"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"), [(b"hello", "one.pdf is no PDF"), (None, "one.pdf cannot be read: No such file or directory")]
+)
+def test_what_is_no_pdf_is_not_printed(tmp_path: Path, told: Path, content: bytes | None, sentence: str) -> None:
+    if content is not None:
+        (tmp_path / "one.pdf").write_bytes(content)
+    said = command(tmp_path, "print", "--file", str(tmp_path / "one.pdf"), env=_path(told))
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.endswith(f"{sentence}\n")
+    assert not told.exists()
+
+
+def test_without_a_print_system_the_files_are_there_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "one.pdf").write_bytes(b"%PDF-1.7\n")
+    env = {"PATH": str(tmp_path), "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    said = command(tmp_path, "print", "--file", str(tmp_path / "one.pdf"), env=env)
+    way = f"what there is to print is in {tmp_path / 'one.pdf'}: print it from there"
+    sentence = f"facilitator: there is no print system on this laptop (CUPS, with its command `lp`); {way}\n"
+    assert (said.returncode, said.stderr) == (1, sentence)
+
+
+def test_the_console_prints_on_the_printer_and_the_paper_that_are_set(
+    tmp_path: Path, told: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACILITATOR_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PATH", _path(told)["PATH"])
+    (tmp_path / "home" / "config").mkdir(parents=True)
+    (tmp_path / "home" / "config" / "config.toml").write_text('printer = "hall"\npaper = "letter"\n', encoding="utf-8")
+    book, session = samples.course([samples.WORKSHEET, samples.CARD])
+    heard: list[str] = []
+    made = print_handouts(book, session, samples.ROOM, tmp_path / "out", lambda done, of, name: heard.append(f"{done}/{of} {name}"))
+    assert made.text() == "printed on hall"
+    first, second = told.read_text(encoding="utf-8").splitlines()
+    assert first.startswith("-d hall -n 17 -t Work sheet -o media=na_letter_8.5x11in")
+    assert second.startswith("-d hall -n 6 -t Floor card ")
+    assert heard[-2:] == ["1/2 Work sheet", "2/2 Floor card"]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CannotError, match=r"no print system .* the handouts are in .*out: print from there"):
+        print_handouts(book, session, samples.ROOM, tmp_path / "out", lambda done, of, name: None)
