@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.desk.notes import Session
 from facilitator.live.advice import NOTHING, Advice, Standing, advise, ask, refuse, replan
-from facilitator.live.outlook import look
+from facilitator.live.outlook import arrives, look
 from facilitator.live.session import Saving
 from facilitator.live.state import State, StepState
 from facilitator.view.live import Frame
@@ -64,7 +64,9 @@ class Catcher:
         if advice is None:
             return None
         now = self._session.now()
-        key = (id(advice), id(self._session.state), now.wall // 1_000_000_000)
+        arrival = arrives(look(self._session.state, self._standing.ahead, now.session, now.wall))
+        minutes = arrival // 60, (arrival - advice.ways[0].saves) // 60  # all that it says of the time
+        key = (id(advice), id(self._session.state), *minutes)
         if self._view is None or self._view[0] != key:
             self._view = key, proposal_view(worded, advice, frame, now.session, now.wall)
         return self._view[1]

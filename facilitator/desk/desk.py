@@ -24,7 +24,7 @@ from facilitator.live.state import SECOND, Phase, State, elapsed
 from facilitator.locale import _
 from facilitator.settings.config import Config, standard
 from facilitator.view.away import AwayView, away_view
-from facilitator.view.clock import clock_view
+from facilitator.view.clock import Pieces, clock_view, pieces_ahead
 from facilitator.view.laptop import battery_note
 from facilitator.view.live import ClockView, Frame, StepView
 from facilitator.view.step import step_view
@@ -40,12 +40,13 @@ LEAST_PAUSE_S = 0.1
 
 
 class _Shown(NamedTuple):
-    """What is made once for a `state`: the same with the words its steps have now, their curriculum, and what is shown of it."""
+    """What is made once for a `state`: the same with the words its steps have now, their curriculum, what is shown and to come."""
 
     state: State
     worded: State
     frame: Frame
     step: StepView
+    ahead: Pieces
 
 
 class Desk:
@@ -237,7 +238,7 @@ class Desk:
     def clock_view(self) -> ClockView:
         """What changes every second, as it is now."""
         now, shown = self._session.now(), self._as_shown()
-        return clock_view(shown.worded, shown.frame, now.session, now.wall)
+        return clock_view(shown.worded, shown.frame, now.session, now.wall, shown.ahead)
 
     def seen(self) -> Seen:
         """The session as it is shown at this moment, with the words its steps have now."""
@@ -330,7 +331,7 @@ class Desk:
         if self._shown is None or self._shown.state is not self._session.state:
             curriculum, state = self._wording.worded(self._session.state)
             frame = replace(self._frame, curriculum=curriculum)
-            self._shown = _Shown(self._session.state, state, frame, step_view(state, frame))
+            self._shown = _Shown(self._session.state, state, frame, step_view(state, frame), pieces_ahead(state))
         return self._shown
 
 

@@ -87,6 +87,11 @@ def look(state: State, ahead: Sequence[Stretch], now: int, wall: int) -> Lookout
     return first
 
 
+def arrives(lookout: Lookout) -> int:
+    """The instant (seconds) at which the last step of the stretch will be over, as things stand."""
+    return (lookout.begins + lookout.stretch.given * SECOND) // SECOND
+
+
 def segment(state: State, lookout: Lookout) -> Segment:
     """The stretch of `lookout` as catching up sees it."""
     inside = set(lookout.stretch.numbers)

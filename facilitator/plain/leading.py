@@ -163,7 +163,8 @@ class Leading:
 
     def _tell_news(self) -> None:
         """Say what has come up by itself."""
-        before, self._told = self._told, told(self.live)
+        before = self._told
+        self._told = told(self.live, before)
         self._voice.say(*news_lines(before, self._told))
         if self._told.away is not None and self._told.away != before.away:
             answers = self._told.away.answers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facilitator.desk.ports import LiveHandle
-from facilitator.live.state import Phase
+from facilitator.live.state import Phase, State
 from facilitator.locale import _
 from facilitator.plain.voice import listed, numbered, paragraphs
 from facilitator.values import value
@@ -17,8 +17,9 @@ from facilitator.view.proposal import ProposalView, WayView
 
 @value
 class Told:
-    """What there is to be told of at one moment; empty where there is nothing."""
+    """What there is to be told of at one moment of `state`; empty where there is nothing."""
 
+    state: State | None
     proposal: ProposalView | None
     caught_up: str
     laptop: str
@@ -28,28 +29,33 @@ class Told:
     closing: str
 
 
-NOTHING = Told(None, "", "", "", None, (), "")
+NOTHING = Told(None, None, "", "", "", None, (), "")
 
 
-def told(live: LiveHandle) -> Told:
-    """What there is to be told of now."""
+def told(live: LiveHandle, before: Told) -> Told:
+    """What there is to be told of now, when `before` was told last: what stays until the state changes is taken from it."""
     seen = live.seen()
-    before = gate(seen.state, live.checked())
     close = closing(seen.state, seen.wall)
-    asks = () if before is None else tuple(listed(*ask) for ask in before.asks)
-    gentler = () if before is None else (_('gentler takes "{way}" instead.').format(way=before.gentler),)
-    head = () if before is None else (_("Before {title}:").format(title=before.title),)
     return Told(
+        seen.state,
         live.proposal,
         live.caught_up,
         live.laptop_note,
         live.following,
         live.away,
-        (*head, *asks, *gentler),
+        before.gate if before.state is seen.state else tuple(_gate_lines(live, seen.state)),
         ""
         if close is None
         else _("Time to close: {left} left. closing goes to {title}.").format(left=close.left, title=close.title),
     )
+
+
+def _gate_lines(live: LiveHandle, state: State) -> Iterator[str]:
+    ahead = gate(state, live.checked())
+    if ahead is not None:
+        yield _("Before {title}:").format(title=ahead.title)
+        yield from (listed(*ask) for ask in ahead.asks)
+        yield _('gentler takes "{way}" instead.').format(way=ahead.gentler)
 
 
 def news_lines(before: Told, now: Told) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import tzinfo
+from typing import TypeAlias
 
 from facilitator.agenda.plan import PlannedStep, PlannedTrack, forecast
 from facilitator.curriculum.model import Kind
@@ -20,9 +21,16 @@ LOOK_UP_FROM, LOOK_UP_FOR = 120 * SECOND, 20 * SECOND
 """In rounds of a practice at least that long the leader is asked to look up half-way, for that long."""
 
 
-def clock_view(state: State, frame: Frame, now: int, wall: int) -> ClockView:
-    """What the clock says of `state` at `now` (session time) and `wall` (the clock time of the room), both in nanoseconds."""
-    end, waiting = expected_end(state, now, wall)
+Pieces: TypeAlias = tuple[tuple[int, int | None], ...]
+"""What each part of an agenda takes and the instant of its hard start, if it has one, in nanoseconds."""
+
+
+def clock_view(state: State, frame: Frame, now: int, wall: int, ahead: Pieces | None = None) -> ClockView:
+    """What the clock says of `state` at `now` (session time) and `wall` (the clock time of the room), both in nanoseconds.
+
+    `ahead` is what `pieces_ahead` tells of the same state; who asks every second keeps it.
+    """
+    end, waiting = expected_end(state, now, wall, ahead)
     planned = planned_end(state)
     behind = floor_minutes(end // SECOND) - floor_minutes(planned)
     pace = Pace.ON_TIME if behind == 0 else Pace.BEHIND if behind > 0 else Pace.AHEAD
@@ -65,26 +73,35 @@ def _pace_text(state: State, behind: int, pace: Pace) -> str:
     return _("{time} behind").format(time=time) if pace is Pace.BEHIND else _("{time} ahead").format(time=time)
 
 
-def expected_end(state: State, now: int, wall: int) -> tuple[int, int]:
+def expected_end(state: State, now: int, wall: int, ahead: Pieces | None = None) -> tuple[int, int]:
     """The instant (nanoseconds) at which the session will end as things stand, and how long will be waited before hard starts.
 
-    The running step counts with what it still has, never less than nothing; every step to come with what it is given.
+    The running step counts with what it still has, never less than nothing; every step to come with what it is given. `ahead` as
+    in `clock_view`.
     """
     if state.phase is Phase.ENDED and state.ended is not None:
         return wall - (now - state.ended), 0
     if state.phase is Phase.WAITING:
-        return forecast(max(wall, state.plan.start * SECOND), _to_come(state, 0))
+        return forecast(max(wall, state.plan.start * SECOND), pieces_ahead(state) if ahead is None else ahead)
     left = max(0, state.running.given * SECOND - elapsed(state, now))
     # A pause does not put off a fixed start: what is left until then is counted from now, not from where the clock was held.
     wait = max(0, state.since - now) if wait_left(state, now) else 0
-    return forecast(wall + wait + left, _to_come(state, state.index + 1))
+    return forecast(wall + wait + left, pieces_ahead(state) if ahead is None else ahead)
 
 
-def _to_come(state: State, start: int) -> Iterator[tuple[int, int | None]]:
+def pieces_ahead(state: State) -> Pieces:
+    """All that is to come after the running step, in one piece from each hard start to the next. Stays until the state does."""
+    start = 0 if state.phase is Phase.WAITING else state.index + 1
+    pieces: list[tuple[int, int | None]] = []
+    takes, begins = 0, None
     for planned, step in zip(state.plan.steps[start:], state.steps[start:], strict=True):
-        if step.progress is Progress.TO_COME:
-            fixed = None if planned.fixed is None or step.spent else planned.fixed * SECOND
-            yield max(0, step.given * SECOND - step.spent), fixed
+        if step.progress is not Progress.TO_COME:
+            continue
+        if planned.fixed is not None and not step.spent:
+            pieces.append((takes, begins))
+            takes, begins = 0, planned.fixed * SECOND
+        takes += max(0, step.given * SECOND - step.spent)
+    return (*pieces, (takes, begins))
 
 
 def _urgency(state: State, frame: Frame, now: int, given: int, spent: int) -> Urgency:

@@ -7,6 +7,7 @@ difference of the two clock times that are shown.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import tzinfo
 from enum import StrEnum
 
@@ -127,7 +128,7 @@ class StepView:
     cues: tuple[Cue, ...]
     way_out: str
     next: NextView | None
-    agenda: tuple[AgendaRow, ...]
+    agenda: Sequence[AgendaRow]
     current: int
     blank: bool
     rehearsal: str

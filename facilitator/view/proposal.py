@@ -5,8 +5,8 @@ from __future__ import annotations
 from facilitator.agenda.ahead import Proposal
 from facilitator.curriculum.model import Kind
 from facilitator.live.advice import LEAST, Advice
-from facilitator.live.outlook import look, stretches
-from facilitator.live.state import SECOND, State
+from facilitator.live.outlook import arrives, look, stretches
+from facilitator.live.state import State
 from facilitator.locale import N_, _, ngettext
 from facilitator.values import value
 from facilitator.view.live import Frame
@@ -55,7 +55,7 @@ class ProposalView:
 def proposal_view(state: State, advice: Advice, frame: Frame, now: int, wall: int) -> ProposalView:
     """`advice` on `state` in words, at `now` (session time) and `wall` (the room's clock), both in nanoseconds."""
     lookout = look(state, stretches(state), now, wall)
-    arrival = (lookout.begins + lookout.stretch.given * SECOND) // SECOND
+    arrival = arrives(lookout)
     late = floor_minutes(arrival) - floor_minutes(advice.until)
     best, *others = advice.ways
     then = arrival - best.saves

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import tzinfo
+from operator import eq
+from typing import overload
 
 from facilitator.agenda.plan import PlannedStep
 from facilitator.curriculum.model import Keep, Kind, Workshop
@@ -41,7 +45,7 @@ def step_view(state: State, frame: Frame) -> StepView:
         ),
         way_out=step.way_out,
         next=None if state.following is None else _next_view(state, state.following),
-        agenda=tuple(_agenda_row(state, number, frame.zone) for number in range(len(plan.steps))),
+        agenda=_Agenda(state, frame.zone),
         current=index,
         blank=state.blank,
         rehearsal=frame.rehearsal,
@@ -51,10 +55,42 @@ def step_view(state: State, frame: Frame) -> StepView:
     )
 
 
+class _Agenda(Sequence[AgendaRow]):
+    """The rows of the agenda, each made when it is asked for: of a long one only those in sight are."""
+
+    def __init__(self, state: State, zone: tzinfo) -> None:
+        self._state, self._zone = state, zone
+        self._made: dict[int, AgendaRow] = {}
+
+    def __len__(self) -> int:
+        return len(self._state.plan.steps)
+
+    @overload
+    def __getitem__(self, place: int) -> AgendaRow: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[AgendaRow]: ...
+
+    def __getitem__(self, place: int | slice) -> AgendaRow | Sequence[AgendaRow]:
+        if isinstance(place, slice):
+            return tuple(self[number] for number in range(len(self))[place])
+        number = range(len(self))[place]
+        if number not in self._made:
+            self._made[number] = _agenda_row(self._state, number, self._zone)
+        return self._made[number]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 def _position(state: State) -> str:
     """Which of how many steps, those not counted that were dropped."""
-    held = [number for number, step in enumerate(state.steps) if step.progress is not Progress.DROPPED]
-    return _("{number} of {count}").format(number=sum(number <= state.index for number in held), count=len(held))
+    dropped = [number for number, step in enumerate(state.steps) if step.progress is Progress.DROPPED]
+    before = bisect_right(dropped, state.index)
+    return _("{number} of {count}").format(number=state.index + 1 - before, count=len(state.steps) - len(dropped))
 
 
 def _late(state: State) -> str:
@@ -84,11 +120,12 @@ def _from_before(state: State, frame: Frame, workshop: Workshop) -> tuple[Cue, .
 
 def _agreed(state: State, frame: Frame) -> tuple[str, ...]:
     """On the first welcome: what is asked of the group, as far as its own words do not say it already."""
-    steps = [planned.item.step for planned in state.plan.steps]
-    first = next((number for number, step in enumerate(steps) if step.kind is Kind.WELCOME), None)
+    steps = state.plan.steps
+    first = next((number for number, planned in enumerate(steps) if planned.item.step.kind is Kind.WELCOME), None)
     if first != state.index:
         return ()
-    return tuple(text for text in frame.curriculum.agreements if text.rstrip(".!").casefold() not in steps[first].say.casefold())
+    said = steps[first].item.step.say.casefold()
+    return tuple(text for text in frame.curriculum.agreements if text.rstrip(".!").casefold() not in said)
 
 
 def _given(state: State) -> tuple[Cue, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import resource
 from pathlib import Path
 
 import pytest
@@ -42,10 +42,10 @@ def test_a_script_that_is_over_leaves_the_session_open(tmp_path: Path) -> None:
 def test_three_hours_are_rehearsed_in_a_moment(tmp_path: Path) -> None:
     """The shipped evening with two more hours of pauses in it: every second of it passes and is looked at."""
     script = "next\npause\nwait 120\npause\n" + "wait\nnext\n" * 21 + "wait\nfinish\nyes\nquit\n"
-    began = time.process_time()
+    began = _used()
     done = piped(tmp_path, script, "run", "healing-together", "--plain", "--speed", "100000", "--start", "19:00")
     assert (done.returncode, done.stderr) == (0, "")
-    assert time.process_time() - began < 5
+    assert _used() - began < 5
     assert "The session has ended at 23:0" in done.stdout
     assert "Step 22 of 22:" in done.stdout
     assert done.stdout.count("Still paused") == 24
@@ -130,3 +130,9 @@ def test_home_looks_back_and_takes_up_again(tmp_path: Path) -> None:
     assert "1. Resume: small" in said
     assert "1. Welcome: 2 min, planned 5 min" in said, "the report of the one that was ended"
     assert "Step 1 of 6: Welcome" in said
+
+
+def _used() -> float:
+    """The processor seconds of all programs that were started here and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

@@ -120,3 +120,18 @@ def test_help_tells_what_can_be_typed_now(told: Told) -> None:
     after = [line.partition(":")[0] for line in told.type("?")]
     assert "skip" not in before
     assert {"skip", "pause", "finish"} <= set(after)
+
+
+def test_what_stays_is_not_looked_up_each_second(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[FakeLive] = []
+
+    def checked(live: FakeLive) -> str:
+        looked.append(live)
+        return ""
+
+    monkeypatch.setattr(FakeLive, "checked", checked)
+    told.type("next")
+    before = len(looked)
+    for _second in range(120):
+        told.leading.tick()
+    assert len(looked) == before > 0

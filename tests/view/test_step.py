@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC
 
+import pytest
+
 from facilitator.agenda.plan import Room, make_plan
 from facilitator.curriculum.model import (
     Alternative,
@@ -128,6 +130,24 @@ def test_the_agenda_tells_what_was_and_what_is_to_come() -> None:
         AgendaRow(Mark.FIXED, "Meal", "30", "", "20:00"),
     )
     assert show().agenda[2].mark is Mark.OPTIONAL
+
+
+def test_rows_of_the_agenda_are_made_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    def minutes_made(given: int) -> str:
+        made.append(given)
+        return f"{given}"
+
+    monkeypatch.setattr("facilitator.view.step.short_minutes", minutes_made)
+    agenda = show().agenda
+    assert (len(agenda), made) == (4, [])
+    assert [agenda[-1].title, agenda[3].planned, agenda[-1].title] == ["Meal", "1800", "Meal"]
+    assert made == [1800]
+    assert [row.title for row in agenda[:2]] == [row.title for row in agenda][:2]
+    with pytest.raises(IndexError):
+        agenda[4]
+    assert agenda == show().agenda != show(ev.Begun(stamp(0), 0)).agenda
 
 
 def test_nothing_comes_after_the_last_step() -> None:
