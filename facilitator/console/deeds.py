@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from facilitator.console.asking.asks import Asks, away
-from facilitator.console.asking.finding import palette, search
 from facilitator.console.asking.prompt import Prompt
-from facilitator.console.asking.proposing import Proposing
 from facilitator.console.pages import END, LEAVE, LEAVE_ENDED, Question
 from facilitator.desk.keys import Action
 from facilitator.desk.ports import LiveHandle
 from facilitator.live import commands as do
 from facilitator.live.state import Phase
 from facilitator.view.live import ClockView
+
+if TYPE_CHECKING:
+    from facilitator.console.asking.asks import Asks
 
 MINUTE = 60
 
@@ -58,7 +58,11 @@ class Stage(Protocol):
 
 def deeds(on: Stage) -> dict[str, Callable[[], None]]:
     """What the actions do that are about the session, by their ids."""
-    asks = Asks(on.live.seen, on.send)
+
+    def asks() -> Asks:
+        from facilitator.console.asking.asks import Asks  # with the first question, which no first screen waits for
+
+        return Asks(on.live.seen, on.send)
 
     def opens(made: Callable[[], Prompt | str]) -> Callable[[], None]:
         def act() -> None:
@@ -76,16 +80,16 @@ def deeds(on: Stage) -> dict[str, Callable[[], None]]:
     return {
         "next": lambda: _next(on),
         "back": sends(do.Back()),
-        "go": opens(lambda: _over(on) or asks.go()),
+        "go": opens(lambda: _over(on) or asks().go()),
         "skip": lambda: on.onward(do.Skip()),
         "swap": lambda: _swap(on),
         "track": lambda: _next_track(on),
         "pause": lambda: on.send(do.Resume() if on.live.phase is Phase.PAUSED else do.Pause()),
         "more": sends(do.Extend(MINUTE)),
         "less": sends(do.Extend(-MINUTE)),
-        "time": opens(lambda: _over(on) or asks.time()),
-        "started": opens(lambda: _not_running(on) or asks.started()),
-        "end": opens(lambda: _over(on) or asks.end()),
+        "time": opens(lambda: _over(on) or asks().time()),
+        "started": opens(lambda: _not_running(on) or asks().started()),
+        "end": opens(lambda: _over(on) or asks().end()),
         "away": opens(lambda: _away(on)),
         "round_more": sends(do.ExtendRound(MINUTE)),
         "propose": opens(lambda: _propose(on)),
@@ -93,17 +97,17 @@ def deeds(on: Stage) -> dict[str, Callable[[], None]]:
         "redo": sends(do.Redo()),
         "care": lambda: _care(on, solo=False),
         "solo": lambda: _care(on, solo=True),
-        "mark": opens(lambda: _before(on) or asks.mark()),
-        "alternatives": opens(lambda: _over(on) or asks.alternatives()),
-        "leave_out": opens(lambda: _over(on) or asks.leave_out()),
-        "take_in": opens(lambda: _over(on) or asks.take_in()),
-        "reorder": opens(lambda: _over(on) or asks.reorder()),
-        "insert": opens(lambda: _over(on) or asks.insert()),
-        "carry": opens(lambda: _over(on) or asks.carry()),
-        "room": opens(lambda: _over(on) or asks.room()),
-        "late": opens(lambda: _over(on) or asks.late()),
-        "search": opens(lambda: search(on.live.seen, on.send)),
-        "palette": opens(lambda: palette(on.actions, on.act)),
+        "mark": opens(lambda: _before(on) or asks().mark()),
+        "alternatives": opens(lambda: _over(on) or asks().alternatives()),
+        "leave_out": opens(lambda: _over(on) or asks().leave_out()),
+        "take_in": opens(lambda: _over(on) or asks().take_in()),
+        "reorder": opens(lambda: _over(on) or asks().reorder()),
+        "insert": opens(lambda: _over(on) or asks().insert()),
+        "carry": opens(lambda: _over(on) or asks().carry()),
+        "room": opens(lambda: _over(on) or asks().room()),
+        "late": opens(lambda: _over(on) or asks().late()),
+        "search": opens(lambda: _search(on)),
+        "palette": opens(lambda: _palette(on)),
         "leave": lambda: on.ask(Question(*(LEAVE_ENDED if on.live.phase is Phase.ENDED else LEAVE), on.leave)),
         "leave_hint": lambda: on.say("Ctrl+Q leaves"),
     }
@@ -144,13 +148,29 @@ def _propose(on: Stage) -> Prompt | str:
     live, view = on.live, on.live.proposal
     if view is None:
         return "there is nothing to propose now"
+    from facilitator.console.asking.proposing import Proposing
+
     action = next(action for action in on.actions if action.id == "propose")
     return Proposing(view, action, lambda: live.proposal, live.accept, live.refuse)
 
 
 def _away(on: Stage) -> Prompt | str:
+    from facilitator.console.asking.asks import away
+
     view = on.live.away
     return "there is nothing open about time away" if view is None else away(view, on.live.settle)
+
+
+def _search(on: Stage) -> Prompt:
+    from facilitator.console.asking.finding import search
+
+    return search(on.live.seen, on.send)
+
+
+def _palette(on: Stage) -> Prompt:
+    from facilitator.console.asking.finding import palette
+
+    return palette(on.actions, on.act)
 
 
 def _over(on: Stage) -> str:

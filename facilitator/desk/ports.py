@@ -10,13 +10,13 @@ from facilitator.live.session import Saving
 from facilitator.live.state import Phase
 from facilitator.values import value
 from facilitator.view.away import AwayView
-from facilitator.view.home import Entry
 from facilitator.view.live import ClockView, StepView
 from facilitator.view.ways.seen import Seen
 
 if TYPE_CHECKING:
     from facilitator.report.past import Told
     from facilitator.view.care import Contact
+    from facilitator.view.home import Entry
     from facilitator.view.proposal import ProposalView
 
 Post: TypeAlias = Callable[[Callable[[], None]], object]

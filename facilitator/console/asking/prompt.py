@@ -54,3 +54,6 @@ Answer: TypeAlias = "Prompt | Stay | Do | None"
 
 CLOSES = ("escape", "f5", "shift+f5")
 """What a clicker's one button sends in turn, besides a person's Esc."""
+
+PROPOSAL = "catch up"
+"""The name of the prompt in which a proposal is looked at."""

@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from textual.content import Content
 
-from facilitator.console.asking.prompt import CLOSES, STAY, Answer
+from facilitator.console.asking.prompt import CLOSES, PROPOSAL, STAY, Answer
 from facilitator.console.content import cut, fold, join, line, plain, spread
 from facilitator.console.widgets.keybar import Hint
 from facilitator.console.widgets.lines import EMPTY
 from facilitator.desk.keys import Action
 from facilitator.values import value
 from facilitator.view.proposal import ProposalRow, ProposalView
-
-NAME = "catch up"
 
 
 @value
@@ -28,7 +26,7 @@ class Proposing:
     accept: Callable[[int], None]
     refuse: Callable[[], None]
     top: int = 0
-    name: str = NAME
+    name: str = PROPOSAL
     fleeting: bool = True
 
     def again(self) -> Proposing:

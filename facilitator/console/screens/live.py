@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from facilitator.console.aids import Aids
-from facilitator.console.asking.prompt import Answer, Prompt, Stay
-from facilitator.console.asking.proposing import NAME
+from facilitator.console.asking.prompt import PROPOSAL, Answer, Prompt, Stay
 from facilitator.console.deeds import deeds
 from facilitator.console.edge import Edge
 from facilitator.console.guard import BURST_SECONDS, Typed
@@ -191,7 +190,7 @@ class LiveScreen(KeyScreen):
     def _press_prompt(self, prompt: Prompt, typed: Typed) -> None:
         action = action_of(typed.key, self.by_key)
         if (
-            prompt.name == NAME
+            prompt.name == PROPOSAL
             and action is not None
             and action.id == "propose"
             and not self.edge.guard.admits_action(action, typed.at)
@@ -206,7 +205,7 @@ class LiveScreen(KeyScreen):
         self.say("")
         answer: Answer = self.edge.faults.run(prompt.name, lambda: prompt.press(typed.key, typed.text), None)
         if isinstance(answer, Stay):
-            if prompt.name == NAME and action is not None:
+            if prompt.name == PROPOSAL and action is not None:
                 self._act(action, typed.at)
             return
         if answer is None or not callable(answer):
