@@ -1,6 +1,6 @@
 # Each of these first does what is missing: the virtual environment, its pinned packages, the system's libraries for PDFs.
 .DEFAULT_GOAL := help
-.PHONY: run setup test test-all faults check format bench docs pictures messages lock clean help
+.PHONY: run setup test test-all faults check format bench docs contact-sheet pictures messages lock clean help
 # Given to the program, to pytest or to a benchmark: make test ARGS="tests/live -x"
 ARGS ?=
 export PYTHON
@@ -48,6 +48,10 @@ pictures: ## Draw the pictures in docs/ from the program as it is, and the scree
 	$(PY) scripts/pictures.py
 	$(PY) -m tests.console.scenes
 
+contact-sheet: ## Draw every page of every handout, on each paper and in large print, into contact-sheet/
+	@scripts/prepare.sh dev
+	$(PY) scripts/contact_sheet.py $(ARGS)
+
 docs: ## Write what is made from the code: the schemas, the reference for authors, the pages of settings and problems
 	@scripts/prepare.sh run
 	.venv/bin/facilitator schema --out curricula/healing-together/.schemas
@@ -66,4 +70,4 @@ clean: ## Remove the virtual environment and whatever was made; sessions and set
 	find $(CODE) -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from facilitator.curriculum.durations import told
 from facilitator.curriculum.model import (
+    AgreementBlock,
     Block,
     CalloutBlock,
     CardsBlock,
@@ -87,6 +88,8 @@ def _of(block: Block) -> tuple[str, ...]:
             return items
         case CardsBlock(cards=cards):
             return tuple(card.text for card in cards)
+        case AgreementBlock(items=items):
+            return items
         case HalvesBlock(a=a, b=b):
             return (a, b)
         case _:

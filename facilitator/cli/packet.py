@@ -9,6 +9,7 @@ from datetime import date, datetime
 from facilitator.agenda.plan import Room
 from facilitator.cli.words import DONE, PROBLEMS, complain
 from facilitator.curriculum.model import Curriculum, SessionPlan
+from facilitator.handout.context import Host, Layout
 from facilitator.handout.make import HandoutError
 from facilitator.handout.packet import Bindery, Packet, Progress, Wish
 from facilitator.settings.config import settings
@@ -18,11 +19,15 @@ from facilitator.settings.places import folders
 _LINE = 78
 
 
-def make_packet(curriculum: Curriculum, session: SessionPlan, room: Room, options: argparse.Namespace) -> int:
+def make_packet(
+    curriculum: Curriculum, session: SessionPlan, room: Room, options: argparse.Namespace, layout: Layout, host: Host
+) -> int:
     """Make the packet that `options` ask for and print where it is; returns the exit code."""
     wish = Wish(
         by=options.by or "couple",
         names=options.names,
+        layout=layout,
+        host=host,
         draft=is_draft(datetime.now().astimezone().date()),
         duplex=options.duplex,
         counted=options.couples_typed,

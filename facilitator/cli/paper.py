@@ -15,9 +15,13 @@ def handouts(options: argparse.Namespace) -> int:
     from facilitator.agenda.choose import as_held
     from facilitator.agenda.plan import Room
     from facilitator.handout import results
+    from facilitator.handout.context import Layout, Paper
+    from facilitator.handout.host import the_host
     from facilitator.handout.make import HandoutError, make_handouts
 
-    tell_settings(settings_for(options))
+    now = settings_for(options)
+    tell_settings(now)
+    layout, host = Layout(Paper(options.paper or now.config.paper), options.large), the_host(now.config.country)
     _, curriculum = load(options.curriculum, options.language)
     session = sitting_for(curriculum, options, rehearsal=True)[1].plan
     room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
@@ -26,7 +30,7 @@ def handouts(options: argparse.Namespace) -> int:
     if options.packet:
         from facilitator.cli.packet import make_packet
 
-        return make_packet(curriculum, held, room, options)
+        return make_packet(curriculum, held, room, options, layout, host)
     if options.names or options.by or options.duplex:
         raise UsageError("--names, --by and --duplex are for a packet; say: facilitator handouts --packet")
 
@@ -37,7 +41,7 @@ def handouts(options: argparse.Namespace) -> int:
             print(f"facilitator: {progress.latest.describe()}", file=sys.stderr, flush=True)
 
     try:
-        made = make_handouts(curriculum, held, room, options.out, progress=told)
+        made = make_handouts(curriculum, held, room, options.out, progress=told, layout=layout, host=host, design=options.design)
     except HandoutError as error:
         return complain(str(error), PROBLEMS)
     for note in results.notes(made):

@@ -12,7 +12,8 @@ from facilitator.cli.asked import alternatives_typed, settings_for, sitting_for
 from facilitator.cli.shelf import load
 from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain, tell_settings
 from facilitator.handout import printing, results
-from facilitator.handout.context import Paper
+from facilitator.handout.context import Layout, Paper
+from facilitator.handout.host import the_host
 from facilitator.handout.make import HandoutError, make_handouts
 from facilitator.handout.printing import NoPrinterError, PrintingError, Wish
 from facilitator.handout.to_paper import Sheet, print_sheets, sheets
@@ -28,7 +29,7 @@ def print_(options: argparse.Namespace) -> int:
         if options.printers:
             return _list()
         wish = Wish(options.paper or now.config.paper, 1, options.duplex, options.number_up, options.collate)
-        wanted = _file(options) if options.file else _handouts(options, wish)
+        wanted = _file(options) if options.file else _handouts(options, wish, now.config.country)
     except PrintingError as error:
         return complain(str(error), PROBLEMS)
     if not wanted:
@@ -85,7 +86,7 @@ def _file(options: argparse.Namespace) -> tuple[Sheet, ...]:
     return (Sheet(path.absolute(), printing.TITLE, copies),)
 
 
-def _handouts(options: argparse.Namespace, wish: Wish) -> tuple[Sheet, ...]:
+def _handouts(options: argparse.Namespace, wish: Wish, country: str) -> tuple[Sheet, ...]:
     """The handouts of the session that was asked for, made now."""
     _, curriculum = load(options.curriculum, options.language)
     session = sitting_for(curriculum, options, rehearsal=True)[1].plan
@@ -94,7 +95,7 @@ def _handouts(options: argparse.Namespace, wish: Wish) -> tuple[Sheet, ...]:
     if wish.paper not in list(Paper):
         raise PrintingError(f"handouts are not made for {wish.paper} paper; type --paper a4")
     try:
-        made = make_handouts(curriculum, held, room, options.out, paper=Paper(wish.paper))
+        made = make_handouts(curriculum, held, room, options.out, layout=Layout(Paper(wish.paper)), host=the_host(country))
     except HandoutError as error:
         raise PrintingError(str(error)) from error
     for result in made:

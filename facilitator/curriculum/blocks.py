@@ -7,15 +7,22 @@ from typing import TypeVar
 from facilitator.curriculum.drafts import HandoutDraft
 from facilitator.curriculum.fields import Field, Filled, Object, Shape, Walk, found, made
 from facilitator.curriculum.model import (
+    AgreementBlock,
     Audience,
     Block,
     CalloutBlock,
     Card,
     CardsBlock,
     ChecklistBlock,
+    DiagramBlock,
+    DiagramShape,
+    Feelings,
+    FeelingsWheelBlock,
+    FoldBlock,
     GridBlock,
     HalvesBlock,
     Handout,
+    Help,
     LinesBlock,
     PageBreak,
     PaperSize,
@@ -23,6 +30,7 @@ from facilitator.curriculum.model import (
     Resource,
     ResourcesBlock,
     ScaleBlock,
+    ShredBlock,
     TableBlock,
     TextBlock,
 )
@@ -68,6 +76,31 @@ def _make_table(filled: Filled) -> TableBlock | None:
     return TableBlock(**filled.values)
 
 
+_PARTS = {DiagramShape.CYCLE: (2, 8), DiagramShape.STEPS: (2, 8), DiagramShape.CIRCLES: (2, 2)}
+"""How few and how many parts each drawing can have."""
+
+
+def _make_diagram(filled: Filled) -> DiagramBlock | None:
+    if not filled.complete:
+        return None
+    shape = filled.values["shape"]
+    least, most = _PARTS[shape]
+    count = len(filled.values["parts"])
+    if not least <= count <= most:
+        message = f"`{shape}` cannot be drawn with {count} parts"
+        hint = f"give it {least}" if least == most else f"give it {least} to {most}"
+        filled.walk.error(filled.nodes["parts"], "diagram-parts", message, hint)
+        return None
+    if filled.values.get("both_ways") and shape is not DiagramShape.CYCLE:
+        hint = "take `both-ways` away, or write `shape: cycle`"
+        filled.walk.error(filled.nodes["both_ways"], "diagram-parts", f"`{shape}` has no arrows", hint)
+        return None
+    if filled.values.get("centre") and shape is DiagramShape.STEPS:
+        filled.walk.error(filled.nodes["centre"], "diagram-parts", "`steps` have no middle", "take `centre` away")
+        return None
+    return DiagramBlock(**filled.values)
+
+
 class TextBlockShape:
     """A block of words alone."""
 
@@ -99,9 +132,19 @@ _RESOURCE = Object(
         Field("name", _LINE, "who it is", required=True),
         Field("contact", Text(line=True, empty=True), "how to reach them; a line to fill in where it is empty", may_be_empty=True),
         Field("note", _LINE, "when, and for whom"),
+        Field("host", Choice(Help), "which of the host's contacts is printed; the page says DRAFT until it is filled in"),
     ),
     made(Resource),
     {"title": "name", "phone": "contact", "number": "contact", "address": "contact"},
+)
+_FEELINGS = Object(
+    "a family of feelings",
+    (
+        Field("name", _LINE, "the feeling that they share", required=True),
+        Field("words", ListOf(_LINE, least=1), "the finer words for it", required=True),
+    ),
+    made(Feelings),
+    {"title": "name", "feelings": "words", "items": "words"},
 )
 
 BLOCKS: dict[str, tuple[Shape[Block], str]] = {
@@ -219,6 +262,59 @@ BLOCKS: dict[str, tuple[Shape[Block], str]] = {
             made(GridBlock),
         ),
         "An empty grid to fill in",
+    ),
+    "diagram": (
+        Object(
+            "a diagram",
+            (
+                _TITLE,
+                Field("shape", Choice(DiagramShape), "what it is drawn as", required=True),
+                Field(
+                    "parts",
+                    ListOf(Text(line=True, empty=True), least=2, blanks=True),
+                    "its words, in order; an empty one is room to write",
+                    required=True,
+                ),
+                Field("centre", _LINE, "the words in the middle of a cycle, or where two circles meet"),
+                Field("both-ways", Flag(), "whether the arrows of a cycle point both ways"),
+            ),
+            _make_diagram,
+            {"kind": "shape", "items": "parts", "steps": "parts", "center": "centre", "middle": "centre", "two-way": "both-ways"},
+        ),
+        "A drawing made of words",
+    ),
+    "agreement": (
+        Object(
+            "an agreement",
+            (
+                _TITLE,
+                Field("items", ListOf(_WORDS, least=1), "what the two try with each other", required=True),
+                Field("review", _LINE, "what to write before a line for the day on which they look at it again"),
+                Field("signatures", Flag(), "whether there are lines to sign on; nobody has to"),
+            ),
+            made(AgreementBlock),
+            {"text": "items", "signature": "signatures", "sign": "signatures"},
+        ),
+        "What two people try with each other",
+    ),
+    "feelings-wheel": (
+        Object(
+            "a feelings wheel",
+            (_TITLE, Field("groups", ListOf(_FEELINGS, least=2), "its families of feelings", required=True)),
+            made(FeelingsWheelBlock),
+            {"feelings": "groups", "items": "groups"},
+        ),
+        "Feelings to point at",
+    ),
+    "fold": (
+        OrText(Object("a fold", (Field("text", _LINE, "what to write on the line", required=True),), made(FoldBlock)), "text"),
+        "A line to fold along",
+    ),
+    "shred": (
+        OrText(
+            Object("a part to shred", (Field("text", _LINE, "what to write on the line", required=True),), made(ShredBlock)), "text"
+        ),
+        "A line to cut along; what stands below it is shredded",
     ),
     "page-break": (PageBreakShape(), "What follows begins on a new page"),
 }

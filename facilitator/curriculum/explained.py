@@ -27,7 +27,7 @@ from facilitator.curriculum.shapes import (
     TimeSpan,
     Whole,
 )
-from facilitator.curriculum.terms import Audience, ClockFace, Keep, Kind, Only, Order, PaperSize, Seating, Unit
+from facilitator.curriculum.terms import Audience, ClockFace, DiagramShape, Help, Keep, Kind, Only, Order, PaperSize, Seating, Unit
 
 MEANS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Kind: {
@@ -83,6 +83,27 @@ MEANS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     PaperSize: {
         PaperSize.FULL: "a full sheet",
         PaperSize.HALF: "half a sheet; two are printed on each",
+    },
+    DiagramShape: {
+        DiagramShape.CYCLE: "2 to 8 parts in a ring, each with an arrow to the next",
+        DiagramShape.STEPS: "2 to 8 steps, the first of them lowest",
+        DiagramShape.CIRCLES: "two circles that overlap, with room to write in them",
+    },
+    Help: {
+        Help.EMERGENCY: "police and ambulance",
+        Help.SUICIDE: "somebody to talk to at any hour",
+        Help.VIOLENCE: "for somebody who is afraid at home",
+        Help.TEXT_LINE: "for somebody who cannot speak aloud",
+        Help.CHILD_PROTECTION: "where a worry about a child is told",
+        Help.ELDER_PROTECTION: "where a worry about an adult in care is told",
+        Help.VIOLENCE_PARTNER: "the domestic violence service that leaders ring for advice",
+        Help.SAFEGUARDING: "who is told when something happens",
+        Help.THERAPISTS: "couple therapists near by",
+        Help.SUBSTANCE: "alcohol and drugs",
+        Help.LGBTQ: "a line or a service",
+        Help.INTERPRETER: "for somebody who needs another language",
+        Help.REPORTING: "what leaders have to report",
+        Help.CHECKED: "the day on which all of these were tried, and who did it",
     },
 }
 """What each of the words to choose from means."""

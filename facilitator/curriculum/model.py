@@ -11,11 +11,16 @@ from dataclasses import field
 from typing import Protocol, TypeVar
 
 from facilitator.curriculum.sheets import (
+    AgreementBlock,
     Block,
     CalloutBlock,
     Card,
     CardsBlock,
     ChecklistBlock,
+    DiagramBlock,
+    Feelings,
+    FeelingsWheelBlock,
+    FoldBlock,
     GridBlock,
     HalvesBlock,
     Handout,
@@ -25,17 +30,32 @@ from facilitator.curriculum.sheets import (
     Resource,
     ResourcesBlock,
     ScaleBlock,
+    ShredBlock,
     TableBlock,
     TextBlock,
 )
 from facilitator.curriculum.spans import USUAL, Growth, Minutes, Round, units
-from facilitator.curriculum.terms import Audience, ClockFace, Keep, Kind, Only, Order, PaperSize, Place, Seating, Unit
+from facilitator.curriculum.terms import (
+    Audience,
+    ClockFace,
+    DiagramShape,
+    Help,
+    Keep,
+    Kind,
+    Only,
+    Order,
+    PaperSize,
+    Place,
+    Seating,
+    Unit,
+)
 from facilitator.values import value
 
 __all__ = [
     "ALL",
     "USUAL",
     "AgendaItem",
+    "AgreementBlock",
     "Alternative",
     "Audience",
     "Block",
@@ -47,10 +67,16 @@ __all__ = [
     "ClockFace",
     "ClockTime",
     "Curriculum",
+    "DiagramBlock",
+    "DiagramShape",
+    "Feelings",
+    "FeelingsWheelBlock",
+    "FoldBlock",
     "GridBlock",
     "Growth",
     "HalvesBlock",
     "Handout",
+    "Help",
     "Homework",
     "Keep",
     "Kind",
@@ -72,6 +98,7 @@ __all__ = [
     "Seating",
     "Sentence",
     "SessionPlan",
+    "ShredBlock",
     "Source",
     "Step",
     "TableBlock",

@@ -14,7 +14,7 @@ from facilitator.curriculum.modules import MODULE
 from facilitator.curriculum.outline import BREAK, CURRICULUM, OWN, TOOK, EntryValue
 from facilitator.curriculum.shapes import Apart, ListOf, OrText
 from facilitator.curriculum.steps import STEP
-from facilitator.curriculum.terms import Audience, ClockFace, Keep, Kind, Only, Order, PaperSize, Seating, Unit
+from facilitator.curriculum.terms import Audience, ClockFace, DiagramShape, Help, Keep, Kind, Only, Order, PaperSize, Seating, Unit
 
 _TOP = """\
 <!-- Made from the tables of the format by `make docs`: change those, and make it again. -->
@@ -50,6 +50,8 @@ _WORDS: Mapping[type[StrEnum], tuple[str, str]] = {
     Order: ("The order of sessions", "`order`"),
     Audience: ("Whom things are for", "`for` of handouts and `per` of materials"),
     PaperSize: ("Paper", "`paper` and `size`"),
+    DiagramShape: ("Drawings", "`shape` of a diagram"),
+    Help: ("The host's contacts", "`host` of a resource"),
 }
 """For each of the lists of words: a heading, and the keys that they stand under."""
 

@@ -180,8 +180,28 @@ _ONE: Mapping[str, Mapping[str, str]] = {
         "title": "Where to find help",
         "items": "[{name: The helpline, contact: 116 123, note: day and night}]",
     },
-    "a resource": {"name": "The helpline", "contact": "116 123", "note": "day and night"},
+    "a resource": {"name": "The helpline", "contact": "116 123", "note": "day and night", "host": "suicide"},
     "a grid": {"title": "Our week", "columns": "[Morning, Evening]", "rows": "[Monday, Tuesday]"},
+    "a diagram": {
+        "title": "How it goes round",
+        "shape": "cycle",
+        "parts": "[I feel alone, I get loud, You go quiet, You feel blamed]",
+        "centre": "Both of us get hurt",
+        "both-ways": "true",
+    },
+    "an agreement": {
+        "title": "What we try",
+        "items": "[Ten minutes on Tuesday, Each of us may say “not today”]",
+        "review": "We look at it again on",
+        "signatures": "true",
+    },
+    "a feelings wheel": {
+        "title": "What is it like?",
+        "groups": "[{name: Glad, words: [calm, proud]}, {name: Sad, words: [lonely, tired]}]",
+    },
+    "a family of feelings": {"name": "Glad", "words": "[calm, proud, thankful]"},
+    "a fold": {"text": "Fold here, so that the words are inside"},
+    "a part to shred": {"text": "Cut here, and shred what is below"},
 }
 _BLOCKS: Mapping[str, str] = {
     "text": "Say back what you heard.",
@@ -195,6 +215,11 @@ _BLOCKS: Mapping[str, str] = {
     "quote": "{text: I hear that you were alone with it., source: a couple}",
     "resources": "{title: Where to find help, items: [{name: The helpline, contact: 116 123}]}",
     "grid": "{columns: [Morning, Evening], rows: [Monday, Tuesday]}",
+    "diagram": "{shape: cycle, parts: [Loving, Healing], both-ways: true}",
+    "agreement": "{title: What we try, items: [Ten minutes on Tuesday], review: We look at it again on}",
+    "feelings-wheel": "{groups: [{name: Glad, words: [calm, proud]}, {name: Sad, words: [lonely, tired]}]}",
+    "fold": "Fold here, so that the words are inside",
+    "shred": "Cut here, and shred what is below",
     "page-break": "true",
 }
 

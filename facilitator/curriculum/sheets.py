@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from facilitator.curriculum.terms import Audience, PaperSize, Place
+from facilitator.curriculum.terms import Audience, DiagramShape, Help, PaperSize, Place
 from facilitator.values import value
 
 
@@ -97,11 +97,12 @@ class QuoteBlock:
 
 @value
 class Resource:
-    """A place to turn to. An empty `contact` prints a line for the host to fill in."""
+    """A place to turn to. Where `contact` is empty, that of the `host` for this kind is printed, or a line to fill in."""
 
     name: str
     contact: str = ""
     note: str = ""
+    host: Help | None = None
 
 
 @value
@@ -122,6 +123,60 @@ class GridBlock:
 
 
 @value
+class DiagramBlock:
+    """A drawing made of words: a cycle, steps that lead up, or two circles that overlap. An empty part is room to write.
+
+    `centre` stands in the middle of a cycle, or where two circles meet; `both_ways` lets the arrows of a cycle point both ways.
+    """
+
+    shape: DiagramShape
+    parts: tuple[str, ...]
+    title: str = ""
+    centre: str = ""
+    both_ways: bool = False
+
+
+@value
+class AgreementBlock:
+    """What two people try with each other. `review` asks for the day on which they look at it again."""
+
+    items: tuple[str, ...]
+    title: str = ""
+    review: str = ""
+    signatures: bool = False
+
+
+@value
+class Feelings:
+    """A family of feelings: its name, and the finer words for it."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@value
+class FeelingsWheelBlock:
+    """Feelings to point at, as a wheel; as a list where a wheel would be too small to read."""
+
+    groups: tuple[Feelings, ...]
+    title: str = ""
+
+
+@value
+class FoldBlock:
+    """A mark: fold the sheet here. `text` says why."""
+
+    text: str
+
+
+@value
+class ShredBlock:
+    """A mark: what stands below is cut off here and shredded."""
+
+    text: str
+
+
+@value
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -138,6 +193,11 @@ Block: TypeAlias = (
     | QuoteBlock
     | ResourcesBlock
     | GridBlock
+    | DiagramBlock
+    | AgreementBlock
+    | FeelingsWheelBlock
+    | FoldBlock
+    | ShredBlock
     | PageBreak
 )
 

@@ -88,6 +88,33 @@ class PaperSize(StrEnum):
     HALF = "half"
 
 
+class DiagramShape(StrEnum):
+    """What a diagram is drawn as."""
+
+    CYCLE = "cycle"
+    STEPS = "steps"
+    CIRCLES = "circles"
+
+
+class Help(StrEnum):
+    """A kind of help whose contact the host fills in, by its key in `contacts.toml`; and the day on which all were tried."""
+
+    EMERGENCY = "emergency"
+    SUICIDE = "suicide"
+    VIOLENCE = "violence"
+    TEXT_LINE = "text-line"
+    CHILD_PROTECTION = "child-protection"
+    ELDER_PROTECTION = "elder-protection"
+    VIOLENCE_PARTNER = "violence-partner"
+    SAFEGUARDING = "safeguarding"
+    THERAPISTS = "therapists"
+    SUBSTANCE = "substance"
+    LGBTQ = "lgbtq"
+    INTERPRETER = "interpreter"
+    REPORTING = "reporting"
+    CHECKED = "verified"
+
+
 @value
 class Place:
     """Where a value stands in its file: `path` relative to the curriculum's folder, `line` and `column` from 1."""

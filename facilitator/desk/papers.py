@@ -25,13 +25,19 @@ def still_held(state: State) -> SessionPlan:
 def make_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, output: Path, progress: Progress) -> Made:
     """Make the handouts of a session, as it is held, in the folder `output`. Raises CannotError where none can be made."""
     from facilitator.handout import results
+    from facilitator.handout.context import Layout, Paper
+    from facilitator.handout.host import the_host
     from facilitator.handout.make import HandoutError, make_handouts
+    from facilitator.settings.config import settings
+
+    config = settings().config
+    layout, host = Layout(Paper(config.paper)), the_host(config.country)
 
     def told(step: results.Progress) -> None:
         progress(step.done, step.total, step.title)
 
     try:
-        made = make_handouts(curriculum, session, room, output, progress=told)
+        made = make_handouts(curriculum, session, room, output, progress=told, layout=layout, host=host)
     except HandoutError as error:
         raise CannotError(str(error)) from error
     good = [result for result in made if isinstance(result, results.Made)]
@@ -46,19 +52,20 @@ def print_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, out
     Takes as long as the printer does. Raises CannotError where none can be made, or there is nothing to print on.
     """
     from facilitator.handout import printing, results
-    from facilitator.handout.context import Paper
+    from facilitator.handout.context import Layout, Paper
+    from facilitator.handout.host import the_host
     from facilitator.handout.make import HandoutError, make_handouts
     from facilitator.handout.to_paper import print_sheets, sheets
     from facilitator.settings.config import settings
 
     config = settings().config
-    paper = Paper(config.paper) if config.paper in list(Paper) else Paper.A4
+    paper, host = Paper(config.paper), the_host(config.country)
 
     def told(step: results.Progress) -> None:
         progress(step.done, step.total, step.title)
 
     try:
-        made = make_handouts(curriculum, session, room, output, progress=told, paper=paper)
+        made = make_handouts(curriculum, session, room, output, progress=told, layout=Layout(paper), host=host)
     except HandoutError as error:
         raise CannotError(str(error)) from error
     wanted = sheets(made)

@@ -10,8 +10,11 @@ import math
 import os
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from facilitator.handout import wire
 from facilitator.handout.context import Page
@@ -54,7 +57,9 @@ def _do(job: dict[str, Any], design: Design, typesetter: Typesetter | None) -> t
             return {"done": True, "pages": 0, "half": False}, design.html(cast(Page, job), alone=True).encode("utf-8")
         data, pages, half = typesetter.guide(cast(Guide, job)) if "layouts" in job else typesetter.pdf(cast(Page, job))
     except MemoryError:
-        return {"done": False}, b""
+        return {"done": False, "fault": ""}, b""
+    except TemplateError as error:
+        return {"done": False, "fault": _place(error)}, b""
     return {"done": True, "pages": pages, "half": half}, data
 
 
@@ -89,6 +94,16 @@ def limit_time(seconds: float) -> None:
 
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds), hard))
+
+
+def _place(error: TemplateError) -> str:
+    """What is wrong in a template, and in which: the last of them on the way to the error."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.name}, line {error.lineno}: {one_line(error)}"
+    frames = traceback.extract_tb(error.__traceback__)
+    named = [frame for frame in frames if frame.filename.endswith(".html")]
+    where = f"{Path(named[-1].filename).name}, line {named[-1].lineno}: " if named else ""
+    return f"{where}{one_line(error)}"
 
 
 def one_line(error: BaseException) -> str:

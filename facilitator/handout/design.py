@@ -11,10 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from facilitator.handout.context import Page
+from facilitator.handout.designs import SHEETS
 from facilitator.handout.guide_context import Guide
 from facilitator.values import value
-
-_SHEETS = ("fonts", "tokens", "page", "blocks")
 
 
 @value
@@ -32,9 +31,8 @@ class Design:
         return self.templates.get_template(shown.get("template", "page.html")).render(shown, inline=inline)
 
     def styles(self, page: Page | Guide) -> tuple[str, ...]:
-        """The style sheets of a page: the paper's own last, but for those of what is no handout."""
-        paper = f"paper-{page['paper']}{'-half' if page['half'] else ''}"
-        return tuple(self._read(name) for name in (*_SHEETS, paper, *_own(page)))
+        """The style sheets of a page: the paper's own, and that of large print or of what is no handout, last."""
+        return tuple(map(self._read, _names(page, half=page["half"])))
 
     def faces(self) -> tuple[str, ...]:
         """The style sheets that name the typefaces and the colours, for words that stand by themselves."""
@@ -42,7 +40,7 @@ class Design:
 
     def _inline(self, page: Page | Guide) -> str:
         """One style sheet with the fonts in it. `</` cannot end the element that it stands in."""
-        text = "\n".join(self._read(name) for name in (*_SHEETS, f"paper-{page['paper']}", *_own(page), "screen"))
+        text = "\n".join(map(self._read, (*_names(page, half=False), "screen")))
         return re.sub(r"url\(asset:([^)]+)\)", self._data_url, text).replace("</", "<\\/")
 
     def _data_url(self, found: re.Match[str]) -> str:
@@ -52,8 +50,10 @@ class Design:
         return (self.folder / "style" / f"{name}.css").read_text(encoding="utf-8")
 
 
-def _own(page: Page | Guide) -> tuple[str, ...]:
-    return ("guide",) if "template" in page else ()
+def _names(page: Page | Guide, *, half: bool) -> tuple[str, ...]:
+    paper = f"paper-{page['paper']}{'-half' if half else ''}"
+    own = ("guide",) if "template" in page else ("large",) if page["large"] else ()
+    return (*SHEETS, paper, *own)
 
 
 def load_design(folder: Path) -> Design:

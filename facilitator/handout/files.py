@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from facilitator.handout.context import GENERATOR
@@ -51,6 +52,23 @@ def place(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             draft.unlink()
         raise
+
+
+def clear_earlier(folder: Path, made: Mapping[str, Path], suffix: str) -> None:
+    """Take away the files of ours that `made` (handouts' ids and files) replaces: the same handout with another number or form.
+
+    Only those of the same layout, which `suffix` names, and never one that somebody changed or that cannot be read.
+    """
+    for earlier in sorted(folder.iterdir()):
+        named = _NUMBERED.fullmatch(earlier.name)
+        if named is None or (named["layout"] or "") != suffix or made.get(named["id"], earlier) == earlier:
+            continue
+        with contextlib.suppress(OSError):
+            if is_ours(earlier):
+                earlier.unlink()
+
+
+_NUMBERED = re.compile(r"[0-9]{2,}-(?P<id>[a-z0-9][a-z0-9-]{0,63})(?P<layout>(\.(letter|a5))?(\.large)?)\.(pdf|html)")
 
 
 def is_ours(path: Path) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.agenda.plan import Room
-from facilitator.curriculum.model import Curriculum, Handout, PaperSize, SessionPlan
+from facilitator.curriculum.model import Curriculum, Handout, SessionPlan
 from facilitator.handout import counts, files, results
-from facilitator.handout.context import Page, Paper, page
+from facilitator.handout.context import PLAIN, Host, Layout, Page, page
+from facilitator.handout.designs import fault
 from facilitator.handout.press import Limits, Press, Print, Reason, Trouble
 from facilitator.handout.results import Failed, Made, Progress, Result
 from facilitator.resources import shipped
@@ -35,7 +36,8 @@ def make_handouts(
     *,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
-    paper: Paper = Paper.A4,
+    layout: Layout = PLAIN,
+    host: Host | None = None,
     design: Path | None = None,
     limits: Limits | None = None,
 ) -> tuple[Result, ...]:
@@ -44,12 +46,10 @@ def make_handouts(
     Where no PDF can be made, the same page is written as HTML and its note says so. A handout that cannot be made is in the result
     as Failed, and all others are still made. `progress` is called before each handout and at the end; `cancelled` is asked often,
     and once it says yes, what was made so far is returned. Runs in any thread, waits mostly, and leaves nothing running. Raises
-    HandoutError when `out` cannot be made or the program's own designs are missing.
+    HandoutError when `out` cannot be made, or `design` (else the program's own) is not whole. `host` fills in the contacts. A file
+    of ours from an earlier run, which another number or another form now replaces, is taken away.
     """
-    try:
-        design = design or shipped("handouts")
-    except FileNotFoundError as error:
-        raise HandoutError(str(error)) from error
+    design = _design(design)
     try:
         files.make_folder(out)
     except OSError as error:
@@ -61,12 +61,25 @@ def make_handouts(
         drawer = Drawer(pdf, html, limits)
         for number, handout in enumerate(handouts, 1):
             progress(Progress(number - 1, len(handouts), handout.title, done[-1] if done else None))
-            drawn = drawer.draw(page(handout, curriculum, paper))
+            drawn = drawer.draw(page(handout, curriculum, layout, host=host))
             if isinstance(drawn, Trouble) and drawn.reason is Reason.CANCELLED:
                 return tuple(done)
-            done.append(_keep(drawn, drawer.note, handout, number, counts.copies(handout, room), out, limits))
+            kept = _keep(drawn, drawer.note, handout, number, counts.copies(handout, room), out, limits, layout)
+            done.append(kept)
+    files.clear_earlier(out, {each.handout.id: each.path for each in done if isinstance(each, Made)}, layout.suffix)
     progress(Progress(len(handouts), len(handouts), "", done[-1] if done else None))
     return tuple(done)
+
+
+def _design(own: Path | None) -> Path:
+    """The folder to draw with. Raises HandoutError where it holds no whole design."""
+    try:
+        folder = own or shipped("handouts")
+    except FileNotFoundError as error:
+        raise HandoutError(str(error)) from error
+    if wrong := fault(folder) if own else "":
+        raise HandoutError(wrong)
+    return folder
 
 
 class Drawer:
@@ -99,17 +112,19 @@ class Drawer:
         return self._html.draw(page)
 
 
-def _keep(drawn: Print | Trouble, note: str, handout: Handout, number: int, copies: int, out: Path, limits: Limits) -> Result:
+def _keep(
+    drawn: Print | Trouble, note: str, handout: Handout, number: int, copies: int, out: Path, limits: Limits, layout: Layout
+) -> Result:
     """Write what was drawn to its file, or say why there is none."""
     if isinstance(drawn, Trouble):
         return Failed(handout, number, f"{handout.title}: {results.why(drawn, limits)}")
-    path = out / f"{number:02d}-{handout.id}.{'pdf' if drawn.pages else 'html'}"
+    path = out / f"{number:02d}-{handout.id}{layout.suffix}.{'pdf' if drawn.pages else 'html'}"
     try:
         files.place(path, drawn.data)
     except files.RefusedError:
         return Failed(handout, number, f"{handout.title}: {results.IN_THE_WAY.format(path=path)}")
     except OSError as error:
         return Failed(handout, number, f"{handout.title}: {results.disk(error, path)}")
-    if drawn.pages and handout.paper is PaperSize.HALF and not drawn.half:
+    if drawn.pages and layout.is_two_up(handout) and not drawn.half:
         note = f"{handout.title} is too long for half a sheet and was laid out on whole sheets; shorten it, or say `paper: full`"
     return Made(handout, number, path, copies, counts.prints(copies, two_up=drawn.half), drawn.half, drawn.pages, note)

@@ -14,9 +14,9 @@ from types import TracebackType
 from typing import Any
 
 from facilitator.agenda.plan import Room
-from facilitator.curriculum.model import Curriculum, Handout, PaperSize, SessionPlan
+from facilitator.curriculum.model import Curriculum, Handout, SessionPlan
 from facilitator.handout import cover, files, results
-from facilitator.handout.context import GENERATOR, Page, Paper, page
+from facilitator.handout.context import GENERATOR, PLAIN, Host, Layout, Page, page
 from facilitator.handout.make import HandoutError
 from facilitator.handout.order import By, Piece
 from facilitator.handout.press import Limits, Press, Reason, Trouble
@@ -42,7 +42,8 @@ class Wish:
 
     by: By = "couple"
     names: Path | None = None
-    paper: Paper = Paper.A4
+    layout: Layout = PLAIN
+    host: Host | None = None
     draft: bool = False
     duplex: bool = False
     counted: bool = True
@@ -204,7 +205,7 @@ class _Making:
     def _laid_out(self, handout: Handout, role: str = "") -> list[Piece] | None:
         """The piece that a handout became, nothing when it cannot be laid out (a note says why), and None when cancelled."""
         self._tell(handout.title)
-        drawn: Page = {**page(handout, self._curriculum, self._wish.paper), "slots": True}
+        drawn: Page = {**page(handout, self._curriculum, self._wish.layout, host=self._wish.host), "slots": True, "draft": ""}
         answer = self._bindery.ask({"sheet": drawn})
         self._done += 1
         if isinstance(answer, Trouble):
@@ -214,7 +215,7 @@ class _Making:
             return [] if self._begin_again() else None
         self._taken.append(drawn)
         half = answer[0]["half"]
-        if handout.paper is PaperSize.HALF and not half:
+        if self._wish.layout.is_two_up(handout) and not half:
             self._notes.append(f"{handout.title} is too long for half a sheet and was laid out on whole sheets")
         return [Piece(handout.title, handout.audience.value, handout.spare, half, role)]
 

@@ -57,6 +57,7 @@ class Reason(Enum):
     TIME = auto()
     MEMORY = auto()
     CRASH = auto()
+    DESIGN = auto()
     CANCELLED = auto()
 
 
@@ -116,6 +117,8 @@ class Press:
         answer = self._exchange(job, self._limits.seconds)
         if isinstance(answer, Trouble) or answer[0]["done"]:
             return answer
+        if answer[0].get("fault"):
+            return Trouble(Reason.DESIGN, answer[0]["fault"])
         self.close()
         return Trouble(Reason.MEMORY)
 

@@ -85,6 +85,8 @@ def why(trouble: Trouble, limits: Limits) -> str:
             return f"laying it out needs more than {limits.memory >> 20} MiB of memory; make it shorter, or split it in two"
         case Reason.CRASH:
             return f"the part that draws pages broke down ({trouble.detail}); make it shorter, or run `make setup` again"
+        case Reason.DESIGN:
+            return f"its design is at fault: {trouble.detail}; mend that template, or do without `--design`"
         case Reason.CANCELLED:
             return "it was stopped"
 

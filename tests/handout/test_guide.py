@@ -48,7 +48,7 @@ def words(made: MadeGuide) -> str:
     return _plain(" ".join(page.extract_text() for page in pypdf.PdfReader(made.path).pages))
 
 
-@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.LETTER])
 def test_a_run_sheet_has_every_step_with_its_clock_time_on_one_page(tmp_path: Path, paper: Paper) -> None:
     held = evening()
     made = make_guide(held, tmp_path, run_sheet=True, paper=paper)

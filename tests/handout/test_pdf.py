@@ -14,7 +14,7 @@ from pypdf.generic import DictionaryObject
 
 from facilitator.agenda.plan import Room
 from facilitator.curriculum.model import PaperSize
-from facilitator.handout.context import Paper
+from facilitator.handout.context import Layout, Paper
 from facilitator.handout.make import make_handouts
 from facilitator.handout.results import Made
 from tests.handout import samples
@@ -172,7 +172,7 @@ def test_pages_have_the_size_of_the_paper(drawn: dict[str, Made], tmp_path: Path
     assert _size(drawn["work-sheet"].path) == (595, 842)
     assert _size(drawn["floor-card"].path) == (842, 595)
     book, session = samples.course([samples.WORKSHEET, samples.CARD])
-    letter = make_handouts(book, session, Room(1), tmp_path, paper=Paper.LETTER)
+    letter = make_handouts(book, session, Room(1), tmp_path, layout=Layout(Paper.LETTER))
     assert [_size(samples.made(result).path) for result in letter] == [(612, 792), (792, 612)]
 
 

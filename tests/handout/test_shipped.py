@@ -11,25 +11,25 @@ import pytest
 from facilitator.agenda.plan import Room
 from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import CalloutBlock, ChecklistBlock, HalvesBlock, PaperSize, TextBlock
-from facilitator.handout.context import Paper
+from facilitator.handout.context import Layout, Paper
 from facilitator.handout.make import make_handouts
 from facilitator.resources import shipped
 from tests.handout import looking, samples
 
-SHEETS = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4)}
+SHEETS = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4), Paper.A5: (148.0, 210.0)}
 
 
 @pytest.mark.parametrize("paper", list(Paper))
 def test_the_handouts_of_the_evening_fit_their_paper(tmp_path: Path, paper: Paper) -> None:
     curriculum = load_curriculum(shipped("curricula") / "healing-together")
     (session,) = curriculum.workshop("one-evening").sessions
-    results = make_handouts(curriculum, session, Room(8), tmp_path, paper=paper)
+    results = make_handouts(curriculum, session, Room(8), tmp_path, layout=Layout(paper))
     assert len(results) == len(session.handouts()) > 0
     for result in results:
         made = samples.made(result)
-        half = made.handout.paper is PaperSize.HALF
+        half = made.handout.paper is PaperSize.HALF and paper is not Paper.A5
         assert (made.note, made.cut) == ("", half)
-        assert made.pages <= 2
+        assert made.pages <= (4 if paper is Paper.A5 else 2)
         width, height = sorted(SHEETS[paper], reverse=half)
         for page in looking.pages(made.path):
             boxes = looking.runs(page)

@@ -41,7 +41,17 @@ OFFERED = {
     ),
     "check": ("PATH", "--format {text,json,github,sarif}", "--language CODE", "--strict", "--explain CODE"),
     "preview": ("PATH", "--workshop W", "--session ID|N", "--couples N", "--out DIR", "--html"),
-    "handouts": (*SITTING, "--out DIR", "--packet", "--by {couple,step}", "--names FILE", "--duplex"),
+    "handouts": (
+        *SITTING,
+        "--out DIR",
+        "--packet",
+        "--by {couple,step}",
+        "--names FILE",
+        "--duplex",
+        "--paper {a4,letter,a5}",
+        "--large",
+        "--design DIR",
+    ),
     "guide": (
         *SITTING,
         "--start HH:MM|now",

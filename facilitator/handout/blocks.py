@@ -1,0 +1,215 @@
+"""Each block of a handout as plain data for the partial of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeAlias
+
+from facilitator.curriculum import model
+from facilitator.curriculum.model import Audience, Block, Handout, Help, Resource
+from facilitator.handout import drawing, wheel
+from facilitator.handout.flow import Node, Value, flow, plain, plain_all
+from facilitator.handout.words import Words
+from facilitator.settings.contacts import BY_KEY, NONE_HERE, Contacts
+from facilitator.values import value
+
+_Read: TypeAlias = (
+    model.TextBlock
+    | model.CalloutBlock
+    | model.QuoteBlock
+    | model.ResourcesBlock
+    | model.FoldBlock
+    | model.ShredBlock
+    | model.PageBreak
+)
+_SHORT = 8
+"""A table of so many rows is not torn apart between pages."""
+
+_CELL_PADDING = 6
+_NUMBER = 10
+_LARGE_NUMBER = 13
+_MOST_NUMBERS = 11
+"""Millimetres that a number to circle takes, and how many stand in a row at most."""
+
+
+@value
+class Sheet:
+    """What a block is drawn for: the program's words, whom a copy is for, the host's contacts.
+
+    `width` is that between the margins and `size` that of the letters, both in millimetres.
+    """
+
+    words: Words
+    audience: Audience
+    width: int
+    size: float
+    large: bool
+    contacts: Contacts | None
+
+
+def drawn(block: Block, sheet: Sheet) -> Node:
+    """What the partial needs; `kind` names it."""
+    match block:
+        case model.LinesBlock(prompt, rows):
+            return {"kind": "lines", "prompt": plain(prompt), "rows": list(range(rows))}
+        case model.ChecklistBlock(items, title, columns):
+            return {"kind": "checklist", "title": plain(title), "items": plain_all(items), "columns": columns}
+        case model.ScaleBlock():
+            return _scale(block, sheet)
+        case model.TableBlock():
+            return _table(block, sheet)
+        case model.GridBlock(columns, rows, title):
+            return {"kind": "grid", "title": plain(title), "columns": plain_all(columns), "rows": plain_all(rows)}
+        case model.HalvesBlock():
+            return _halves(block, sheet)
+        case model.AgreementBlock():
+            return _agreement(block, sheet)
+        case model.CardsBlock(cards, columns):
+            columns = 1 if sheet.large else columns
+            return {"kind": "cards", "columns": columns, "rows": _card_rows(cards, columns)}
+        case model.DiagramBlock(title=title):
+            return {"kind": "diagram", "title": plain(title), **drawing.diagram(block, sheet.width, sheet.size, sheet.words)}
+        case model.FeelingsWheelBlock(groups, title):
+            return {"kind": "feelings-wheel", "title": plain(title), **wheel.wheel(groups, sheet.width, sheet.size, sheet.words)}
+        case _:
+            return _to_read(block, sheet)
+
+
+def _to_read(block: _Read, sheet: Sheet) -> Node:
+    match block:
+        case model.TextBlock(markdown):
+            return {"kind": "text", "flow": flow(markdown)}
+        case model.CalloutBlock(text, title):
+            return {"kind": "callout", "title": plain(title), "flow": flow(text)}
+        case model.QuoteBlock(text, source):
+            return {"kind": "quote", "flow": flow(text), "source": plain(source)}
+        case model.ResourcesBlock(items, title):
+            return {"kind": "resources", "title": plain(title), "items": _resources(items, sheet)}
+        case model.FoldBlock(text):
+            return {"kind": "fold", "text": plain(text)}
+        case model.ShredBlock(text):
+            return {"kind": "shred", "text": plain(text)}
+        case model.PageBreak():
+            return {"kind": "page-break"}
+
+
+def is_written_on(block: Block) -> bool:
+    """Whether a pen is needed for it."""
+    match block:
+        case model.LinesBlock() | model.ScaleBlock() | model.ChecklistBlock() | model.GridBlock() | model.FeelingsWheelBlock():
+            return True
+        case model.TableBlock(rows=rows):
+            return any(not cell.strip() for row in rows for cell in row)
+        case model.HalvesBlock(rows=rows):
+            return rows > 0
+        case model.DiagramBlock(parts=parts):
+            return any(not part for part in parts)
+        case _:
+            return False
+
+
+def is_draft(handout: Handout, contacts: Contacts | None, today: date) -> bool:
+    """Whether it shows contacts of the host's that are missing, or were not tried for too long."""
+    wanted = {
+        item.host.value
+        for block in handout.blocks
+        if isinstance(block, model.ResourcesBlock)
+        for item in block.items
+        if item.host is not None and not item.contact
+    }
+    if not wanted:
+        return False
+    missing = wanted - {Help.CHECKED.value} if contacts is None else wanted & {kind.key for kind in contacts.missing}
+    return bool(missing) or contacts is None or contacts.stale(today)
+
+
+def _scale(block: model.ScaleBlock, sheet: Sheet) -> Node:
+    """Its numbers in rows of about equal length, each short enough for circles of a size that a pen can use."""
+    numbers = [str(number) for number in range(block.low, block.high + 1)]
+    most = min(_MOST_NUMBERS, sheet.width // (_LARGE_NUMBER if sheet.large else _NUMBER))
+    rows = -(-len(numbers) // most)
+    length = -(-len(numbers) // rows)
+    return {
+        "kind": "scale",
+        "prompt": plain(block.prompt),
+        "rows": [
+            numbers[start : start + length] + [""] * (start + length - len(numbers)) for start in range(0, len(numbers), length)
+        ],
+        "low_label": plain(block.low_label),
+        "high_label": plain(block.high_label),
+    }
+
+
+def _table(block: model.TableBlock, sheet: Sheet) -> Node:
+    """A table with an empty cell is one to write in; a filled first column beside empty cells names its rows."""
+    to_write = any(not cell.strip() for row in block.rows for cell in row)
+    return {
+        "kind": "table",
+        "title": plain(block.title),
+        "head": plain_all(block.head),
+        "rows": [plain_all(row) for row in block.rows],
+        "to_write": to_write,
+        "short": len(block.rows) <= _SHORT,
+        "whole_words": _has_room(block, sheet),
+        "narrow": [_is_narrow(block.head[column], [row[column] for row in block.rows]) for column in range(len(block.head))],
+        "row_heads": to_write and all(row and row[0].strip() for row in block.rows),
+    }
+
+
+def _has_room(block: model.TableBlock, sheet: Sheet) -> bool:
+    """Whether the longest words of all columns fit beside each other, so that none of them has to be broken."""
+    columns = zip(block.head, *block.rows, strict=True)
+    longest = (max((drawing.long(word, sheet.size) for cell in column for word in cell.split()), default=0) for column in columns)
+    return sum(word + _CELL_PADDING for word in longest) <= sheet.width
+
+
+def _is_narrow(head: str, cells: Sequence[str]) -> bool:
+    """Whether a column holds only a figure or a short sign in each cell, such as numbers to circle."""
+    return len(head) <= 4 and all(0 < len(cell.strip()) <= 3 for cell in cells)
+
+
+def _halves(block: model.HalvesBlock, sheet: Sheet) -> Node:
+    sides = ((block.a_title or sheet.words.partner_a, block.a), (block.b_title or sheet.words.partner_b, block.b))
+    halves: list[Value] = [{"title": plain(title), "flow": flow(markdown)} for title, markdown in sides]
+    return {"kind": "halves", "halves": halves, "rows": list(range(block.rows))}
+
+
+def _agreement(block: model.AgreementBlock, sheet: Sheet) -> Node:
+    signed = sheet.words.signed.get(sheet.audience, sheet.words.signed[Audience.PERSON]) if block.signatures else ()
+    return {
+        "kind": "agreement",
+        "title": plain(block.title),
+        "items": [flow(item) for item in block.items],
+        "review": plain(block.review),
+        "signatures": plain_all(signed),
+    }
+
+
+def _card_rows(cards: Sequence[model.Card], columns: int) -> list[Value]:
+    """The cards in rows, the last one filled up with empty places so that all are cut to one size."""
+    made: list[Value] = [{"title": plain(card.title), "flow": flow(card.text), "empty": False} for card in cards]
+    made += [{"title": "", "flow": [], "empty": True}] * (-len(made) % columns)
+    return [made[start : start + columns] for start in range(0, len(made), columns)]
+
+
+def _resources(items: Sequence[Resource], sheet: Sheet) -> list[Value]:
+    """The places to turn to. What the host's place does not have is left out; what nobody has filled in is a line to write on."""
+    listed: list[Value] = []
+    for item in items:
+        lines = [item.contact] if item.contact else _of_host(item.host, sheet)
+        if NONE_HERE not in lines:
+            listed.append({"name": plain(item.name), "contacts": plain_all(lines), "note": plain(item.note)})
+    return listed
+
+
+def _of_host(kind: Help | None, sheet: Sheet) -> tuple[str, ...]:
+    contacts = sheet.contacts
+    if kind is None or contacts is None:
+        return ()
+    if kind is not Help.CHECKED:
+        return contacts.lines.get(BY_KEY[kind.value].key, ())
+    if contacts.verified is None:
+        return ()
+    day = contacts.verified.isoformat()
+    return (sheet.words.checked.format(day=day, who=contacts.verified_by) if contacts.verified_by else day,)

@@ -1,0 +1,138 @@
+"""Drawings made of words: nothing covers anything, every word can be found, and somebody who does not see them is told them."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from pypdf.generic import DictionaryObject
+
+from facilitator.curriculum.model import DiagramBlock, DiagramShape, Feelings, FeelingsWheelBlock
+from facilitator.handout.drawing import diagram, long, wrapped
+from facilitator.handout.wheel import wheel
+from facilitator.handout.words import ENGLISH, SPANISH
+from tests.handout import looking, samples
+
+WORDS = (
+    "I feel alone",
+    "I get loud, since nobody seems to hear what I say",
+    "",
+    "Quiet",
+    "Donaudampfschifffahrtsgesellschaft",
+    "a",
+    "b",
+    "c",
+)
+FEELINGS = (
+    Feelings("Glad", ("calm", "proud", "thankful", "hopeful")),
+    Feelings("Sad", ("lonely", "tired", "let down")),
+    Feelings("Afraid", ("worried", "unsure", "small")),
+)
+SIZES = ((166.0, 4.9), (110.0, 4.4), (120.0, 4.4), (166.0, 6.4), (120.0, 6.4))
+
+
+def numbers(box: Any) -> tuple[float, float, float, float]:
+    left, top, width, height = (float(box[key]) for key in ("x", "y", "width", "height"))
+    return left, top, left + width, top + height
+
+
+@pytest.mark.parametrize(("width", "size"), SIZES)
+@pytest.mark.parametrize("count", range(2, 9))
+@pytest.mark.parametrize("shape", [DiagramShape.CYCLE, DiagramShape.STEPS])
+def test_boxes_stand_apart_and_on_the_page(shape: DiagramShape, count: int, width: float, size: float) -> None:
+    drawn: Any = diagram(DiagramBlock(shape, WORDS[:count], "", "", shape is DiagramShape.CYCLE), width, size, ENGLISH)
+    boxes = [numbers(box) for box in drawn["boxes"]]
+    assert len(boxes) == count
+    for left, top, right, bottom in boxes:
+        assert 0 <= left < right <= width + 0.01
+        assert 0 <= top < bottom <= float(drawn["height"])
+    for one, other in combinations(boxes, 2):
+        assert one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
+    for box in drawn["boxes"]:
+        left, top, right, bottom = numbers(box)
+        assert all(long(line["text"], size) <= right - left for line in box["lines"])
+        assert all(top < float(line["y"]) < bottom for line in box["lines"])
+    assert float(drawn["height"]) < (200 if size < 5 else 240)
+
+
+@pytest.mark.parametrize("count", [2, 3, 6, 8])
+def test_arrows_go_from_box_to_box_and_touch_none(count: int) -> None:
+    for both_ways in (False, True):
+        drawn: Any = diagram(DiagramBlock(DiagramShape.CYCLE, WORDS[:count], "", "", both_ways), 166, 4.9, ENGLISH)
+        assert len(drawn["arrows"]) == count
+        for arrow in drawn["arrows"]:
+            assert len(arrow["heads"]) == (2 if both_ways else 1)
+            points = [tuple(map(float, point.split(","))) for head in arrow["heads"] for point in head.split()]
+            points += [tuple(map(float, end)) for end in re.findall(r"(?:M|L|1 )([\d.]+) ([\d.]+)(?=[AL]|$)", arrow["line"])]
+            for x, y in points:
+                for left, top, right, bottom in map(numbers, drawn["boxes"]):
+                    assert not (left < x < right and top < y < bottom), (x, y)
+
+
+def test_steps_lead_up_from_the_first() -> None:
+    drawn: Any = diagram(DiagramBlock(DiagramShape.STEPS, ("one", "two", "three")), 166, 4.9, ENGLISH)
+    tops = [float(box["y"]) for box in drawn["boxes"]]
+    lefts = [float(box["x"]) for box in drawn["boxes"]]
+    assert tops == sorted(tops, reverse=True)
+    assert lefts == sorted(lefts)
+    assert [box["number"][0]["text"] for box in drawn["boxes"]] == ["1", "2", "3"]
+
+
+def test_what_is_drawn_is_told_in_words() -> None:
+    cycle = DiagramBlock(DiagramShape.CYCLE, ("Loving", ""), "", "We grow", True)
+    told = diagram(cycle, 166, 4.9, ENGLISH)["said"]
+    assert told == "A circle in which each leads to the next: Loving, room to write; and back again; in the middle: We grow."
+    assert str(diagram(cycle, 166, 4.9, SPANISH)["said"]).startswith("Un círculo en el que cada cosa")
+    assert wheel(FEELINGS, 166, 4.9, ENGLISH)["said"] == (
+        "A wheel of feelings, from the middle to the rim. Glad: calm, proud, thankful, hopeful. Sad: lonely, tired, let down."
+        " Afraid: worried, unsure, small."
+    )
+
+
+def test_a_wheel_that_would_be_too_small_to_read_is_a_list() -> None:
+    many = tuple(Feelings(f"Group {group}", tuple(f"word {word}" for word in range(20))) for group in range(6))
+    assert wheel(FEELINGS, 166, 4.9, ENGLISH)["rim"]
+    for groups, width, size in (
+        (many, 166.0, 4.9),
+        (FEELINGS, 166.0, 6.4),
+        ((Feelings("A long name for a feeling", ("x",)),) * 2, 110.0, 4.4),
+    ):
+        drawn = wheel(groups, width, size, ENGLISH)
+        assert (drawn["rim"], drawn["slices"]) == ("", [])
+
+
+def test_lines_break_between_words_and_only_then_within_them() -> None:
+    assert wrapped("one two three", 1000, 5) == ["one two three"]
+    assert wrapped("one two three", long("one two", 5) + 0.01, 5) == ["one two", "three"]
+    broken = wrapped("Donaudampfschiff", long("Donau", 5) + 0.01, 5)
+    assert "".join(broken) == "Donaudampfschiff"
+    assert len(broken) > 2
+
+
+def test_the_words_of_a_drawing_are_on_the_page_and_told_aloud(tmp_path: Path) -> None:
+    block = DiagramBlock(DiagramShape.CYCLE, ("Loving", "Healing"), "Into healing", "We grow", True)
+    (result,) = samples.make(tmp_path, samples.handout("round", block, FeelingsWheelBlock(FEELINGS)))
+    made = samples.made(result)
+    pages = looking.pages(made.path)
+    text = pages[0].get_textpage()
+    places = {word: text.search(word).get_next() for word in ("Into healing", "Loving", "Healing", "We grow")}
+    assert None not in places.values(), places
+    root: Any = pypdf.PdfReader(made.path).trailer["/Root"]
+    figures = [node["/Alt"] for node in _nodes(root["/StructTreeRoot"]["/K"]) if node.get("/S") == "/Figure"]
+    assert [str(alt).split(":")[0] for alt in figures] == [
+        "A circle in which each leads to the next",
+        "A wheel of feelings, from the middle to the rim. Glad",
+    ]
+
+
+def _nodes(node: Any) -> list[DictionaryObject]:
+    node = node.get_object()
+    if isinstance(node, list):
+        return [found for child in node for found in _nodes(child)]
+    if not isinstance(node, DictionaryObject):
+        return []
+    return [node, *(_nodes(node["/K"]) if "/K" in node else [])]
