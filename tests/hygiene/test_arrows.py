@@ -14,6 +14,25 @@ ROOT = Path(__file__).parent.parent.parent
 # What takes long to import: none of it may be in memory before it is needed.
 HEAVY = frozenset({"jinja2", "markdown_it", "python_calamine", "rich", "textual", "weasyprint", "yaml"})
 
+# What no first screen of a session draws: it comes with the first key that needs it, or with the first delay.
+NOT_YET = frozenset(
+    {
+        "facilitator.agenda.catchup",
+        "facilitator.console.asking.asks",
+        "facilitator.console.asking.finding",
+        "facilitator.console.asking.proposing",
+        "facilitator.console.asking.reading",
+        "facilitator.console.screens.home",
+        "facilitator.curriculum.load",
+        "facilitator.handout.make",
+        "facilitator.report.past",
+        "facilitator.view.home",
+        "facilitator.view.proposal",
+        "facilitator.view.search",
+        "facilitator.view.ways.steps",
+    }
+)
+
 
 def test_the_rooms_keep_to_their_contracts(tmp_path: Path) -> None:
     said = _lint(ROOT, tmp_path)
@@ -80,6 +99,17 @@ def test_importing_loads_nothing_heavy(modules: str, allowed: set[str]) -> None:
     loaded = subprocess.run([sys.executable, "-c", look], capture_output=True, encoding="utf-8", check=False)
     assert loaded.returncode == 0, loaded.stderr
     assert HEAVY & set(loaded.stdout.split()) <= allowed
+
+
+def test_the_first_screen_loads_nothing_that_it_does_not_draw() -> None:
+    screen = "facilitator.cli.lead, facilitator.desk.desk, facilitator.console.app, facilitator.console.screens.live"
+    look = f"import sys, {screen}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", look], capture_output=True, encoding="utf-8", check=False)
+    assert loaded.returncode == 0, loaded.stderr
+    modules = set(loaded.stdout.split())
+    assert "facilitator.console.deeds" in modules
+    assert not NOT_YET & modules
+    assert all(ROOT.joinpath(*name.split(".")).with_suffix(".py").is_file() for name in NOT_YET)
 
 
 def _modules(pattern: str) -> list[str]:
