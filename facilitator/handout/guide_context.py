@@ -152,7 +152,7 @@ def _row(number: int, sitting: Sitting) -> Node:
         "fixed": int(planned.fixed is not None),
         "minutes": f"{'~' if item.minutes.about else ''}{short_minutes(planned.given)}" if planned.given else "–",
         "title": plain(step.title),
-        "who": plain(joined([title_of(role, curriculum) for role in roles])),
+        "who": "" if sitting.plan.room.leaders == 1 else plain(joined([title_of(role, curriculum) for role in roles])),
         "facts": " · ".join(plain(fact) for fact in (*facts, step.where) if fact),
         "purpose": plain(step.purpose),
         "parts": _parts(planned, zone),

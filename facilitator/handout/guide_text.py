@@ -66,7 +66,7 @@ def _listed(listed: dict[str, Any]) -> Iterator[str]:
 def _step(row: dict[str, Any], words: dict[str, str]) -> Iterator[str]:
     yield f"### {row['clock']} {_words(row['title'])}"
     yield ""
-    yield _words(f"{row['facts']} · {row['who']}")
+    yield _words(" · ".join(fact for fact in (row["facts"], row["who"]) if fact))
     yield ""
     if row["purpose"]:
         yield f"*{_words(row['purpose'])}*"

@@ -127,6 +127,8 @@ def test_somebody_who_leads_alone_is_told_what_to_do_alone() -> None:
     assert "### You lead alone" in told
     assert "Call your host." in told
     assert "co-leader" not in told
+    drawn = guide(replace(evening(), plan=held.plan), run_sheet=True)
+    assert [row["who"] for row in drawn["rows"]] == [""]
 
 
 def test_the_same_session_makes_the_same_bytes(tmp_path: Path) -> None:
