@@ -13,6 +13,7 @@ from facilitator.curriculum.model import Sentence
 from facilitator.desk.ports import LiveHandle
 from facilitator.live import commands as do
 from facilitator.live.state import Phase, State
+from facilitator.locale import _, ngettext
 from facilitator.view.care import care_view, sentences
 from facilitator.view.checklist import checklist
 from facilitator.view.hard import closing, gate, unheard
@@ -123,12 +124,14 @@ class Aids:
         seen = self._live.seen()
         due = closing(seen.state, seen.wall)
         if due is not None:
-            return f"{due.left} left: stop here. 0 goes to “{due.title}”"
+            return _("{time} left: stop here. 0 goes to “{step}”").format(time=due.left, step=due.title)
         late = seen.state.late
         if not late or seen.state.phase is Phase.ENDED:
             return ""
-        couples = "1 couple has" if late == 1 else f"{late} couples have"
-        return f"{couples} not had the opening words yet"
+        told = ngettext(
+            "{count} couple has not had the opening words yet", "{count} couples have not had the opening words yet", late
+        )
+        return told.format(count=late)
 
     def tour(self) -> str:
         """The tour's line; empty where there is none."""
@@ -144,13 +147,16 @@ class Aids:
         if not waiting or isinstance(go, do.Skip):
             self._gate(go, ask, send)
             return
-        titles = ", ".join(f"“{title}”" for title in waiting)
+        titles = ", ".join(_("“{title}”").format(title=title) for title in waiting)
+        rest = _("Still to come: {titles}. If time is short, both turns get shorter; x goes on to the next one.").format(
+            titles=titles
+        )
         ask(
             Question(
-                "Go on before everyone had a turn?",
-                f"Still to come: {titles}. If time is short, both turns get shorter; x goes on to the next one.",
-                "go on all the same",
-                "stay",
+                _("Go on before everyone had a turn?"),
+                rest.format(titles=titles),
+                _("go on all the same"),
+                _("stay"),
                 lambda: self._gate(go, ask, send),
             )
         )
@@ -167,5 +173,14 @@ class Aids:
             send(go)
 
         asks = " · ".join(f"{question} {known}".rstrip() for question, known in found.asks)
-        other = Other("g", f"the gentler way: {found.gentler}", gentler)
-        ask(Question(f"Before “{found.title}”", asks, "go on as it is written", "not yet", lambda: send(go), other))
+        other = Other("g", _("the gentler way: {way}").format(way=found.gentler), gentler)
+        ask(
+            Question(
+                _("Before “{step}”").format(step=found.title),
+                asks,
+                _("go on as it is written"),
+                _("not yet"),
+                lambda: send(go),
+                other,
+            )
+        )

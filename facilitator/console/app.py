@@ -24,6 +24,7 @@ from facilitator.console.faults import Faults
 from facilitator.console.guard import Guard
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.theme import COLOURLESS, PALETTES, STANDARD, NoColours, palette_named, theme, theme_named
+from facilitator.locale import _
 from facilitator.settings.config import CannotSetError, Settings, change, standard
 
 SCREENS = Path(__file__).parent / "screens"
@@ -80,7 +81,7 @@ class ConsoleApp(App[None], inherit_bindings=False):
     def _next_theme(self) -> str:
         """Show the theme that comes next, remember it, and return what to say."""
         if self.no_color:
-            return "NO_COLOR is set: there are no colours to change"
+            return _("NO_COLOR is set: there are no colours to change")
         names = [*PALETTES]
         name = names[(names.index(self.theme) + 1) % len(names)]
         self._colourless.enabled = name == COLOURLESS
@@ -89,8 +90,8 @@ class ConsoleApp(App[None], inherit_bindings=False):
         try:
             change("theme", name)
         except (CannotSetError, OSError):
-            return f"colours: {name} (not remembered: the settings could not be written)"
-        return f"colours: {name}"
+            return _("colours: {name} (not remembered: the settings could not be written)").format(name=name)
+        return _("colours: {name}").format(name=name)
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen, with no empty one before it."""

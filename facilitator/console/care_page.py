@@ -8,6 +8,7 @@ from textual.content import Content
 
 from facilitator.console.content import cut, fold, join, line, plain, wrapped
 from facilitator.curriculum.model import Sentence
+from facilitator.locale import _
 from facilitator.view.care import STOPPED, CareCardView, CareView
 
 EMPTY = Content("")
@@ -20,10 +21,12 @@ def care_page(view: CareView, at: int, width: int) -> list[Content]:
     """The cards, of which number `at` (from 0) is open. For how long time is held stands beside the clock."""
     at = min(max(0, at), len(view.cards) - 1)
     head = join(
-        plain("♥ CARE", "bold $care"), plain("   time is held", "bold"), plain("   c: go on   C: a quiet task for all", "$quiet")
+        plain("♥ " + _("care").upper(), "bold $care"),
+        plain("   " + _("time is held"), "bold"),
+        plain("   " + _("c: go on   C: a quiet task for all"), "$quiet"),
     )
     if width < LARGE:
-        numbers = plain(f"{at + 1} of {len(view.cards)}; 1-{len(view.cards)}: the others", "$quiet")
+        numbers = plain(_("{number} of {count}; 1-{count}: the others").format(number=at + 1, count=len(view.cards)), "$quiet")
         return _within(width, [head, *_card(view.cards[at], width), EMPTY, numbers])
     index = [_entry(number, card, number == at) for number, card in enumerate(view.cards)]
     body = _card(view.cards[at], min(92, width - COLUMN - 2))
@@ -38,34 +41,36 @@ def solo_page(view: CareView, width: int) -> list[Content]:
     inner = min(92, width - 2)
     rows = [row for paragraph in view.solo for row in (*wrapped([paragraph], inner), EMPTY)]
     rule = plain("┃ ", "$say")
-    head = join(plain("○ ALONE", "bold $care"), plain("   each for themselves", "bold"))
+    head = join(plain("○ " + _("alone").upper(), "bold $care"), plain("   " + _("each for themselves"), "bold"))
     return _within(
         width,
-        [head, *(join(rule, row) for row in rows[:-1]), EMPTY, plain("C or c: go on together   1-9: cards for you", "$quiet")],
+        [head, *(join(rule, row) for row in rows[:-1]), EMPTY, plain(_("C or c: go on together   1-9: cards for you"), "$quiet")],
     )
 
 
 def after_page(held: str, ends: str, planned: str, width: int) -> list[Content]:
     """What to do before going on, and what the time that was held comes to."""
-    rows = [plain("Before you go on", "bold $care")]
+    rows = [plain(_("Before you go on"), "bold $care")]
     for text in STOPPED:
-        rows += _dotted(text, width)
-    told = f"Time was held {held}. The session now ends {ends}; planned was {planned}."
-    ask = "Nothing has to be caught up. r proposes what may be left out; e moves the end, if the room agrees."
+        rows += _dotted(_(text), width)
+    told = _("Time was held {time}. The session now ends {ends}; planned was {planned}.").format(
+        time=held, ends=ends, planned=planned
+    )
+    ask = _("Nothing has to be caught up. r proposes what may be left out; e moves the end, if the room agrees.")
     rows += [*_dotted(told, width), *_dotted(ask, width)]
-    return _within(width, [*rows, EMPTY, plain("Esc closes this. u goes back to care.", "$quiet")])
+    return _within(width, [*rows, EMPTY, plain(_("Esc closes this. u goes back to care."), "$quiet")])
 
 
 def sentence_page(sentence: Sentence, width: int) -> list[Content]:
     """One sentence to say, with room around it."""
-    words = fold(plain(f"“{sentence.say}”", "bold"), min(60, max(2, width - 2)))
+    words = fold(plain(_("“{title}”").format(title=sentence.say), "bold"), min(60, max(2, width - 2)))
     says = (join(plain("┃ ", "$say"), row) for row in words)
-    return _within(width, [line(sentence.when, "bold $watch"), EMPTY, *says, EMPTY, plain("Esc closes this.", "$quiet")])
+    return _within(width, [line(sentence.when, "bold $watch"), EMPTY, *says, EMPTY, plain(_("Esc closes this."), "$quiet")])
 
 
 def sentence_line(sentences: Sequence[Sentence], width: int) -> Content:
     """The sentences of a hard step with their number keys, in one line; the last ones are left out where there is no room."""
-    shown = join(plain("IF", "bold $watch"), Content(" " * (4 if width < LARGE else 9)))
+    shown = plain(_("if").upper().ljust(6 if width < LARGE else 11), "bold $watch")
     for number, sentence in enumerate(sentences[:9], 1):
         gap = Content("   " if number > 1 else "")
         longer = join(shown, gap, plain(str(number), "bold"), line(f" {sentence.when}", "$quiet"))

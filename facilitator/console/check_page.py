@@ -7,6 +7,7 @@ from collections.abc import Collection
 from textual.content import Content
 
 from facilitator.console.content import cut, fold, join, line, plain
+from facilitator.locale import _
 from facilitator.view.checklist import Checklist
 
 EMPTY = Content("")
@@ -16,7 +17,7 @@ NAMES = 18
 
 def check_page(view: Checklist, ticked: Collection[int], width: int) -> list[Content]:
     """The checks by their number keys, `ticked` those (from 0) that the leader ticked, and below them what they mean in full."""
-    rows = [plain("Before you start", "bold $title"), *_folded("1-7 tick · → starts · Esc reads the script", width, "$quiet")]
+    rows = [plain(_("Before you start"), "bold $title"), *_folded(_("1-7 tick · → starts · Esc reads the script"), width, "$quiet")]
     narrow = width < 50
     for number, check in enumerate(view.checks):
         done = number in ticked

@@ -11,6 +11,7 @@ from facilitator.desk.keys import Action
 from facilitator.desk.ports import LiveHandle
 from facilitator.live import commands as do
 from facilitator.live.state import Phase
+from facilitator.locale import _
 from facilitator.view.live import ClockView
 
 if TYPE_CHECKING:
@@ -108,14 +109,19 @@ def deeds(on: Stage) -> dict[str, Callable[[], None]]:
         "late": opens(lambda: _over(on) or asks().late()),
         "search": opens(lambda: _search(on)),
         "palette": opens(lambda: _palette(on)),
-        "leave": lambda: on.ask(Question(*(LEAVE_ENDED if on.live.phase is Phase.ENDED else LEAVE), on.leave)),
-        "leave_hint": lambda: on.say("Ctrl+Q leaves"),
+        "leave": lambda: on.ask(_question(LEAVE_ENDED if on.live.phase is Phase.ENDED else LEAVE, on.leave)),
+        "leave_hint": lambda: on.say(_("Ctrl+Q leaves")),
     }
+
+
+def _question(words: tuple[str, str, str, str], then: Callable[[], None]) -> Question:
+    title, text, yes, no = words
+    return Question(_(title), _(text), _(yes), _(no), then)
 
 
 def _next(on: Stage) -> None:
     if on.live.phase in (Phase.RUNNING, Phase.PAUSED) and on.live.is_last:
-        on.ask(Question(*END, lambda: on.send(do.End())))
+        on.ask(_question(END, lambda: on.send(do.End())))
     else:
         on.onward(do.Next())
 
@@ -130,10 +136,10 @@ def _swap(on: Stage) -> None:
 def _next_track(on: Stage) -> None:
     tracks = on.clock.tracks
     if not tracks:
-        on.say("no groups work at the same time in this step")
+        on.say(_("no groups work at the same time in this step"))
         return
     on.track = (on.track + 1) % len(tracks)
-    on.say(f"chosen: {tracks[on.track].title}; x has it go on")
+    on.say(_("chosen: {group}; x has it go on").format(group=tracks[on.track].title))
 
 
 def _care(on: Stage, *, solo: bool) -> None:
@@ -147,7 +153,7 @@ def _propose(on: Stage) -> Prompt | str:
         return reason
     live, view = on.live, on.live.proposal
     if view is None:
-        return "there is nothing to propose now"
+        return _("there is nothing to propose now")
     from facilitator.console.asking.proposing import Proposing
 
     action = next(action for action in on.actions if action.id == "propose")
@@ -158,7 +164,7 @@ def _away(on: Stage) -> Prompt | str:
     from facilitator.console.asking.asks import away
 
     view = on.live.away
-    return "there is nothing open about time away" if view is None else away(view, on.live.settle)
+    return _("there is nothing open about time away") if view is None else away(view, on.live.settle)
 
 
 def _search(on: Stage) -> Prompt:
@@ -174,14 +180,14 @@ def _palette(on: Stage) -> Prompt:
 
 
 def _over(on: Stage) -> str:
-    return "the session has ended; u takes that back" if on.live.phase is Phase.ENDED else ""
+    return _("the session has ended; u takes that back") if on.live.phase is Phase.ENDED else ""
 
 
 def _before(on: Stage) -> str:
-    return "the session has not begun; → starts it" if on.live.phase is Phase.WAITING else ""
+    return _("the session has not begun; → starts it") if on.live.phase is Phase.WAITING else ""
 
 
 def _not_running(on: Stage) -> str:
     if on.live.phase in (Phase.PAUSED, Phase.CARE):
-        return "the clock is held; let it run again first"
+        return _("the clock is held; let it run again first")
     return _over(on) or _before(on)

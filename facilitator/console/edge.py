@@ -12,6 +12,7 @@ from facilitator.console.faults import Faults
 from facilitator.console.guard import Guard
 from facilitator.desk.keys import ACTIONS, Action
 from facilitator.desk.ports import CannotError, LiveHandle, Made, Post, Progress
+from facilitator.locale import _
 from facilitator.settings.config import Settings, standard
 
 
@@ -25,7 +26,7 @@ def _nowhere(_text: str) -> None:
 
 
 def _no_theme() -> str:
-    return "there are no other colours"
+    return _("there are no other colours")
 
 
 @dataclass
@@ -66,7 +67,7 @@ class Edge:
                 return Made("", 0, 0, str(error))
 
         def run() -> None:
-            failed = Made("", 0, 0, f"The handouts could not be made. Details: {self.faults.log}")
+            failed = Made("", 0, 0, _("The handouts could not be made. Details: {log}").format(log=self.faults.log))
             made = self.faults.run("handouts", make, failed)
             self.post(lambda: self.faults.run("handouts", lambda: done(made), None))
 

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from facilitator.locale import _
+
 _T = TypeVar("_T")
 
 
@@ -37,7 +39,8 @@ class Faults:
     def report(self, name: str, error: BaseException) -> None:
         """Log `error` and tell of it."""
         self.write(name, error)
-        self.tell(f"Something went wrong ({name}); the session goes on. Details: {self.log}")
+        told = _("Something went wrong ({name}); the session goes on. Details: {log}")
+        self.tell(told.format(name=name, log=self.log))
 
     def write(self, name: str, error: BaseException) -> None:
         """Append to the log which kind of error it was and the lines of code that it came through, if the disk takes it."""

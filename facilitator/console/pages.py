@@ -9,7 +9,8 @@ from textual.content import Content
 
 from facilitator.console.content import cut, fold, join, plain
 from facilitator.console.guard import BURST_SECONDS, Guard
-from facilitator.desk.keys import Action, Group, Repeat, key_name, signs
+from facilitator.desk.keys import Action, Group, Repeat, key_name, sign_of, signs
+from facilitator.locale import N_, _
 
 if TYPE_CHECKING:
     from facilitator.report.figures import Report
@@ -40,20 +41,25 @@ class Question(NamedTuple):
     other: Other | None = None
 
 
-END = ("End the session?", "It can be taken back with u.", "end the session", "go on")
+END = (N_("End the session?"), N_("It can be taken back with u."), N_("end the session"), N_("go on"))
 LEAVE = (
-    "Leave the console?",
-    "The session stays open and its time goes on; `facilitator run --resume` takes it up again.",
-    "leave",
-    "stay",
+    N_("Leave the console?"),
+    N_("The session stays open and its time goes on; `facilitator run --resume` takes it up again."),
+    N_("leave"),
+    N_("stay"),
+)
+LEAVE_ENDED = (
+    N_("Leave the console?"),
+    N_("The session is over; `facilitator report` tells how it went."),
+    N_("leave"),
+    N_("stay"),
 )
 PRINT = (
-    "Print the handouts?",
-    "Each comes as often as this room needs it, on the printer that is set. The session goes on meanwhile.",
-    "print",
-    "no",
+    N_("Print the handouts?"),
+    N_("Each comes as often as this room needs it, on the printer that is set. The session goes on meanwhile."),
+    N_("print"),
+    N_("no"),
 )
-LEAVE_ENDED = ("Leave the console?", "The session is over; `facilitator report` tells how it went.", "leave", "stay")
 YES, NO = ("enter", "y"), ("escape", "n", "f5", "shift+f5")
 
 
@@ -92,10 +98,10 @@ def end_page(ended: str, planned: str, told: Report, width: int) -> list[Content
     others = " · ".join(f"{words} {minutes(seconds)}" for words, seconds in held(told))
     drawn = [cut(plain(row), width) for row in bars(told, width)]
     return [
-        plain(f"Session ended {ended} · planned {planned}.", "bold"),
-        *fold(plain("R saves this report as a web page; u takes the end back; Ctrl+Q leaves.", "$quiet"), width),
+        plain(_("Session ended {ended} · planned {planned}.").format(ended=ended, planned=planned), "bold"),
+        *fold(plain(_("R saves this report as a web page; u takes the end back; Ctrl+Q leaves."), "$quiet"), width),
         *([Content(""), *drawn] if drawn else []),
-        *([plain(f"Held for no step: {others}", "$quiet")] if others else []),
+        *([plain(_("Held for no step: {others}").format(others=others), "$quiet")] if others else []),
     ]
 
 
@@ -105,16 +111,15 @@ def help_page(actions: Sequence[Action], width: int) -> list[Content]:
     narrow = width if columns == 1 else (width - (columns - 1) * HELP_GAP) // columns
     lines: list[Content] = []
     for group in Group:
-        lines += [plain(group.value, "bold $title")] if width >= 60 else []
+        lines += [plain(_(group.value), "bold $title")] if width >= 60 else []
         for action in actions:
             if action.group is group and action.label and action.keys:
                 lines += _help_lines(action, narrow)
     lines = in_columns(lines, columns, narrow)
-    without = [action.label for action in actions if action.label and not action.keys]
+    without = [_(action.label) for action in actions if action.label and not action.keys]
     sign = next((action.sign for action in actions if action.id == "palette"), "")
-    lines += (
-        fold(plain(f"By name, with {sign or 'the list of all actions'}: {', '.join(without)}.", "$quiet"), width) if without else []
-    )
+    by_name = _("By name, with {key}: {actions}.").format(key=sign or _("the list of all actions"), actions=", ".join(without))
+    lines += fold(plain(by_name, "$quiet"), width) if without else []
     return lines
 
 
@@ -133,15 +138,15 @@ def in_columns(lines: Sequence[Content], columns: int, width: int) -> list[Conte
 
 
 def _help_lines(action: Action, width: int) -> list[Content]:
-    keys = signs(action) if width >= 60 else action.sign
+    keys = signs(action) if width >= 60 else sign_of(action)
     column = KEYS_WIDTH if width >= 60 else 7
     others = [key_name(key) for key in action.keys[1:]] if action.repeat is Repeat.MOVES and width < 60 else []
-    words = join(plain(action.help), plain(f" (or {', '.join(others)})" if others else "", "$quiet"))
+    words = join(plain(_(action.help)), plain(_(" (or {keys})").format(keys=", ".join(others)) if others else "", "$quiet"))
     rows = fold(words, max(8, width - column))
     head = plain(keys.ljust(column - 1) + " ", "bold $say")
     return [join(head, rows[0]), *(join(Content(" " * column), row) for row in rows[1:])]
 
 
 def _answer(key: str, other: str, does: str) -> Content:
-    also = plain(f"or {other}  " if other else "      ", "$quiet")
+    also = plain(_("or {key}  ").format(key=other) if other else "      ", "$quiet")
     return join(plain(f"{key} ".ljust(6), "bold $say"), also, plain(does))

@@ -8,6 +8,7 @@ from facilitator.console.edge import Edge
 from facilitator.console.widgets.banners import Banner, Banners, Slot
 from facilitator.desk.ports import LiveHandle, Made
 from facilitator.live.session import Saving
+from facilitator.locale import _
 
 
 class Standing:
@@ -26,7 +27,7 @@ class Standing:
         """Show what is true now."""
         live, put = self.live, self.banners.put
         put(Slot.NOT_SAVED, Banner(live.trouble) if live.saving is Saving.NOT_SAVED else None)
-        put(Slot.FOLLOWING, Banner(f"{live.following} · 1: lead from here") if live.following else None)
+        put(Slot.FOLLOWING, Banner(_("{told} · 1: lead from here").format(told=live.following)) if live.following else None)
         put(Slot.PROPOSAL, self._proposed())
         put(Slot.NOTE, Banner(f"{live.note}  (Esc)") if live.note else None)
         if not live.laptop_note:
@@ -35,7 +36,11 @@ class Standing:
         put(Slot.LAPTOP, Banner(f"{live.laptop_note}  (Esc)") if said else None)
         news = live.news
         told = news is not None and news.text != self._put_aside
-        more = f" · {self._signs['words']} takes them up" if news is not None and news.due and self._signs["words"] else ""
+        more = (
+            _(" · {key} takes them up").format(key=self._signs["words"])
+            if news is not None and news.due and self._signs["words"]
+            else ""
+        )
         put(Slot.CHANGED, Banner(f"{news.text}{more}") if news is not None and told else None)
 
     def tell(self, sentence: str) -> None:
@@ -62,18 +67,19 @@ class Standing:
         """One quiet line: what is proposed to be on time again, or what was done by itself."""
         proposal, done = self.live.proposal, self.live.caught_up
         if proposal is not None:
-            return Banner(f"{proposal.line} · {self._signs['propose']} shows it" if self._signs["propose"] else proposal.line)
+            key = self._signs["propose"]
+            return Banner(_("{way} · {key} shows it").format(way=proposal.line, key=key) if key else proposal.line)
         return Banner(f"{done}  (Esc)") if done and done != self._caught_aside else None
 
     def saved(self, place: str) -> None:
         """Say where the report was written, until it is closed."""
-        self.banners.put(Slot.REPORT, Banner(f"saved: {place}  (Esc)"))
+        self.banners.put(Slot.REPORT, Banner(_("saved: {place}").format(place=place) + "  (Esc)"))
 
     def take_up(self) -> str:
         """Take up new words, also those that were put aside; returns why there are none, or nothing."""
         news = self.live.news
         if news is None or not news.due:
-            return "there are no new words to take up"
+            return _("there are no new words to take up")
         self._put_aside = ""
         self.live.take_up()
         return ""
@@ -81,9 +87,9 @@ class Standing:
     def make_handouts(self) -> str:
         """Begin to make the handouts; returns why not, or nothing."""
         if self.making:
-            return "the handouts are being made"
+            return _("the handouts are being made")
         self.making = True
-        self.banners.put(Slot.HANDOUTS, Banner("being made", 0.0))
+        self.banners.put(Slot.HANDOUTS, Banner(_("being made"), 0.0))
         self.edge.in_background(self.live.make_handouts, self._progress, self._made)
         return ""
 
@@ -91,11 +97,13 @@ class Standing:
         """Begin to make and print the handouts."""
         if not self.making:
             self.making = True
-            self.banners.put(Slot.HANDOUTS, Banner("being made", 0.0))
+            self.banners.put(Slot.HANDOUTS, Banner(_("being made"), 0.0))
             self.edge.in_background(self.live.print_handouts, self._progress, self._made)
 
     def _progress(self, done: int, of: int, name: str) -> None:
-        self.banners.put(Slot.HANDOUTS, Banner(f"{done} of {of}  {name}", done / max(1, of)))
+        self.banners.put(
+            Slot.HANDOUTS, Banner(_("{number} of {count}").format(number=done, count=of) + f"  {name}", done / max(1, of))
+        )
 
     def _made(self, made: Made) -> None:
         self.making = False

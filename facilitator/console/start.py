@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from facilitator.console.terminal import flush_streams, unfit
+from facilitator.locale import _
 from facilitator.settings import folders
 
 if TYPE_CHECKING:
@@ -73,8 +74,10 @@ def _run(screen: Callable[[Edge], KeyScreen], sheet: str, close: Callable[[], ob
     if app.died:
         if not gone:
             print(
-                "facilitator: the console ended by an error of its own; nothing that was shown is lost.\n"
-                f"Go on with: facilitator run --resume\nWhat happened is in {faults.log}",
+                "facilitator: " + _("the console ended by an error of its own; nothing that was shown is lost."),
+                _("Go on with: {command}").format(command="facilitator run --resume"),
+                _("What happened is in {log}").format(log=faults.log),
+                sep="\n",
                 file=sys.stderr,
             )
         return FAILED

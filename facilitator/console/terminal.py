@@ -6,18 +6,20 @@ import os
 import sys
 from typing import TextIO
 
+from facilitator.locale import _
+
 
 def unfit() -> str:
     """Why the console cannot run here, as a sentence; empty where it can."""
-    streams = (("input", sys.__stdin__), ("output", sys.__stdout__), ("error output", sys.__stderr__))
+    streams = ((_("input"), sys.__stdin__), (_("output"), sys.__stdout__), (_("error output"), sys.__stderr__))
     for name, stream in streams:
         if not _is_terminal(stream):
-            return (
-                f"the console needs a terminal, but its {name} is none; run it in a terminal window, or add --plain "
+            return _(
+                "the console needs a terminal, but its {name} is none; run it in a terminal window, or add --plain "
                 "to be told all in lines of text"
-            )
+            ).format(name=name)
     if os.environ.get("TERM", "") in ("", "dumb"):
-        return (
+        return _(
             "the console needs a terminal that can place text, but TERM says dumb; run it in an ordinary terminal window, or add "
             "--plain to be told all in lines of text"
         )

@@ -7,16 +7,17 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from facilitator.live.state import Phase
+from facilitator.locale import N_, _
 
 
 class Group(StrEnum):
     """Under which heading of the help an action stands."""
 
-    STEPS = "Steps"
-    TIME = "Time"
-    MISTAKES = "If it was a mistake"
-    PEOPLE = "People"
-    SCREEN = "Screen"
+    STEPS = N_("Steps")
+    TIME = N_("Time")
+    MISTAKES = N_("If it was a mistake")
+    PEOPLE = N_("People")
+    SCREEN = N_("Screen")
 
 
 class Repeat(StrEnum):
@@ -65,10 +66,10 @@ STEPS: tuple[Action, ...] = (
         "next",
         ("right", "pagedown", "enter", "n"),
         "→",
-        "next",
-        "start; the next step; after the last one it asks",
+        N_("next"),
+        N_("start; the next step; after the last one it asks"),
         Group.STEPS,
-        {Phase.WAITING: "start", Phase.RUNNING: "next", Phase.PAUSED: "next"},
+        {Phase.WAITING: N_("start"), Phase.RUNNING: N_("next"), Phase.PAUSED: N_("next")},
         0,
         Repeat.MOVES,
     ),
@@ -76,67 +77,97 @@ STEPS: tuple[Action, ...] = (
         "back",
         ("left", "pageup", "p"),
         "←",
-        "back",
-        "the step before; its clock runs on",
+        N_("back"),
+        N_("the step before; its clock runs on"),
         Group.STEPS,
-        _in(_RUNNING, "back"),
+        _in(_RUNNING, N_("back")),
         3,
         Repeat.MOVES,
     ),
     Action(
-        "go", ("g",), "g", "go to a step", "choose any step; it says before what is skipped", Group.STEPS, _in(_RUNNING, "go to"), 9
+        "go",
+        ("g",),
+        "g",
+        N_("go to a step"),
+        N_("choose any step; it says before what is skipped"),
+        Group.STEPS,
+        _in(_RUNNING, N_("go to")),
+        9,
     ),
-    Action("skip", ("s",), "s", "skip", "leave this step out and go on", Group.STEPS, _in(_RUNNING, "skip"), 7, Repeat.MOVES),
+    Action(
+        "skip",
+        ("s",),
+        "s",
+        N_("skip"),
+        N_("leave this step out and go on"),
+        Group.STEPS,
+        _in(_RUNNING, N_("skip")),
+        7,
+        Repeat.MOVES,
+    ),
     Action(
         "swap",
         ("x",),
         "x",
-        "swap now",
-        "end this round now; with several groups, the chosen one goes on",
+        N_("swap now"),
+        N_("end this round now; with several groups, the chosen one goes on"),
         Group.STEPS,
         {},
         None,
         Repeat.MOVES,
     ),
-    Action("track", ("tab",), "Tab", "next group", "choose another of the groups that work at once", Group.STEPS),
-    Action("alternatives", (), "", "another way", "hold a step to come another way, where its author wrote one", Group.STEPS),
-    Action("leave_out", (), "", "leave a step out", "leave out a step to come", Group.STEPS),
-    Action("take_in", (), "", "take a step in again", "have a step after all that was skipped or left out", Group.STEPS),
-    Action("reorder", (), "", "move a step", "put a step to come elsewhere", Group.STEPS),
-    Action("insert", (), "", "put in a step or a break", "put in something that nobody had planned", Group.STEPS),
-    Action("carry", (), "", "carry a step over", "have a step of another session of this workshop here", Group.STEPS),
+    Action("track", ("tab",), "Tab", N_("next group"), N_("choose another of the groups that work at once"), Group.STEPS),
+    Action(
+        "alternatives", (), "", N_("another way"), N_("hold a step to come another way, where its author wrote one"), Group.STEPS
+    ),
+    Action("leave_out", (), "", N_("leave a step out"), N_("leave out a step to come"), Group.STEPS),
+    Action("take_in", (), "", N_("take a step in again"), N_("have a step after all that was skipped or left out"), Group.STEPS),
+    Action("reorder", (), "", N_("move a step"), N_("put a step to come elsewhere"), Group.STEPS),
+    Action("insert", (), "", N_("put in a step or a break"), N_("put in something that nobody had planned"), Group.STEPS),
+    Action("carry", (), "", N_("carry a step over"), N_("have a step of another session of this workshop here"), Group.STEPS),
 )
 
 TIME: tuple[Action, ...] = (
     Action(
         "pause",
         ("space",),
-        "space",
-        "pause",
-        "hold the clock; let it run again",
+        N_("space"),
+        N_("pause"),
+        N_("hold the clock; let it run again"),
         Group.TIME,
-        {Phase.RUNNING: "pause", Phase.PAUSED: "go on"},
+        {Phase.RUNNING: N_("pause"), Phase.PAUSED: N_("go on")},
         1,
         Repeat.ONCE,
     ),
-    Action("more", ("plus", "equals_sign"), "+", "a minute more", "give this step a minute more", Group.TIME, _in(_RUNNING, ""), 5),
-    Action("less", ("minus",), "-", "a minute less", "take a minute from this step", Group.TIME, _in(_RUNNING, "minute"), 5),
-    Action("time", ("comma",), ",", "type its time", "type how many minutes this step gets from now on", Group.TIME),
-    Action("started", ("t",), "t", "started earlier", "say how many minutes ago this step really began", Group.TIME),
-    Action("end", ("e",), "e", "move the end", "the room agreed to end later, or earlier", Group.TIME),
-    Action("away", (), "", "time away", "say what the room did while nobody led, where that is not known", Group.TIME),
+    Action(
+        "more",
+        ("plus", "equals_sign"),
+        "+",
+        N_("a minute more"),
+        N_("give this step a minute more"),
+        Group.TIME,
+        _in(_RUNNING, ""),
+        5,
+    ),
+    Action(
+        "less", ("minus",), "-", N_("a minute less"), N_("take a minute from this step"), Group.TIME, _in(_RUNNING, N_("minute")), 5
+    ),
+    Action("time", ("comma",), ",", N_("type its time"), N_("type how many minutes this step gets from now on"), Group.TIME),
+    Action("started", ("t",), "t", N_("started earlier"), N_("say how many minutes ago this step really began"), Group.TIME),
+    Action("end", ("e",), "e", N_("move the end"), N_("the room agreed to end later, or earlier"), Group.TIME),
+    Action("away", (), "", N_("time away"), N_("say what the room did while nobody led, where that is not known"), Group.TIME),
     Action(
         "propose",
         ("r",),
         "r",
-        "catch up",
-        "the proposal to end on time; again: accept it; Esc: no",
+        N_("catch up"),
+        N_("the proposal to end on time; again: accept it; Esc: no"),
         Group.TIME,
         {},
         None,
         Repeat.ONCE,
     ),
-    Action("round_more", (), "", "a minute for this round", "give the round that runs a minute more", Group.TIME),
+    Action("round_more", (), "", N_("a minute for this round"), N_("give the round that runs a minute more"), Group.TIME),
 )
 
 MISTAKES: tuple[Action, ...] = (
@@ -144,13 +175,15 @@ MISTAKES: tuple[Action, ...] = (
         "undo",
         ("u", "ctrl+z"),
         "u",
-        "undo",
-        "take back what was done last, again and again",
+        N_("undo"),
+        N_("take back what was done last, again and again"),
         Group.MISTAKES,
-        _in(_BEGUN, "undo"),
+        _in(_BEGUN, N_("undo")),
         4,
     ),
-    Action("redo", ("U", "ctrl+y"), "U", "redo", "do again what was taken back", Group.MISTAKES, _in(_ALWAYS, "redo"), None),
+    Action(
+        "redo", ("U", "ctrl+y"), "U", N_("redo"), N_("do again what was taken back"), Group.MISTAKES, _in(_ALWAYS, N_("redo")), None
+    ),
 )
 
 PEOPLE: tuple[Action, ...] = (
@@ -158,10 +191,10 @@ PEOPLE: tuple[Action, ...] = (
         "care",
         ("c",),
         "c",
-        "care",
-        "somebody needs care: time is held, what to say and do; again: go on",
+        N_("care"),
+        N_("somebody needs care: time is held, what to say and do; again: go on"),
         Group.PEOPLE,
-        {**_in(_RUNNING, "care"), Phase.CARE: "go on"},
+        {**_in(_RUNNING, N_("care")), Phase.CARE: N_("go on")},
         2,
         Repeat.ONCE,
     ),
@@ -169,19 +202,26 @@ PEOPLE: tuple[Action, ...] = (
         "solo",
         ("C",),
         "C",
-        "care, quiet task for all",
-        "the same, and the room gets a quiet task that looks like any other",
+        N_("care, quiet task for all"),
+        N_("the same, and the room gets a quiet task that looks like any other"),
         Group.PEOPLE,
         {},
         None,
         Repeat.ONCE,
     ),
     Action(
-        "mark", ("m",), "m", "mark", "mark this moment for the report, with one key for why", Group.PEOPLE, _in(_LIVE, "mark"), 10
+        "mark",
+        ("m",),
+        "m",
+        N_("mark"),
+        N_("mark this moment for the report, with one key for why"),
+        Group.PEOPLE,
+        _in(_LIVE, N_("mark")),
+        10,
     ),
-    Action("room", (), "", "who is there", "change the number of couples and of people who came alone", Group.PEOPLE),
-    Action("check_list", (), "", "check-list", "what to look at before you start; again: close", Group.PEOPLE),
-    Action("late", (), "", "late couples", "count couples who have not had the opening words; no names", Group.PEOPLE),
+    Action("room", (), "", N_("who is there"), N_("change the number of couples and of people who came alone"), Group.PEOPLE),
+    Action("check_list", (), "", N_("check-list"), N_("what to look at before you start; again: close"), Group.PEOPLE),
+    Action("late", (), "", N_("late couples"), N_("count couples who have not had the opening words; no names"), Group.PEOPLE),
 )
 
 SCREEN: tuple[Action, ...] = (
@@ -189,30 +229,30 @@ SCREEN: tuple[Action, ...] = (
         "blank",
         ("b", "full_stop"),
         "b",
-        "blank",
-        "show only clock and title; again: show all",
+        N_("blank"),
+        N_("show only clock and title; again: show all"),
         Group.SCREEN,
-        _in(_ALWAYS, "blank"),
+        _in(_ALWAYS, N_("blank")),
         8,
         Repeat.ONCE,
     ),
-    Action("search", ("slash",), "/", "search", "search the whole workshop: titles, scripts, handouts", Group.SCREEN),
+    Action("search", ("slash",), "/", N_("search"), N_("search the whole workshop: titles, scripts, handouts"), Group.SCREEN),
     Action(
         "palette",
         ("ctrl+p",),
         "Ctrl+P",
-        "all actions",
-        "everything that can be done, by its name",
+        N_("all actions"),
+        N_("everything that can be done, by its name"),
         Group.SCREEN,
-        _in(_ALWAYS, "all"),
+        _in(_ALWAYS, N_("all")),
         6,
     ),
     Action(
         "words",
         ("w",),
         "w",
-        "new words",
-        "where the curriculum was edited: take up the new words of the steps to come",
+        N_("new words"),
+        N_("where the curriculum was edited: take up the new words of the steps to come"),
         Group.SCREEN,
         {},
         None,
@@ -222,10 +262,10 @@ SCREEN: tuple[Action, ...] = (
         "handouts",
         ("h",),
         "h",
-        "handouts",
-        "make this session's handouts as PDF",
+        N_("handouts"),
+        N_("make this session's handouts as PDF"),
         Group.SCREEN,
-        _in(_ALWAYS, "handouts"),
+        _in(_ALWAYS, N_("handouts")),
         11,
         Repeat.ONCE,
     ),
@@ -233,8 +273,8 @@ SCREEN: tuple[Action, ...] = (
         "print",
         ("H",),
         "H",
-        "print",
-        "print this session's handouts; it asks first",
+        N_("print"),
+        N_("print this session's handouts; it asks first"),
         Group.SCREEN,
         {},
         None,
@@ -244,28 +284,30 @@ SCREEN: tuple[Action, ...] = (
         "report",
         ("R",),
         "R",
-        "save the report",
-        "at the end: keep the report",
+        N_("save the report"),
+        N_("at the end: keep the report"),
         Group.SCREEN,
-        {Phase.ENDED: "save report"},
+        {Phase.ENDED: N_("save report")},
         1,
         Repeat.ONCE,
     ),
-    Action("script_down", ("down",), "↓", "script down", "scroll the script on", Group.SCREEN),
-    Action("script_up", ("up",), "↑", "script up", "scroll the script back", Group.SCREEN),
-    Action("agenda_first", ("home",), "Home", "agenda's start", "look at the start of the agenda", Group.SCREEN),
-    Action("agenda_last", ("end",), "End", "agenda's end", "look at the end of the agenda", Group.SCREEN),
-    Action("help", ("question_mark", "f1"), "?", "keys", "all keys; again: close", Group.SCREEN, _in(_ALWAYS, "keys"), 0),
-    Action("colours", ("T",), "T", "colours", "other colours: calm, light, high contrast, plain", Group.SCREEN),
-    Action("close", ("escape", "f5", "shift+f5"), "Esc", "close", "close what is open, else nothing", Group.SCREEN),
+    Action("script_down", ("down",), "↓", N_("script down"), N_("scroll the script on"), Group.SCREEN),
+    Action("script_up", ("up",), "↑", N_("script up"), N_("scroll the script back"), Group.SCREEN),
+    Action("agenda_first", ("home",), N_("Home"), N_("agenda's start"), N_("look at the start of the agenda"), Group.SCREEN),
+    Action("agenda_last", ("end",), N_("End"), N_("agenda's end"), N_("look at the end of the agenda"), Group.SCREEN),
+    Action(
+        "help", ("question_mark", "f1"), "?", N_("keys"), N_("all keys; again: close"), Group.SCREEN, _in(_ALWAYS, N_("keys")), 0
+    ),
+    Action("colours", ("T",), "T", N_("colours"), N_("other colours: calm, light, high contrast, plain"), Group.SCREEN),
+    Action("close", ("escape", "f5", "shift+f5"), "Esc", "close", N_("close what is open, else nothing"), Group.SCREEN),
     Action(
         "leave",
         ("ctrl+q",),
         "Ctrl+Q",
-        "leave",
-        "leave; it asks, and the session stays open",
+        N_("leave"),
+        N_("leave; it asks, and the session stays open"),
         Group.SCREEN,
-        {Phase.WAITING: "leave", Phase.ENDED: "leave"},
+        {Phase.WAITING: N_("leave"), Phase.ENDED: N_("leave")},
         6,
     ),
     Action("leave_hint", ("ctrl+c",), "Ctrl+C", "", "", Group.SCREEN),
@@ -300,15 +342,15 @@ NAMES: Mapping[str, str] = {
     "left": "←",
     "up": "↑",
     "down": "↓",
-    "pagedown": "Page Down",
-    "pageup": "Page Up",
+    "pagedown": N_("Page Down"),
+    "pageup": N_("Page Up"),
     "enter": "Enter",
-    "space": "Space",
+    "space": N_("Space"),
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
-    "backspace": "Backspace",
-    "delete": "Delete",
-    "insert": "Insert",
+    "backspace": N_("Backspace"),
+    "delete": N_("Delete"),
+    "insert": N_("Insert"),
     "plus": "+",
     "equals_sign": "=",
     "minus": "-",
@@ -325,8 +367,8 @@ NAMES: Mapping[str, str] = {
     "greater_than_sign": ">",
     "underscore": "_",
     "escape": "Esc",
-    "home": "Home",
-    "end": "End",
+    "home": N_("Home"),
+    "end": N_("End"),
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
     "shift+f5": "Shift+F5",
 }
@@ -336,8 +378,13 @@ NAMES: Mapping[str, str] = {
 def key_name(key: str) -> str:
     """What people call a key: "Page Down", "Ctrl+Z", "n"."""
     if key in NAMES:
-        return NAMES[key]
+        return _(NAMES[key])
     return f"Ctrl+{key[5:].upper()}" if key.startswith("ctrl+") else key
+
+
+def sign_of(action: Action) -> str:
+    """What people call its first key, in their language."""
+    return _(action.sign) if action.sign.isalpha() and len(action.sign) > 1 else action.sign
 
 
 def key_map(actions: Iterable[Action] = ACTIONS) -> dict[str, Action]:

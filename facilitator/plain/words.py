@@ -32,7 +32,7 @@ class Word(NamedTuple):
 
 WORDS: tuple[Word, ...] = (
     Word("next", N_("next, start"), "", N_("start; the next step; after the last one it asks"), OPEN),
-    Word("back", N_("back"), "", N_("the step before; its clock runs on")),
+    Word("back", N_("back, previous"), "", N_("the step before; its clock runs on")),
     Word("pause", N_("pause, resume"), "", N_("hold the clock; let it run again")),
     Word("left", N_("left, time left"), "", N_("how long you have"), ANY),
     Word("where", N_("where, where am i"), "", N_("which step, how long, how you stand"), ANY),

@@ -11,7 +11,9 @@ from facilitator.console.asking.reading import Numbers
 from facilitator.console.form import Form, Number
 from facilitator.curriculum.terms import Kind
 from facilitator.live import commands as do
+from facilitator.locale import _
 from facilitator.view.away import AwayView
+from facilitator.view.places import KINDS
 from facilitator.view.ways import room, steps, times
 from facilitator.view.ways.seen import Seen, Way
 from facilitator.view.words import clock_time, minutes_text
@@ -31,19 +33,20 @@ class Asks:
 
     def time(self) -> Prompt:
         """How many minutes the running step gets from now on."""
-        title = f"How many minutes does “{self._step()}” get from now on?"
-        return self._typing("time", title, "minutes, such as 12", lambda typed: times.typed_time(self._seen(), typed))
+        title = _("How many minutes does “{step}” get from now on?").format(step=self._step())
+        return self._typing("time", title, _("minutes, such as 12"), lambda typed: times.typed_time(self._seen(), typed))
 
     def started(self) -> Prompt:
         """How many minutes ago the running step began."""
-        title = f"How many minutes ago did “{self._step()}” really begin?"
-        return self._typing("started", title, "minutes, such as 4", lambda typed: times.started_ago(self._seen(), typed))
+        title = _("How many minutes ago did “{step}” really begin?").format(step=self._step())
+        return self._typing("started", title, _("minutes, such as 4"), lambda typed: times.started_ago(self._seen(), typed))
 
     def end(self) -> Prompt:
         """When the session is to be over."""
         seen = self._seen()
-        title = f"When does the session end? Agreed is {clock_time(times.agreed_end(seen), seen.frame.zone)}."
-        asks = "or type 21:15, or +20"
+        agreed = clock_time(times.agreed_end(seen), seen.frame.zone)
+        title = _("When does the session end? Agreed is {agreed}.").format(agreed=agreed)
+        asks = _("or type 21:15, or +20")
         return self._typing("end", title, asks, lambda typed: times.move_end(self._seen(), typed), fleeting=False)
 
     def go(self) -> Prompt:
@@ -53,26 +56,25 @@ class Asks:
             return [self._option(way, partial(self._going, way)) for way in steps.go_to(self._seen(), typed)]
 
         at = self._seen().state.index
-        return Listing("go", "Go to which step?", find, "part of its title, or its number").opened(at)
+        return Listing("go", _("Go to which step?"), find, _("part of its title, or its number")).opened(at)
 
     def mark(self) -> Prompt:
         """Why this moment is marked."""
         options = [self._option(way) for way in room.marks()]
-        return Listing("mark", "Mark this moment: what was it?", lambda _typed: options, typing=False, fleeting=False).opened()
+        return Listing("mark", _("Mark this moment: what was it?"), lambda _typed: options, typing=False, fleeting=False).opened()
 
     def alternatives(self) -> Prompt | str:
         """Which step to hold another way."""
-        return self._ways(
-            "alternatives", "Hold which step another way?", steps.alternatives, "no step to come was written with another way"
-        )
+        nothing = _("no step to come was written with another way")
+        return self._ways("alternatives", _("Hold which step another way?"), steps.alternatives, nothing)
 
     def leave_out(self) -> Prompt | str:
         """Which step to leave out."""
-        return self._ways("leave out", "Leave out which step?", steps.leave_out, "no step is to come that could be left out")
+        return self._ways("leave out", _("Leave out which step?"), steps.leave_out, _("no step is to come that could be left out"))
 
     def take_in(self) -> Prompt | str:
         """Which step to have after all."""
-        return self._ways("take in", "Take in which step again?", steps.take_in, "no step was skipped or left out")
+        return self._ways("take in", _("Take in which step again?"), steps.take_in, _("no step was skipped or left out"))
 
     def reorder(self) -> Prompt | str:
         """Which step to put elsewhere, and then where."""
@@ -81,16 +83,15 @@ class Asks:
             def find(typed: str) -> list[Option]:
                 return [_to(way, self._sends(do.Move(step, to))) for to, way in steps.places(self._seen(), typed, step)]
 
-            return Listing(
-                "move to", f"Put “{self._step(step)}” where?", find, "part of a title", nothing="no other place"
-            ).opened()
+            title = _("Put “{step}” where?").format(step=self._step(step))
+            return Listing("move to", title, find, _("part of a title"), nothing=_("no other place")).opened()
 
         def find(typed: str) -> list[Option]:
             return [_to(way, partial(where, step)) for step, way in steps.movable(self._seen(), typed)]
 
         if len(find("")) < 2:
-            return "there are no two steps to come that could change places"
-        return Listing("move", "Move which step?", find, "part of its title, or its number").opened()
+            return _("there are no two steps to come that could change places")
+        return Listing("move", _("Move which step?"), find, _("part of its title, or its number")).opened()
 
     def insert(self) -> Prompt:
         """What to put in, for how long, and where."""
@@ -99,22 +100,23 @@ class Asks:
             def find(typed: str) -> list[Option]:
                 return [_to(way, self._sends(do.Insert(to, kind, seconds))) for to, way in steps.places(self._seen(), typed)]
 
-            title = f"Put the {kind.value} of {minutes_text(seconds)} where?"
-            return Listing("insert where", title, find, "part of a title").opened()
+            title = _("{thing}, {time}: put it where?").format(thing=_kind(kind), time=minutes_text(seconds))
+            return Listing("insert where", title, find, _("part of a title")).opened()
 
         def long(kind: Kind) -> Prompt:
             def find(typed: str) -> list[Option]:
                 if not typed:
-                    return [Option(f"{count} min", do=partial(where, kind, count * 60)) for count in LENGTHS]
+                    return [Option(minutes_text(count * 60), do=partial(where, kind, count * 60)) for count in LENGTHS]
                 seconds = times.duration(typed)
                 if not seconds or seconds > times.MOST_MINUTES * 60:
-                    return [Option(f"{typed.strip()} is no time", f"type minutes, such as 10, at most {times.MOST_MINUTES}")]
+                    most = _("type minutes, such as 10, at most {most}").format(most=times.MOST_MINUTES)
+                    return [Option(_("{typed} is no time").format(typed=typed.strip()), most)]
                 return [Option(minutes_text(seconds), do=lambda: where(kind, seconds))]
 
-            return Listing("insert minutes", f"How long is the {kind.value}?", find, "or type minutes").opened()
+            return Listing("insert minutes", _("{thing}: how long?").format(thing=_kind(kind)), find, _("or type minutes")).opened()
 
-        options = [Option(kind.value, do=partial(long, kind)) for kind in steps.INSERTED]
-        return Listing("insert", "Put in what?", lambda _typed: options, typing=False).opened()
+        options = [Option(_kind(kind), do=partial(long, kind)) for kind in steps.INSERTED]
+        return Listing("insert", _("Put in what?"), lambda _typed: options, typing=False).opened()
 
     def carry(self) -> Prompt | str:
         """Which step of another session to have here, and where."""
@@ -123,22 +125,22 @@ class Asks:
             def find(typed: str) -> list[Option]:
                 return [_to(way, self._sends(do.Carry(to, plan, step))) for to, way in steps.places(self._seen(), typed)]
 
-            return Listing("carry where", f"Put “{title}” where?", find, "part of a title").opened()
+            return Listing("carry where", _("Put “{step}” where?").format(step=title), find, _("part of a title")).opened()
 
         def find(typed: str) -> list[Option]:
             found = steps.carried(self._seen(), typed)
             return [_to(way, partial(where, plan, step, way.label)) for plan, step, way in found]
 
         if not find(""):
-            return "this workshop has no other session to carry a step over from"
-        return Listing("carry", "Carry over which step?", find, "part of its title, or of its session's").opened()
+            return _("this workshop has no other session to carry a step over from")
+        return Listing("carry", _("Carry over which step?"), find, _("part of its title, or of its session's")).opened()
 
     def room(self) -> Prompt:
         """How many are there."""
         there = self._seen().state.plan.room
         fields = (
-            Number("couples", "Couples", there.couples, 0, MOST_COUPLES),
-            Number("singles", "Came alone", there.singles, 0, MOST_COUPLES),
+            Number("couples", _("Couples"), there.couples, 0, MOST_COUPLES),
+            Number("singles", _("Came alone"), there.singles, 0, MOST_COUPLES),
         )
 
         def way(form: Form) -> Way:
@@ -146,19 +148,22 @@ class Asks:
 
         def told(form: Form) -> str:
             found = way(form)
-            return f"{found.label}: {found.note}; steps to come get their minutes for them" if found.command else found.note
+            told = _("{people}: {what}; steps to come get their minutes for them").format(people=found.label, what=found.note)
+            return told if found.command else found.note
 
-        return Numbers("room", Form("Who is there?", fields, "take it"), told, lambda form: self._take(way(form)))
+        return Numbers("room", Form(_("Who is there?"), fields, _("take it")), told, lambda form: self._take(way(form)))
 
     def late(self) -> Prompt:
         """How many couples have not had the opening words."""
-        field = Number("late", "Late couples", self._seen().state.late, 0, MOST_COUPLES)
+        field = Number("late", _("Late couples"), self._seen().state.late, 0, MOST_COUPLES)
 
         def take(form: Form) -> None:
             self._send(do.CountLate(form.number("late")))
 
-        told = "A number and no names. It stands on the screen until it is 0: they have not had the opening words."
-        return Numbers("late", Form("Couples who have not had the opening words", (field,), "take it"), lambda _form: told, take)
+        told = _("A number and no names. It stands on the screen until it is 0: they have not had the opening words.")
+        return Numbers(
+            "late", Form(_("Couples who have not had the opening words"), (field,), _("take it")), lambda _form: told, take
+        )
 
     def _step(self, number: int | None = None) -> str:
         state = self._seen().state
@@ -183,7 +188,7 @@ class Asks:
     def _ways(self, name: str, title: str, found: Callable[[Seen, str], Sequence[Way]], nothing: str) -> Prompt | str:
         if not found(self._seen(), ""):
             return nothing
-        return self._typing(name, title, "part of its title", lambda typed: found(self._seen(), typed))
+        return self._typing(name, title, _("part of its title"), lambda typed: found(self._seen(), typed))
 
     def _typing(self, name: str, title: str, asks: str, found: Callable[[str], Sequence[Way]], *, fleeting: bool = True) -> Prompt:
         return Listing(name, title, lambda typed: [self._option(way) for way in found(typed)], asks, fleeting=fleeting).opened()
@@ -202,10 +207,16 @@ def away(view: AwayView, settle: Callable[[int | None], None]) -> Prompt:
         if not typed:
             return [Option(answer.label, do=settles(answer.minutes)) for answer in view.answers]
         if not (typed.strip().isdecimal() and typed.isascii() and int(typed) <= view.most):
-            return [Option(f"{typed.strip()} is no number of minutes", f"type whole minutes, at most {view.most}")]
-        return [Option(f"it went on for {minutes_text(int(typed) * 60)}", "the rest was a break", settles(int(typed)))]
+            most = _("type whole minutes, at most {most}").format(most=view.most)
+            return [Option(_("{typed} is no number of minutes").format(typed=typed.strip()), most)]
+        went_on = _("it went on for {time}").format(time=minutes_text(int(typed) * 60))
+        return [Option(went_on, _("the rest was a break"), settles(int(typed)))]
 
     return Listing("away", view.sentence, find, view.typed, fleeting=False).opened()
+
+
+def _kind(kind: Kind) -> str:
+    return _(KINDS[kind])
 
 
 def _to(way: Way, act: Do) -> Option:

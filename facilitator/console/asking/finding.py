@@ -9,6 +9,7 @@ from facilitator.console.asking.prompt import Do, Prompt
 from facilitator.console.asking.reading import Reading
 from facilitator.desk.keys import Action, signs
 from facilitator.live import commands as do
+from facilitator.locale import _
 from facilitator.view.search import Find, find, texts
 from facilitator.view.ways.seen import Seen, folded
 from facilitator.view.ways.steps import going
@@ -20,7 +21,10 @@ NOT_LISTED = ("palette", "close", "script_down", "script_up", "agenda_first", "a
 def palette(actions: Sequence[Action], act: Callable[[Action], None]) -> Prompt:
     """All actions by their names: those whose name has what was typed first, then those whose help has it."""
     listed = [action for action in actions if action.label and action.id not in NOT_LISTED]
-    known = [(folded(action.label), folded(f"{action.label} {action.help} {action.group.value}"), action) for action in listed]
+    known = [
+        (folded(_(action.label)), folded(" ".join(map(_, (action.label, action.help, action.group.value)))), action)
+        for action in listed
+    ]
 
     def options(typed: str) -> list[Option]:
         words = folded(typed).split()
@@ -29,9 +33,9 @@ def palette(actions: Sequence[Action], act: Callable[[Action], None]) -> Prompt:
         rest = [action for label, action in found if not all(word in label for word in words)]
         first = [action for action in by_name if not action.keys] if not words else []
         ordered = [*first, *(action for action in by_name if action not in first), *rest]
-        return [Option(_named(action), action.help, _does(act, action)) for action in ordered]
+        return [Option(_named(action), _(action.help), _does(act, action)) for action in ordered]
 
-    return Listing("palette", "What do you want to do?", options, "a word of it", fleeting=False).opened()
+    return Listing("palette", _("What do you want to do?"), options, _("a word of it"), fleeting=False).opened()
 
 
 def search(seen: Callable[[], Seen], send: Callable[[do.Command], None]) -> Prompt:
@@ -54,25 +58,29 @@ def search(seen: Callable[[], Seen], send: Callable[[do.Command], None]) -> Prom
             return Reading("text", label, text.words(), listing_for(typed))
 
         if number is None:
-            return Option(label, found.around, shows, lambda: "Enter shows it")
+            return Option(label, found.around, shows, lambda: _("Enter shows it"))
         now = seen()
         if number == now.state.index and now.state.began is not None:
-            return Option(label, found.around or "the step that runs now", shows, lambda: "it runs now; Enter shows it")
-        return Option(label, found.around, goes(number), lambda: f"Enter goes there: {going(seen(), do.GoTo(number))}")
+            return Option(label, found.around or _("the step that runs now"), shows, lambda: _("it runs now; Enter shows it"))
+
+        def more() -> str:
+            return _("Enter goes there: {what}").format(what=going(seen(), do.GoTo(number)))
+
+        return Option(label, found.around, goes(number), more)
 
     def options(typed: str) -> list[Option]:
         return [option(found, typed) for found in find(among, typed)]
 
     def listing_for(typed: str) -> Listing:
-        asks = "a word of a title, a script or a handout"
-        return Listing("search", "Search the whole workshop", options, asks, fleeting=False, typed=typed).opened()
+        asks = _("a word of a title, a script or a handout")
+        return Listing("search", _("Search the whole workshop"), options, asks, fleeting=False, typed=typed).opened()
 
     return listing_for("")
 
 
 def _named(action: Action) -> str:
     keys = signs(action)
-    return f"{action.label}  ({keys.split('  ')[0]})" if keys else action.label
+    return f"{_(action.label)}  ({keys.split('  ')[0]})" if keys else _(action.label)
 
 
 def _does(act: Callable[[Action], None], action: Action) -> Do:

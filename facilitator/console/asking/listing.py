@@ -11,6 +11,7 @@ from facilitator.console.asking.prompt import CLOSES, STAY, Answer, Do
 from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.widgets.keybar import Hint
 from facilitator.console.widgets.lines import EMPTY
+from facilitator.locale import _, pgettext
 from facilitator.values import value
 
 MOST_TYPED = 60
@@ -47,7 +48,7 @@ class Listing:
     asks: str = ""
     typing: bool = True
     fleeting: bool = True
-    nothing: str = "nothing found"
+    nothing: str = ""
     typed: str = ""
     at: int = 0
     options: tuple[Option, ...] = field(default=(), compare=False)
@@ -84,9 +85,9 @@ class Listing:
 
     def hints(self) -> Sequence[Hint]:
         """What keys do here."""
-        choose = (Hint("↑ ↓", "choose", 1),) if len(self.options) != 1 else ()
-        number = () if self.typing else (Hint(f"1-{min(9, max(1, len(self.options)))}", "take it"),)
-        return (Hint("Enter", "take it"), Hint("Esc", "close"), *choose, *number)
+        choose = (Hint("↑ ↓", _("choose"), 1),) if len(self.options) != 1 else ()
+        number = () if self.typing else (Hint(f"1-{min(9, max(1, len(self.options)))}", _("take it")),)
+        return (Hint("Enter", _("take it")), Hint("Esc", pgettext("a key", "close")), *choose, *number)
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The title, what is typed, and as many options as there is room for, with what the chosen one brings below it."""
@@ -96,7 +97,7 @@ class Listing:
             shown = shown if self.typed else join(shown, line(self.asks, "$quiet"))
             head.append(cut(join(plain("> ", "bold $say"), shown), width))
         if not self.options:
-            rest = self.nothing if self.typed or not self.typing else ""
+            rest = (self.nothing or _("nothing found")) if self.typed or not self.typing else ""
             return [*head, *fold(line(rest, "$watch"), width)][:height]
         more = self._more(width)
         rows = [self._row(number, width) for number in self._shown(height, len(more))]

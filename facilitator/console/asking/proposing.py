@@ -12,6 +12,7 @@ from facilitator.console.content import cut, fold, join, line, plain, spread
 from facilitator.console.widgets.keybar import Hint
 from facilitator.console.widgets.lines import EMPTY
 from facilitator.desk.keys import Action
+from facilitator.locale import _
 from facilitator.values import value
 from facilitator.view.proposal import ProposalRow, ProposalView
 
@@ -47,8 +48,8 @@ class Proposing:
 
     def hints(self) -> Sequence[Hint]:
         """What keys do here."""
-        others = [Hint(str(number), "that instead", 1) for number, _ in enumerate(self.view.others, 1)]
-        return (Hint(self.action.sign or "Enter", "do it"), Hint("Esc", "no"), *others, Hint("↑ ↓", "scroll", 2))
+        others = [Hint(str(number), _("that instead"), 1) for number, _other in enumerate(self.view.others, 1)]
+        return (Hint(self.action.sign or "Enter", _("do it")), Hint("Esc", _("no")), *others, Hint("↑ ↓", _("scroll"), 2))
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """What is proposed, its two keys, the others, and then each step before and after."""
@@ -57,7 +58,7 @@ class Proposing:
         if view.over:
             head += fold(line(view.over, "$watch"), width)
         if view.ask:
-            head += fold(join(plain("ask: ", "bold $ask"), line(view.ask)), width)
+            head += fold(join(plain(_("ask: "), "bold $ask"), line(view.ask)), width)
         for number, other in enumerate(view.others, 1):
             head.append(cut(join(plain(f"{number} ", "bold $say"), line(other.line)), width))
         rows = [_row(row, width) for row in view.rows]

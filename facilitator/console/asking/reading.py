@@ -12,6 +12,7 @@ from facilitator.console.content import cut, fold, join, line, plain, wrapped
 from facilitator.console.form import Form, Number, press
 from facilitator.console.widgets.keybar import Hint
 from facilitator.console.widgets.lines import EMPTY
+from facilitator.locale import _, pgettext
 from facilitator.markup import render
 from facilitator.values import value
 
@@ -44,7 +45,7 @@ class Reading:
 
     def hints(self) -> Sequence[Hint]:
         """What keys do here."""
-        return (Hint("↑ ↓", "scroll"), Hint("Esc", "back" if self.before else "close"))
+        return (Hint("↑ ↓", _("scroll")), Hint("Esc", _("back") if self.before else pgettext("a key", "close")))
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The title, and the text from where it is scrolled to, but never past its end."""
@@ -78,8 +79,14 @@ class Numbers:
 
     def hints(self) -> Sequence[Hint]:
         """What keys do here."""
-        several = (Hint("↑ ↓", "field", 1),) if len(self.form.fields) > 1 else ()
-        return (*several, Hint("← →", "change"), Hint("0-9", "type", 2), Hint("Enter", self.form.go), Hint("Esc", "close"))
+        several = (Hint("↑ ↓", _("field"), 1),) if len(self.form.fields) > 1 else ()
+        return (
+            *several,
+            Hint("← →", _("change")),
+            Hint("0-9", _("type"), 2),
+            Hint("Enter", self.form.go),
+            Hint("Esc", pgettext("a key", "close")),
+        )
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The title, a row for each number, and what they come to."""

@@ -19,15 +19,22 @@ from facilitator.console.widgets.lines import Lines
 from facilitator.console.widgets.menu import Menu
 from facilitator.console.widgets.pager import Pager
 from facilitator.desk.ports import CannotError, Choice, Home, Made, UnsavedError
+from facilitator.locale import N_, _, pgettext
 from facilitator.view.home import Entry, EntryKind
 
-LIST_HINTS = (Hint("↑ ↓", "choose"), Hint("Enter", "open"), Hint("Ctrl+Q", "leave", 1))
-FORM_HINTS = (Hint("↑ ↓", "field", 1), Hint("← →", "change"), Hint("0-9", "type", 2), Hint("Enter", "go"), Hint("Esc", "back"))
-READ_HINTS = (Hint("↑ ↓", "scroll"), Hint("Esc", "back"))
+LIST_HINTS = (Hint("↑ ↓", N_("choose")), Hint("Enter", N_("open")), Hint("Ctrl+Q", N_("leave"), 1))
+FORM_HINTS = (
+    Hint("↑ ↓", N_("field"), 1),
+    Hint("← →", N_("change")),
+    Hint("0-9", N_("type"), 2),
+    Hint("Enter", "go"),
+    Hint("Esc", N_("back")),
+)
+READ_HINTS = (Hint("↑ ↓", N_("scroll")), Hint("Esc", N_("back")))
 TOUR = "4"
 """How fast the guided tour plays: slowly enough to read its hints."""
 
-SPEEDS = (("10", "10 times as fast"), ("60", "60 times as fast"), (TOUR, "a guided tour of two minutes"))
+SPEEDS = (("10", N_("10 times as fast")), ("60", N_("60 times as fast")), (TOUR, N_("a guided tour of two minutes")))
 MOST_COUPLES = 500
 
 
@@ -40,7 +47,8 @@ class Title(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The one line."""
-        return [cut(join(Content(" "), line(self.heading, "bold"), plain("   what is there to do today?", "$quiet")), width)]
+        asked = plain("   " + _("what is there to do today?"), "$quiet")
+        return [cut(join(Content(" "), line(self.heading, "bold"), asked), width)]
 
 
 class HomeScreen(KeyScreen):
@@ -57,7 +65,7 @@ class HomeScreen(KeyScreen):
         self.banners = Banners(faults)
         self.menu = Menu(faults, faults.run("home", home.entries, ()))
         self.pager = Pager(faults, "")
-        self.keys = KeyBar(faults, LIST_HINTS)
+        self.keys = KeyBar(faults, told(LIST_HINTS))
         self.asked: Entry | None = None
         self.unsaved: tuple[Entry, Choice | None] | None = None
         self.making = False
@@ -82,11 +90,11 @@ class HomeScreen(KeyScreen):
         if key == "ctrl+q":
             self.edge.leave(0)
         elif key == "ctrl+c":
-            self._say("Ctrl+Q leaves")
+            self._say(_("Ctrl+Q leaves"))
         elif key == "T":
             self._say(self.edge.next_theme())
         elif key == "enter" and not self.edge.guard.admits(at):
-            self._say("repeat ignored")
+            self._say(_("repeat ignored"))
         else:
             self._say("")
             self.banners.put(Slot.FAULT, None)
@@ -165,7 +173,7 @@ class HomeScreen(KeyScreen):
             live = self.home.open(entry, choice, unsaved=unsaved)
         except UnsavedError as error:
             self.asked, self.unsaved = entry, (entry, choice)
-            self.menu.form = Form(f"{error}. Lead the session all the same?", (), "lead it without saving it")
+            self.menu.form = Form(_("{why}. Lead the session all the same?").format(why=error), (), _("lead it without saving it"))
             return
         except CannotError as error:
             self.tell(str(error))
@@ -185,14 +193,16 @@ class HomeScreen(KeyScreen):
 
     def _prepare(self, entry: Entry, couples: int) -> None:
         if self.making:
-            self._say("the handouts are being made")
+            self._say(_("the handouts are being made"))
             return
         self.making = True
-        self.banners.put(Slot.HANDOUTS, Banner("being made", 0.0))
+        self.banners.put(Slot.HANDOUTS, Banner(_("being made"), 0.0))
         self.edge.in_background(lambda progress: self.home.prepare(entry, couples, progress), self._progress, self._made)
 
     def _progress(self, done: int, of: int, name: str) -> None:
-        self.banners.put(Slot.HANDOUTS, Banner(f"{done} of {of}  {name}", done / max(1, of)))
+        self.banners.put(
+            Slot.HANDOUTS, Banner(_("{number} of {count}").format(number=done, count=of) + f"  {name}", done / max(1, of))
+        )
 
     def _made(self, made: Made) -> None:
         self.making = False
@@ -201,7 +211,7 @@ class HomeScreen(KeyScreen):
     def _show(self) -> None:
         form = self.menu.form
         asking = FORM_HINTS if form is None or form.fields else FORM_HINTS[-2:]
-        self.keys.hints = READ_HINTS if self.reading else LIST_HINTS if form is None else asking
+        self.keys.hints = told(READ_HINTS if self.reading else LIST_HINTS if form is None else asking)
         self.set_class(self.reading, "-reading")
         for part in (self.menu, self.pager, self.keys):
             part.redraw()
@@ -211,12 +221,18 @@ class HomeScreen(KeyScreen):
         self.keys.redraw()
 
 
+def told(hints: Sequence[Hint]) -> tuple[Hint, ...]:
+    """The hints in the language of whoever reads them."""
+    go = pgettext("a key", "go")
+    return tuple(hint._replace(word=go if hint.word == "go" else _(hint.word)) for hint in hints)
+
+
 def form_for(entry: Entry, couples: int) -> Form:
     """What has to be known before `entry` begins. Where the start must be asked, it is the first thing that is."""
-    fields: list[Field] = [Number("couples", "Couples", couples, 0, MOST_COUPLES)]
+    fields: list[Field] = [Number("couples", _("Couples"), couples, 0, MOST_COUPLES)]
     if entry.starts:
-        fields.append(Pick("start", "Start", tuple((start.value, start.label) for start in entry.starts)))
+        fields.append(Pick("start", _("Start"), tuple((start.value, start.label) for start in entry.starts)))
     if entry.kind is EntryKind.REHEARSE:
-        fields.append(Pick("speed", "Speed", SPEEDS))
-    go = "make the handouts" if entry.kind is EntryKind.PREPARE else "open it; the clock starts when you press →"
-    return Form(f"{entry.kind.value}: {entry.title}", tuple(fields), go, 1 if entry.ask_start else 0)
+        fields.append(Pick("speed", _("Speed"), tuple((speed, _(words)) for speed, words in SPEEDS)))
+    go = _("make the handouts") if entry.kind is EntryKind.PREPARE else _("open it; the clock starts when you press →")
+    return Form(f"{_(entry.kind.value)}: {entry.title}", tuple(fields), go, 1 if entry.ask_start else 0)

@@ -32,6 +32,7 @@ from facilitator.desk.ports import CannotError, LiveHandle
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase
+from facilitator.locale import _
 from facilitator.view.away import AwayView
 from facilitator.view.bell import rings
 from facilitator.view.ways.refused import done, why_not
@@ -132,7 +133,7 @@ class LiveScreen(KeyScreen):
         """Take the first line of a pasted text where one is typed; elsewhere it does nothing."""
         prompt = self.asked.prompt
         if prompt is None or self.question is not None:
-            self.say("a pasted text does nothing here")
+            self.say(_("a pasted text does nothing here"))
             return
         for character in (text.strip().splitlines() or [""])[0][:60]:
             answer = prompt.press("", character)
@@ -181,7 +182,7 @@ class LiveScreen(KeyScreen):
 
     def _act(self, action: Action, at: float) -> None:
         if not self.edge.guard.admits_action(action, at):
-            self.say("repeat ignored")
+            self.say(_("repeat ignored"))
             return
         self.answering = Answering(at, self.edge.guard if action.guarded else None)
         self.say("")
@@ -195,12 +196,12 @@ class LiveScreen(KeyScreen):
             and action.id == "propose"
             and not self.edge.guard.admits_action(action, typed.at)
         ):
-            self.say("repeat ignored")
+            self.say(_("repeat ignored"))
             return
         burst = typed.at - self.typed_at < BURST_SECONDS
         self.typed_at = typed.at
         if typed.key == "enter" and (not self.edge.guard.admits(typed.at) or burst):
-            self.say("repeat ignored")
+            self.say(_("repeat ignored"))
             return
         self.say("")
         answer: Answer = self.edge.faults.run(prompt.name, lambda: prompt.press(typed.key, typed.text), None)
@@ -220,13 +221,13 @@ class LiveScreen(KeyScreen):
         if self.answering.is_yes(key, at):
             self._decided(question.then)
         elif key in YES:
-            self.say("repeat ignored")
+            self.say(_("repeat ignored"))
         elif key in NO:
             self._decided(None)
         elif question.other is not None and key == question.other.key:
             self._decided(question.other.then)
         else:
-            self.say("Enter or Esc?")
+            self.say(_("Enter or Esc?"))
 
     def _decided(self, then: Callable[[], None] | None) -> None:
         self.question = None
@@ -305,7 +306,7 @@ class LiveScreen(KeyScreen):
         prompt = self.asked.prompt
         if prompt is not None and moved and prompt.fleeting:
             self.asked.prompt = None
-            self.say("closed, because the session went on")
+            self.say(_("closed, because the session went on"))
         elif prompt is not None:
             self.asked.prompt = prompt.again()
 
@@ -392,17 +393,17 @@ class LiveScreen(KeyScreen):
         if self.aids.look_round():
             self._show_page()
         else:
-            self.say("the check-list is for before the start")
+            self.say(_("the check-list is for before the start"))
 
     def _print(self) -> None:
         if self.standing.making:
-            self.say("the handouts are being made")
+            self.say(_("the handouts are being made"))
         else:
-            self.ask(Question(*PRINT, self.standing.print_handouts))
+            self.ask(Question(_(PRINT[0]), _(PRINT[1]), _(PRINT[2]), _(PRINT[3]), self.standing.print_handouts))
 
     def _save_report(self) -> None:
         if self.live.phase is not Phase.ENDED:
-            self.say("the report is saved when the session is over")
+            self.say(_("the report is saved when the session is over"))
             return
         try:
             self.standing.saved(self.live.save_report())

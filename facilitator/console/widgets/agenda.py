@@ -11,6 +11,7 @@ from textual.content import Content
 from facilitator.console.content import cut, join, line, plain, spread
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import EMPTY, WHEEL, Lines
+from facilitator.locale import _, pgettext
 from facilitator.view.live import AgendaRow, ClockView, Mark, StepView
 
 MARKS = {
@@ -84,7 +85,7 @@ def agenda_lines(step: StepView, clock: ClockView, width: int, height: int, offs
 def still_lines(step: StepView, width: int, height: int, offset: int | None) -> Still:
     """What changes with the state only. Just the rows in sight are made, so that a long agenda costs no more than a short one."""
     inner = max(0, width - 2 * MARGIN)
-    head = spread(plain("AGENDA", "bold"), _figures("plan", "real", "$quiet"), inner)
+    head = spread(plain(_("agenda").upper(), "bold"), _figures(_("plan"), pgettext("minutes", "real"), "$quiet"), inner)
     top = [EMPTY, head, EMPTY] if height >= AIRY_FROM else [head]
     room = max(0, height - len(top))
     total = row_count(step)
@@ -154,7 +155,10 @@ def _right(content: Content, width: int) -> Content:
 
 
 def _more(above: int, below: int) -> Content:
-    parts = [f"▲ {above} above" if above else "", f"▼ {below} below" if below else ""]
+    parts = [
+        _("▲ {count} above").format(count=above) if above else "",
+        _("▼ {count} below").format(count=below) if below else "",
+    ]
     return plain("  " + "   ".join(part for part in parts if part), "$quiet")
 
 

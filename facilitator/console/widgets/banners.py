@@ -13,6 +13,7 @@ from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.agenda import progress
 from facilitator.console.widgets.lines import Lines
+from facilitator.locale import N_, _
 
 
 class Slot(StrEnum):
@@ -34,19 +35,19 @@ class Slot(StrEnum):
 
 
 LOOKS = {
-    Slot.NOT_SAVED: ("bold $ground on $over", "NOT SAVED"),
-    Slot.FAULT: ("bold $ground on $over", "ERROR"),
-    Slot.FOLLOWING: ("bold $ground on $watch", "FOLLOWING"),
-    Slot.NOTE: ("bold $ground on $watch", "NOTE"),
-    Slot.LAPTOP: ("bold $ground on $watch", "LAPTOP"),
-    Slot.HANDOUTS: ("bold $ground on $paper", "HANDOUTS"),
-    Slot.PROPOSAL: ("bold $ground on $held", "CATCH UP"),
-    Slot.CHANGED: ("bold $ground on $held", "CHANGED"),
-    Slot.SETTINGS: ("bold $ground on $held", "SETTINGS"),
-    Slot.ENDED: ("bold $ground on $held", "ENDED"),
-    Slot.REPORT: ("bold $ground on $paper", "REPORT"),
-    Slot.AID: ("bold $ground on $care", "CARE"),
-    Slot.TOUR: ("bold $ground on $say", "TOUR"),
+    Slot.NOT_SAVED: ("bold $ground on $over", N_("NOT SAVED")),
+    Slot.FAULT: ("bold $ground on $over", N_("ERROR")),
+    Slot.FOLLOWING: ("bold $ground on $watch", N_("FOLLOWING")),
+    Slot.NOTE: ("bold $ground on $watch", N_("NOTE")),
+    Slot.LAPTOP: ("bold $ground on $watch", N_("LAPTOP")),
+    Slot.HANDOUTS: ("bold $ground on $paper", N_("HANDOUTS")),
+    Slot.PROPOSAL: ("bold $ground on $held", N_("CATCH UP")),
+    Slot.CHANGED: ("bold $ground on $held", N_("CHANGED")),
+    Slot.SETTINGS: ("bold $ground on $held", N_("SETTINGS")),
+    Slot.ENDED: ("bold $ground on $held", N_("ENDED")),
+    Slot.REPORT: ("bold $ground on $paper", N_("REPORT")),
+    Slot.AID: ("bold $ground on $care", N_("CARE")),
+    Slot.TOUR: ("bold $ground on $say", N_("TOUR")),
 }
 ORDER = tuple(Slot)
 MOST_ROWS = 2
@@ -86,7 +87,7 @@ class Banners(Lines):
 
     def clicked(self, x: int, y: int) -> str:
         """Close what says that Esc does."""
-        rows = [slot for slot in ORDER if slot in self._shown for _ in banner_lines(slot, self._shown[slot], self.size.width)]
+        rows = [slot for slot in ORDER if slot in self._shown for _row in banner_lines(slot, self._shown[slot], self.size.width)]
         return "escape" if y < len(rows) and "(Esc)" in self._shown[rows[y]].text else ""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -101,7 +102,7 @@ class Banners(Lines):
 def banner_lines(slot: Slot, banner: Banner, width: int) -> list[Content]:
     """A banner in `width` cells: one row, or two where its sentence is long."""
     style, word = LOOKS[slot]
-    label = join(Content(" "), plain(f" {word} ", style), Content(" "))
+    label = join(Content(" "), plain(f" {_(word)} ", style), Content(" "))
     if banner.done is not None:
         room = max(4, (width - label.cell_length) // 4)
         return [cut(join(label, progress(banner.done, room, "$paper"), line(f" {banner.text}")), width)]

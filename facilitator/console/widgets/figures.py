@@ -165,13 +165,14 @@ def _track_lines(tracks: Sequence[TrackView], width: int, rows: int) -> list[Con
     lines = []
     for track in tracks[: max(0, rows)]:
         left = line(f"{track.title}: {track.part}", "bold")
-        end = line(f" · {track.remaining.rpartition(' in ')[2]}", "bold") if track.remaining else EMPTY
+        end = line(f" · {track.remaining.rpartition(' ')[2]}", "bold") if track.remaining else EMPTY
         lines.append(join(cut(left, max(0, width - end.cell_length)), end))
     return lines
 
 
 def keep_end(text: str, width: int, style: str) -> Content:
     """ "swap in 1:18" in `width` cells: where it is too long, its words are cut but never its time."""
-    words, between, time = text.rpartition(" in ")
-    end = line(f"{between}{time}", style)
+    parts = text.rsplit(" ", 2)
+    words = parts[0] if len(parts) == 3 else ""
+    end = line(text[len(words) :], style)
     return cut(join(cut(line(words, style), max(0, width - end.cell_length)), end), width)

@@ -11,6 +11,7 @@ from facilitator.console.care_page import sentence_line
 from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import EMPTY, Lines
+from facilitator.locale import _
 from facilitator.view.live import NextView, StepView
 
 AIRY_FROM = 30
@@ -66,22 +67,22 @@ def foot_lines(step: StepView, width: int, *, airy: bool, roomy: bool = True) ->
 def _way_out(text: str, width: int) -> list[Content]:
     if not text:
         return []
-    label = plain("WAY OUT", "bold $care")
-    indent = 9 if width < 60 else 11
+    label = plain(_("WAY OUT"), "bold $care")
+    indent = max(9 if width < 60 else 11, label.cell_length + 2)
     rows = fold(line(text), max(2, width - indent))
     first, *rest = rows if len(rows) < 3 else [rows[0], cut(join(rows[1], Content(" …")), width - indent)]
     return [
-        join(label, Content(" " * (indent - 7)), first),
+        join(label, Content(" " * (indent - label.cell_length)), first),
         *(join(Content(" " * indent), row) for row in rest),
     ]
 
 
 def _next(following: NextView | None, width: int, *, airy: bool) -> list[Content]:
-    indent = 6 if width < 60 else 11
-    label = plain("NEXT", "bold $paper")
-    space = Content(" " * (indent - 4))
+    label = plain(_("NEXT"), "bold $paper")
+    indent = max(6 if width < 60 else 11, label.cell_length + 2)
+    space = Content(" " * (indent - label.cell_length))
     if following is None:
-        return [cut(join(label, space, plain("this is the last step; → asks whether to end", "$quiet")), width)]
+        return [cut(join(label, space, plain(_("this is the last step; → asks whether to end"), "$quiet")), width)]
     head = join(label, space, line(following.title, "$paper"), line(f"   {following.minutes}", "$quiet"))
     if airy:
         first = join(Content(" " * indent), line(following.first, "$quiet"))

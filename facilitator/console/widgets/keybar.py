@@ -11,8 +11,9 @@ from textual.content import Content
 from facilitator.console.content import cut, join, line, plain
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import Lines
-from facilitator.desk.keys import ACTIONS, FOOTER, NAMES, Action
+from facilitator.desk.keys import ACTIONS, FOOTER, NAMES, Action, sign_of
 from facilitator.live.state import Phase
+from facilitator.locale import _
 
 
 class Hint(NamedTuple):
@@ -46,16 +47,16 @@ def live_hints(phase: Phase, *, blank: bool, actions: Sequence[Action] = ACTIONS
     """What the live screen's keys do in `phase`. A sign whose word is empty shares the next one's."""
     by_id = {action.id: action for action in actions}
     if blank:
-        return [Hint(by_id["blank"].sign, "show all again")]
+        return [Hint(by_id["blank"].sign, _("show all again"))]
     hints: list[Hint] = []
     shared = ""
     for action in (by_id[name] for name in FOOTER if name in by_id):
         if action.rank is None or phase not in action.labels or not action.sign:
             continue
         if not action.labels[phase]:
-            shared = f"{action.sign} "
+            shared = f"{sign_of(action)} "
             continue
-        hints.append(Hint(shared + action.sign, action.labels[phase], action.rank))
+        hints.append(Hint(shared + sign_of(action), _(action.labels[phase]), action.rank))
         shared = ""
     return hints
 
@@ -71,7 +72,7 @@ def key_at(hints: Sequence[Hint], width: int, x: int) -> str:
     kept, gap = _fitting(hints, width)
     start = 1
     for hint in kept:
-        first, _, other = hint.sign.partition(" ")
+        first, _space, other = hint.sign.partition(" ")
         end = start + len(hint.sign) + 1 + len(hint.word)
         if start <= x < end:
             return key_named(first if not other or x <= start + len(first) else other)
@@ -81,7 +82,7 @@ def key_at(hints: Sequence[Hint], width: int, x: int) -> str:
 
 def key_named(sign: str) -> str:
     """The key that people call that: what `key_name` says, the other way round."""
-    names = {name.casefold(): key for key, name in NAMES.items()}
+    names = {_(name).casefold(): key for key, name in NAMES.items()}
     return names.get(sign.casefold(), sign.lower() if sign.startswith("Ctrl+") else sign)
 
 

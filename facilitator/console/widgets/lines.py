@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from facilitator.console.faults import Faults
 from facilitator.console.paint import PaintingScreen
+from facilitator.locale import _
 
 EMPTY = Content("")
 WHEEL = 3
@@ -110,7 +111,7 @@ class Lines(Widget):
         width, height = self.size
         self._made_for, self._facts = (width, height), self.facts()
         made = self._faults.run(
-            self.id or "screen", lambda: list(self.lines(width, height)), [Content("(this part cannot be shown)")]
+            self.id or "screen", lambda: list(self.lines(width, height)), [Content(_("(this part cannot be shown)"))]
         )
         self._lines = [*made, *[EMPTY] * height][:height]
 

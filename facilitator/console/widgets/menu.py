@@ -10,6 +10,7 @@ from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.faults import Faults
 from facilitator.console.form import Form, Number
 from facilitator.console.widgets.lines import EMPTY, Lines
+from facilitator.locale import _
 from facilitator.view.home import Entry, EntryKind
 
 WORD = 11
@@ -30,7 +31,7 @@ class Menu(Lines):
         """Choose the entry that stands there, and open it."""
         if self.form is not None:
             return ""
-        _, owners = _window(self.entries, self.at, *self.size)
+        _rows, owners = _window(self.entries, self.at, *self.size)
         owner = owners[y] if y < len(owners) else None
         if owner is None:
             return ""
@@ -55,7 +56,7 @@ class Menu(Lines):
 def menu_lines(entries: Sequence[Entry], at: int, width: int, height: int) -> list[Content]:
     """The entries in `width` by `height` cells, scrolled so that number `at` is in sight."""
     if not entries:
-        return [plain("  There is nothing here yet: no curriculum was found.", "$quiet")]
+        return [plain("  " + _("There is nothing here yet: no curriculum was found."), "$quiet")]
     return _window(entries, at, width, height)[0]
 
 
@@ -77,9 +78,9 @@ def _window(entries: Sequence[Entry], at: int, width: int, height: int) -> tuple
 
 def first_steps(entries: Sequence[Entry], width: int) -> list[Content]:
     """What somebody who is here for the first time wants to know."""
-    words = ["Enter opens what is marked, and Enter again begins; nothing starts to count before you press →."]
+    words = [_("Enter opens what is marked, and Enter again begins; nothing starts to count before you press →.")]
     if any(entry.kind is EntryKind.REHEARSE for entry in entries):
-        words.append("New here? Rehearse first: it is the same evening, played faster, and nothing of it is kept as real.")
+        words.append(_("New here? Rehearse first: it is the same evening, played faster, and nothing of it is kept as real."))
     margin = Content("   ")
     return [join(margin, row) for text in words for row in fold(plain(text, "$quiet"), max(2, width - 6))]
 
@@ -102,13 +103,13 @@ def form_lines(form: Form, width: int) -> list[Content]:
                 plain(around[1], "$quiet"),
             )
         )
-    rows += [EMPTY, join(plain("  Enter ", "bold $say"), line(form.go), plain("    Esc ", "bold $say"), plain("back"))]
+    rows += [EMPTY, join(plain("  Enter ", "bold $say"), line(form.go), plain("    Esc ", "bold $say"), plain(_("back")))]
     return [join(Content("  "), cut(row, inner)) for row in rows]
 
 
 def _entry(entry: Entry, chosen: bool, width: int) -> list[Content]:
     mark = plain(" ▶ " if chosen else "   ", "bold $title")
-    word = plain(entry.kind.value.ljust(WORD), "bold $say" if chosen else "bold")
+    word = plain(_(entry.kind.value).ljust(WORD), "bold $say" if chosen else "bold")
     title = line(entry.title, "bold $title" if chosen else "")
     needs = line(entry.needs, "$ink" if chosen else "$quiet")
     if width >= ONE_LINE_FROM:

@@ -11,6 +11,7 @@ from textual.content import Content
 from facilitator.console.content import join, plain, wrapped
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import EMPTY, WHEEL, Lines
+from facilitator.locale import _, ngettext
 from facilitator.markup import ParagraphKind
 from facilitator.view.live import Cue, CueKind, StepView
 
@@ -126,16 +127,17 @@ def cue_rows(cues: Sequence[Cue], width: int, *, airy: bool) -> list[Row]:
     """The cues as rows of `width` cells; `airy` leaves an empty one between them."""
     margin = 2 if width >= 50 else 1
     rows: list[Row] = []
+    label = max([LABEL, *(len(_(cue.kind.value)) + 3 for cue in cues)])
     for cue in cues:
         if airy and rows:
             rows.append(Row(EMPTY, ""))
         look = LOOKS[cue.kind]
-        word = plain(f"{look.sign} {cue.kind.value.upper()}".ljust(LABEL - 1), look.label)
+        word = plain(f"{look.sign} {_(cue.kind.value).upper()}".ljust(label - 1), look.label)
         rule = join(Content(" "), plain(look.rule, RULES.get(cue.kind, "")), Content(" "))
-        room = min(MEASURE, width - 2 * margin - LABEL - 2)
+        room = min(MEASURE, width - 2 * margin - label - 2)
         for number, text in enumerate(_body(cue, room, airy=airy)):
-            label = word if number == 0 else Content(" " * (LABEL - 1))
-            rows.append(Row(join(Content(" " * margin), label, rule, text), cue.kind.value))
+            beside = word if number == 0 else Content(" " * (label - 1))
+            rows.append(Row(join(Content(" " * margin), beside, rule, text), _(cue.kind.value)))
     return rows
 
 
@@ -171,11 +173,11 @@ def _hint(rows: Sequence[Row], start: int, end: int, width: int) -> Content:
     margin = " " * (2 if width >= 50 else 1)
     below = [row for row in rows[end:] if row.content.plain]
     if not below:
-        return plain(f"{margin}▲ the end (↑ back)", "$quiet")
+        return plain(margin + _("▲ the end (↑ back)"), "$quiet")
     parts = list(dict.fromkeys(row.part for row in below if row.part))
     still = bool(parts) and end > 0 and rows[end - 1].part == parts[0]
-    named = ", ".join(f"rest of {part}" if still and number == 0 else part for number, part in enumerate(parts))
-    count = f"{len(below)} more line{'' if len(below) == 1 else 's'}"
+    named = ", ".join(_("rest of {part}").format(part=part) if still and number == 0 else part for number, part in enumerate(parts))
+    count = ngettext("{count} more line", "{count} more lines", len(below)).format(count=len(below))
     head, tail = f"{margin}▼ {count}{': ' if named else ''}", " (↓)"
     return plain(f"{head}{_shortened(named, width - len(head) - len(tail) - len(margin))}{tail}", "$watch")
 

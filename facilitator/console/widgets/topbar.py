@@ -11,6 +11,7 @@ from facilitator.console.faults import Faults
 from facilitator.console.widgets.figures import PACE_SIGNS, PACE_STYLES
 from facilitator.console.widgets.lines import Lines
 from facilitator.live.session import Saving
+from facilitator.locale import _, pgettext
 from facilitator.view.live import ClockView, StepView, Urgency
 
 
@@ -35,12 +36,14 @@ class TopBar(Lines):
 def top_line(step: StepView, clock: ClockView, saving: Saving, width: int) -> Content:
     """The top line in `width` cells. The pace stays longest, then the end, the clock, the heading, the planned end."""
     inner = max(0, width - 2)
-    mark = plain("saving", "$quiet") if saving is Saving.SAVING else None
+    mark = plain(_("saving"), "$quiet") if saving is Saving.SAVING else None
     word = line(f" {step.rehearsal.upper()} ", "bold $ground on $held") if step.rehearsal else None
     pace = line(f" {PACE_SIGNS[clock.pace]} {clock.pace_text} ", PACE_STYLES[clock.pace])
     ended = clock.urgency is Urgency.ENDED
-    ends = join(plain("ended " if ended else "ends ", "$quiet"), line(clock.ends, "bold"))
-    planned = join(plain("agreed " if clock.agreed else "planned ", "$quiet"), line(clock.planned))
+    over = pgettext("the top line", "ended") if ended else pgettext("the top line", "ends")
+    ends = join(plain(f"{over} ", "$quiet"), line(clock.ends, "bold"))
+    expected = pgettext("the top line", "agreed") if clock.agreed else pgettext("the top line", "planned")
+    planned = join(plain(f"{expected} ", "$quiet"), line(clock.planned))
     now = line(clock.clock)
     for heading, figures in (
         (step.heading, [now, ends, planned, pace]),

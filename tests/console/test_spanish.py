@@ -1,0 +1,43 @@
+"""The console in another language: its words are there, and fit where they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from facilitator import locale
+from facilitator.console.pages import help_page
+from facilitator.console.widgets.keybar import key_at, key_line, key_named, live_hints
+from facilitator.desk.keys import ACTIONS
+from facilitator.live.state import Phase
+
+
+@pytest.fixture(autouse=True)
+def _spanish() -> Iterator[None]:
+    locale.use("es")
+    yield
+    locale.use("en")
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_the_keys_that_are_needed_most_fit_into_the_footer(width: int) -> None:
+    drawn = key_line(live_hints(Phase.RUNNING, blank=False), width)
+    assert drawn.cell_length <= width
+    for words in ("→ siguiente", "espacio pausa", "c cuidado", "u deshacer", "? teclas"):
+        assert words in drawn.plain
+
+
+def test_a_click_on_a_translated_sign_presses_its_key() -> None:
+    hints = live_hints(Phase.RUNNING, blank=False)
+    assert key_at(hints, 120, key_line(hints, 120).plain.index("espacio")) == "space"
+    assert key_named("Av Pág") == "pagedown"
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_the_help_is_in_the_language_of_who_reads_it(width: int) -> None:
+    rows = help_page(ACTIONS, width)
+    assert all(row.cell_length <= width for row in rows)
+    told = "\n".join(row.plain for row in rows)
+    assert "Si fue un error" in told
+    assert "the next step" not in told
