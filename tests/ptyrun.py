@@ -96,8 +96,8 @@ class Pty:
         try:
             os.close(self.master)
             os.login_tty(self.slave) if hasattr(os, "login_tty") else _login_tty(self.slave)
-            if ignore_hangup:
-                signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # what was started in the background has it ignored, and hands that on
+            signal.signal(signal.SIGHUP, signal.SIG_IGN if ignore_hangup else signal.SIG_DFL)
             whole = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
             for name in ("COLUMNS", "LINES", "NO_COLOR", *[name for name, value in env.items() if value == ""]):
                 if name not in env or env[name] == "":
