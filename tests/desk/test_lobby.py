@@ -45,6 +45,7 @@ def begun(desk: Desk) -> Desk:
     return desk
 
 
+@pytest.mark.fault(5)
 def test_a_disk_that_takes_nothing_is_told_and_led_on_only_when_that_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     home = lobby(tmp_path, tmp_path / "file" / "state")

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from pypdf import PdfReader
 
 from tests.journeys.arithmetic import agenda
 from tests.journeys.driving import CURRICULUM, FACILITATOR, ZONE, Evening, command, console
@@ -170,5 +171,29 @@ def test_a_name_that_is_typed_anywhere_stays_nowhere(tmp_path: Path) -> None:
             pty.signal(end)
             pty.exit_code()
     assert command(home, "report", env=about).returncode == 0
+    assert command(home, "handouts", "--out", str(tmp_path / "sheets"), env=about, cwd=work).returncode == 0
+    assert len(list((tmp_path / "sheets").glob("*.pdf"))) > 5
     assert any((home / "state" / "sessions").iterdir())
     assert found_in(tmp_path, CANARY) == set()
+
+
+@pytest.mark.full
+def test_names_for_the_sheets_are_on_the_sheets_and_nowhere_else(tmp_path: Path) -> None:
+    """The one exception: a file of the leader's own holds them, and the packet that is asked for with it."""
+    home, work, scratch, desk = (tmp_path / name for name in ("home", "work", "tmp", "desk"))
+    for folder in (work, scratch, desk):
+        folder.mkdir()
+    names = desk / "names.csv"
+    names.write_text(f"partner_a,partner_b\n{CANARY},Ben\n", encoding="utf-8")
+    packet = ("handouts", "--packet", "--couples", "1", "--out", str(desk / "sheets"), "--names", str(names))
+    made = command(home, *packet, env={"TMPDIR": str(scratch)}, cwd=work)
+    assert made.returncode == 0, made.stderr
+    sheets = list((desk / "sheets").glob("*.pdf"))
+    printed = "".join(page.extract_text() for path in sheets for page in PdfReader(path).pages)
+    assert CANARY in " ".join(printed.split())
+    assert "Anna" not in made.stdout + made.stderr
+    assert command(home, "handouts", "--out", str(tmp_path / "others"), env={"TMPDIR": str(scratch)}, cwd=work).returncode == 0
+    others = "".join(page.extract_text() for path in (tmp_path / "others").glob("*.pdf") for page in PdfReader(path).pages)
+    assert "couple" in others
+    assert "Zzqcanary" not in others
+    assert found_in(tmp_path, CANARY) - {*sheets} == {names}
