@@ -73,10 +73,11 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with contextlib.ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
         stack.callback(shutil.rmtree, root, ignore_errors=True)
         patch.setenv("CUPS_SERVER", f"127.0.0.1:{port}")
-        if not Path("/run/dbus/system_bus_socket").exists():
+        if not _bus_answers():
             Path("/run/dbus").mkdir(exist_ok=True)
+            Path("/run/dbus/system_bus_socket").unlink(missing_ok=True)
             _started(stack, "dbus-daemon", "--system", "--nofork", "--nopidfile")
-            _until(Path("/run/dbus/system_bus_socket").exists)
+            _until(_bus_answers)
         if subprocess.run(["avahi-daemon", "--check"], check=False).returncode:
             _started(stack, "avahi-daemon", "--no-drop-root", "--no-chroot")
             _until(lambda: subprocess.run(["avahi-daemon", "--check"], check=False).returncode == 0)
@@ -179,6 +180,11 @@ def _until(holds: Callable[[], bool]) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("it did not come up")
+
+
+def _bus_answers() -> bool:
+    with socket.socket(socket.AF_UNIX) as bus:
+        return bus.connect_ex("/run/dbus/system_bus_socket") == 0
 
 
 def _answers(port: int) -> bool:
