@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.arithmetic import journal
-from tests.journeys.driving import command, console, zone_at
-from tests.plain.driving import piped
+from tests.journeys.driving import CURRICULUM, command, console, zone_at
+from tests.plain.driving import piped, typewriter
 from tests.ptyrun import Pty
 
 STEP = 60.0
@@ -159,6 +159,27 @@ def test_running_late_in_plain(tmp_path: Path) -> None:
         "replanned",
         "ended",
     ]
+
+
+@pytest.mark.full
+def test_somebody_is_distressed_in_plain(tmp_path: Path) -> None:
+    with typewriter(tmp_path, "run", str(CURRICULUM), "--plain", "--start", "now") as pty:
+        pty.wait_for("next to begin.")
+        for line, words in (
+            ("next", "Then: Quiet start"),
+            ("care", "care goes on with the session."),
+            ("care", "Care is over, the clock runs"),
+            ("solo", "quiet moment"),
+            ("care", "Care is over, the clock runs"),
+        ):
+            before = len(pty.raw)
+            pty.settle()
+            pty.send(f"{line}\r")
+            pty.wait(lambda: words.encode() in bytes(pty.raw[before:]), f"{words!r} after {line!r}", STEP)  # noqa: B023
+        pty.send("quit\r")
+        assert pty.exit_code() == 0
+        assert b"\x1b" not in pty.raw
+    assert [kind for kind in kinds(tmp_path) if kind.startswith("care")] == ["carebegan", "careended"] * 2
 
 
 @pytest.mark.full
