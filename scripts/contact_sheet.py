@@ -17,6 +17,10 @@ from facilitator.handout.make import Made, make_handouts
 from facilitator.resources import shipped
 
 LAYOUTS = tuple(Layout(paper, large) for large in (False, True) for paper in Paper)
+ACCEPTED = Path(__file__).parent.parent / "tests" / "handout" / "pictures"
+"""The pictures of pages that somebody looked at and found good."""
+
+ACCEPTED_DPI = 36
 CURRICULUM = "healing-together"
 ROW = 2400
 """The width of a sheet of pictures, in pixels."""
@@ -25,17 +29,26 @@ _GAP, _LABEL = 16, 28
 
 
 def main() -> None:
-    """Write `A4.png`, `A4-large.png` and so on into the folder that is named."""
+    """Write `a4.png`, `a4-large.png` and so on into the folder that is named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("contact-sheet"), help="the folder to write to (default: ./contact-sheet)")
     parser.add_argument("--dpi", type=int, default=50, help="how fine the pictures are (default: 50)")
+    parser.add_argument("--accept", action="store_true", help="write them to the tests instead, which hold pages to them")
     options = parser.parse_args()
+    if options.accept:
+        options.out, options.dpi = ACCEPTED, ACCEPTED_DPI
     options.out.mkdir(parents=True, exist_ok=True)
     for layout in LAYOUTS:
         pages = list(pictures(layout, options.dpi))
-        path = options.out / f"{layout.paper}{'-large' if layout.large else ''}.png"
-        sheet(pages).save(path)
+        path = options.out / f"{name_of(layout)}.png"
+        whole = sheet(pages)
+        (whole.convert("L").quantize(16) if options.accept else whole).save(path, optimize=True)
         print(f"{path}  {len(pages)} pages")
+
+
+def name_of(layout: Layout) -> str:
+    """What a layout's sheet of pictures is called."""
+    return f"{layout.paper}{'-large' if layout.large else ''}"
 
 
 def pictures(layout: Layout, dpi: int) -> Iterator[tuple[str, Image.Image]]:
