@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date, datetime
+from datetime import datetime
 
 from facilitator.agenda.plan import Room
 from facilitator.cli.words import DONE, PROBLEMS, complain
 from facilitator.curriculum.model import Curriculum, SessionPlan
 from facilitator.handout.context import Host, Layout
 from facilitator.handout.make import HandoutError
-from facilitator.handout.packet import Bindery, Packet, Progress, Wish
-from facilitator.settings.config import settings
-from facilitator.settings.contacts import contact_settings
+from facilitator.handout.packet import Bindery, Packet, Progress, Wish, is_draft
 from facilitator.settings.places import folders
 
 _LINE = 78
@@ -46,12 +44,6 @@ def make_packet(
     if wish.draft:
         print("facilitator: every page says DRAFT, because contacts are missing; `facilitator contacts` says how", file=sys.stderr)
     return PROBLEMS if packet.notes else DONE
-
-
-def is_draft(today: date) -> bool:
-    """Whether pages have to say that they are a draft: nobody filled in whom to call, or it was tried too long ago."""
-    contacts = contact_settings().of(settings().config.country)
-    return contacts is None or not contacts.complete(today)
 
 
 def describe(packet: Packet, session: SessionPlan) -> str:

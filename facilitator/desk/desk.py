@@ -12,7 +12,7 @@ from facilitator.desk.catching import Catcher, CatchUp
 from facilitator.desk.lead import Lead
 from facilitator.desk.mailbox import Mailbox
 from facilitator.desk.notes import Notes, Session
-from facilitator.desk.papers import make_handouts, print_handouts, still_held
+from facilitator.desk.papers import make_handouts, new_bindery, print_handouts, still_held
 from facilitator.desk.ports import Made, News, Post, Progress
 from facilitator.desk.wording import Wording
 from facilitator.host.laptop import Laptop
@@ -31,6 +31,7 @@ from facilitator.view.step import step_view
 from facilitator.view.ways.seen import Seen
 
 if TYPE_CHECKING:
+    from facilitator.handout.packet import Bindery
     from facilitator.report.past import Told
     from facilitator.view.care import Contact
     from facilitator.view.proposal import ProposalView
@@ -75,6 +76,7 @@ class Desk:
         self._listener: Callable[[], None] = _nobody
         self._mailbox = mailbox
         self._output = output
+        self._bindery: Bindery | None = None
         self._auto = auto
         self._catch_up = catch_up
         self._catcher = self._new_catcher()
@@ -253,13 +255,14 @@ class Desk:
         return min(1.0, max(LEAST_PAUSE_S, (SECOND - counted % SECOND) / SECOND / speed + 0.001))
 
     def make_handouts(self, progress: Progress) -> Made:
-        """Make this session's handouts, without what only steps use that were left out.
+        """Make this session's handouts and a packet of them, without what only steps use that were left out.
 
         Takes long; to be called in a thread of its own. Raises CannotError.
         """
         shown = self._as_shown()
         state = shown.worded
-        return make_handouts(shown.frame.curriculum, still_held(state), state.plan.room, self._output, progress)
+        self._bindery = self._bindery or new_bindery()
+        return make_handouts(shown.frame.curriculum, still_held(state), state.plan.room, self._output, progress, self._bindery)
 
     def print_handouts(self, progress: Progress) -> Made:
         """Make them and print them, until they are on paper; to be called in a thread of its own. Raises CannotError."""
@@ -298,6 +301,8 @@ class Desk:
     def close(self) -> None:
         """Let go of the session, which stays open; what was sent is on disk afterwards. May be called twice."""
         self._lead.close()
+        if self._bindery is not None:
+            self._bindery.close()
         if self._laptop is not None:
             self._laptop.close()
 

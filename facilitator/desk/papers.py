@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator.agenda.plan import Room
 from facilitator.curriculum.model import Curriculum, SessionPlan
 from facilitator.desk.ports import CannotError, Made, Progress
 from facilitator.live.state import Progress as Standing
 from facilitator.live.state import State
+
+if TYPE_CHECKING:
+    from facilitator.handout.packet import Bindery, Wish
 
 
 def still_held(state: State) -> SessionPlan:
@@ -22,8 +26,13 @@ def still_held(state: State) -> SessionPlan:
     return replace(session, agenda=tuple(line for line, lived in lines if lived.progress is not Standing.DROPPED))
 
 
-def make_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, output: Path, progress: Progress) -> Made:
-    """Make the handouts of a session, as it is held, in the folder `output`. Raises CannotError where none can be made."""
+def make_handouts(
+    curriculum: Curriculum, session: SessionPlan, room: Room, output: Path, progress: Progress, bindery: Bindery | None = None
+) -> Made:
+    """Make the handouts of a session, as it is held, in the folder `output`. Raises CannotError where none can be made.
+
+    With a `bindery` there is a packet for the whole room beside them. Where none can be made the handouts are there all the same.
+    """
     from facilitator.handout import results
     from facilitator.handout.context import Layout, Paper
     from facilitator.handout.host import the_host
@@ -42,8 +51,14 @@ def make_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, outp
         raise CannotError(str(error)) from error
     good = [result for result in made if isinstance(result, results.Made)]
     bad = [result.message for result in made if isinstance(result, results.Failed)]
-    problem = " ".join((*bad, *results.notes(made)))
-    return Made(str(output), len(good), sum(result.copies for result in good), problem)
+    problems = [*bad, *results.notes(made)]
+    if bindery is not None and any(result.pages for result in good):
+        from facilitator.handout.packet import Wish, is_draft
+
+        problems += _packet(
+            curriculum, session, room, output, Wish(layout=layout, host=host, draft=is_draft(host.today)), progress, bindery
+        )
+    return Made(str(output), len(good), sum(result.copies for result in good), " ".join(problems))
 
 
 def print_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, output: Path, progress: Progress) -> Made:
@@ -84,3 +99,29 @@ def print_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, out
         raise CannotError(f"{error}. The handouts are in {output}") from error
     copies = sum(sheet.copies for sheet in wanted)
     return Made(str(output), len(wanted), copies, problem, done.text())
+
+
+def new_bindery() -> Bindery:
+    """The process that makes packets, not started before the first one, and kept for the next."""
+    from facilitator.handout.packet import Bindery
+    from facilitator.settings.places import folders
+
+    return Bindery(folders().cache / "sheets")
+
+
+def _packet(
+    curriculum: Curriculum, session: SessionPlan, room: Room, output: Path, wish: Wish, progress: Progress, bindery: Bindery
+) -> list[str]:
+    """Make the packet; what is not as it should be, a sentence each."""
+    from facilitator.handout.make import HandoutError
+    from facilitator.handout.packet import Progress as Far
+
+    def told(far: Far) -> None:
+        left = f", about {max(1, round(far.left))} s left" if far.left is not None and far.title else ""
+        progress(far.done, far.total, f"packet: {far.title}{left}" if far.title else "")
+
+    try:
+        made = bindery.make(curriculum, session, room, output, wish, told)
+    except HandoutError as error:
+        return [str(error)]
+    return list(made.notes) if made is not None else []

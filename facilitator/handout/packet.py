@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -21,6 +22,8 @@ from facilitator.handout.make import HandoutError
 from facilitator.handout.order import By, Piece
 from facilitator.handout.press import Limits, Press, Reason, Trouble
 from facilitator.resources import shipped
+from facilitator.settings.config import settings
+from facilitator.settings.contacts import contact_settings
 from facilitator.values import value
 
 DRAFT = "DRAFT · contacts are missing · do not hand out"
@@ -279,6 +282,12 @@ class _Making:
         spent = time.monotonic() - self._began
         left = spent / self._done * (self._steps - self._done) if self._done else None
         self._progress(Progress(self._done, self._steps, title, left))
+
+
+def is_draft(today: date) -> bool:
+    """Whether pages have to say that they are a draft: nobody filled in whom to call, or it was tried too long ago."""
+    contacts = contact_settings().of(settings().config.country)
+    return contacts is None or not contacts.complete(today)
 
 
 def _people(room: Room) -> str:
