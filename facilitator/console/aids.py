@@ -172,7 +172,7 @@ class Aids:
             send(choose)
             send(go)
 
-        asks = " · ".join(f"{question} {known}".rstrip() for question, known in found.asks)
+        asks = "\n".join(f"• {question} {known}".rstrip() for question, known in found.asks)
         other = Other("g", _("the gentler way: {way}").format(way=found.gentler), gentler)
         ask(
             Question(

@@ -16,6 +16,7 @@ from facilitator.view.live import ClockView
 
 if TYPE_CHECKING:
     from facilitator.console.asking.asks import Asks
+    from facilitator.console.widgets.now import Now
 
 MINUTE = 60
 
@@ -26,7 +27,7 @@ class Stage(Protocol):
     live: LiveHandle
     clock: ClockView
     actions: tuple[Action, ...]
-    track: int
+    now: Now
 
     def say(self, message: str) -> None:
         """Show a word in the footer, for a moment."""
@@ -119,6 +120,16 @@ def _question(words: tuple[str, str, str, str], then: Callable[[], None]) -> Que
     return Question(_(title), _(text), _(yes), _(no), then)
 
 
+def offer(on: Stage, number: int) -> None:
+    """Offer to go to step `number` of the agenda (from 0): what stands there was clicked."""
+    if reason := on.live.following or _over(on):
+        on.say(reason)
+    else:
+        from facilitator.console.asking.asks import Asks
+
+        on.prompt(Asks(on.live.seen, on.send).go(number))
+
+
 def _next(on: Stage) -> None:
     if on.live.phase in (Phase.RUNNING, Phase.PAUSED) and on.live.is_last:
         on.ask(_question(END, lambda: on.send(do.End())))
@@ -128,7 +139,7 @@ def _next(on: Stage) -> None:
 
 def _swap(on: Stage) -> None:
     if on.clock.tracks:
-        on.send(do.EndTrackPart(on.track))
+        on.send(do.EndTrackPart(on.now.chosen))
     else:
         on.send(do.EndRound())
 
@@ -138,8 +149,9 @@ def _next_track(on: Stage) -> None:
     if not tracks:
         on.say(_("no groups work at the same time in this step"))
         return
-    on.track = (on.track + 1) % len(tracks)
-    on.say(_("chosen: {group}; x has it go on").format(group=tracks[on.track].title))
+    on.now.chosen = (on.now.chosen + 1) % len(tracks)
+    on.now.redraw()
+    on.say(_("chosen: {group}; x has it go on").format(group=tracks[on.now.chosen].title))
 
 
 def _care(on: Stage, *, solo: bool) -> None:

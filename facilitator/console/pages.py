@@ -9,6 +9,7 @@ from textual.content import Content
 
 from facilitator.console.content import cut, fold, join, plain
 from facilitator.console.guard import BURST_SECONDS, Guard
+from facilitator.console.widgets.keybar import Hint
 from facilitator.desk.keys import Action, Group, Repeat, key_name, sign_of, signs
 from facilitator.locale import N_, _
 
@@ -86,8 +87,15 @@ def question_page(question: Question, width: int) -> list[Content]:
         _answer("Esc", "n", question.no),
         *([_answer(question.other.key, "", question.other.words)] if question.other else []),
         Content(""),
-        *fold(plain(question.text, "$quiet"), width),
+        *(row for text in question.text.splitlines() for row in _hanging(text, width)),
     ]
+
+
+def question_hints(question: Question) -> list[Hint]:
+    """What keys answer it, for the footer."""
+    other = question.other
+    third = [Hint(other.key, other.words, 1)] if other is not None else []
+    return [Hint("Enter", question.yes), Hint("Esc", question.no), *third]
 
 
 def end_page(ended: str, planned: str, told: Report, width: int) -> list[Content]:
@@ -145,6 +153,14 @@ def _help_lines(action: Action, width: int) -> list[Content]:
     rows = fold(words, max(8, width - column))
     head = plain(keys.ljust(column - 1) + " ", "bold $say")
     return [join(head, rows[0]), *(join(Content(" " * column), row) for row in rows[1:])]
+
+
+def _hanging(text: str, width: int) -> list[Content]:
+    """A paragraph; under a dot it is indented."""
+    words = text.removeprefix("• ")
+    sign = "• " if words != text else ""
+    rows = fold(plain(words, "$quiet"), max(2, width - len(sign)))
+    return [join(Content(" " * len(sign) if number else sign), row) for number, row in enumerate(rows)]
 
 
 def _answer(key: str, other: str, does: str) -> Content:

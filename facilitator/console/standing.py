@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from facilitator.console.edge import Edge
 from facilitator.console.widgets.banners import Banner, Banners, Slot
-from facilitator.desk.ports import LiveHandle, Made
+from facilitator.desk.ports import CannotError, LiveHandle, Made
 from facilitator.live.session import Saving
+from facilitator.live.state import Phase
 from facilitator.locale import _
 
 
@@ -71,9 +72,15 @@ class Standing:
             return Banner(_("{way} · {key} shows it").format(way=proposal.line, key=key) if key else proposal.line)
         return Banner(f"{done}  (Esc)") if done and done != self._caught_aside else None
 
-    def saved(self, place: str) -> None:
-        """Say where the report was written, until it is closed."""
-        self.banners.put(Slot.REPORT, Banner(_("saved: {place}").format(place=place) + "  (Esc)"))
+    def save_report(self) -> str:
+        """Save the report and say where it was written, until that is closed; returns why there is none yet, or nothing."""
+        if self.live.phase is not Phase.ENDED:
+            return _("the report is saved when the session is over")
+        try:
+            self.banners.put(Slot.REPORT, Banner(_("saved: {place}").format(place=self.live.save_report()) + "  (Esc)"))
+        except CannotError as error:
+            self.tell(str(error))
+        return ""
 
     def take_up(self) -> str:
         """Take up new words, also those that were put aside; returns why there are none, or nothing."""

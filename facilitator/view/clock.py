@@ -57,7 +57,7 @@ def clock_view(state: State, frame: Frame, now: int, wall: int, ahead: Pieces | 
         left=None if _is_open(state) else -((spent - given * SECOND) // SECOND),
         given=given,
         agreed=state.end is not None,
-        gap=_("a gap of {time} before a fixed start").format(time=minutes_text(-(-waiting // SECOND)))
+        gap=_("a gap of {time} before a fixed start").format(time=minutes_text(waiting // (60 * SECOND) * 60))
         if waiting >= 60 * SECOND
         else "",
     )

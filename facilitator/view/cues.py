@@ -134,7 +134,7 @@ def _tracks(tracks: Sequence[Track], curriculum: Curriculum, room: Room) -> Iter
     """The groups that work at the same time: their names, and their steps one by one with what is said and done in them."""
     for track in tracks:
         facts = (track.title, leads(track.lead, curriculum) if track.lead else "", track.where)
-        yield Paragraph(ParagraphKind.TEXT, (Span(" · ".join(fact for fact in facts if fact), strong=True),))
+        yield Paragraph(ParagraphKind.HEADING, (Span(" · ".join(fact for fact in facts if fact), strong=True),))
         for step in track.steps:
             told = (step.title, _minutes(step.minutes, room), kind_words(step), *where(step), *_team(step, curriculum))
             yield Paragraph(ParagraphKind.BULLET, (Span(" · ".join(told)),))

@@ -391,6 +391,11 @@ def live_app(live: LiveHandle, tmp: Path, time: Time | None = None) -> ConsoleAp
     return _app(lambda edge: LiveScreen(edge, live), "live.tcss", tmp, time)
 
 
+def toured_app(live: LiveHandle, tmp: Path) -> ConsoleApp:
+    """The console on `live`, with the tour."""
+    return _app(lambda edge: LiveScreen(edge, live, tour=True), "live.tcss", tmp, None)
+
+
 def home_app(home: FakeHome, tmp: Path, time: Time | None = None) -> ConsoleApp:
     """The console on `home`."""
     return _app(lambda edge: HomeScreen(edge, home), "home.tcss", tmp, time)

@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -19,20 +20,29 @@ from rich.style import Style
 
 from facilitator.console.app import ConsoleApp
 from facilitator.console.theme import PALETTES
+from facilitator.curriculum.model import Alternative, Curriculum, Track
 from facilitator.desk.ports import News
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
-from tests.console.fakes import FakeHome, FakeLive, home_app, live_app
+from facilitator.view.away import AwayAnswer, AwayView
+from facilitator.view.care import Contact
+from facilitator.view.following import another_leads
+from facilitator.view.proposal import ProposalRow, ProposalView, WayView
+from tests.build import step
+from tests.console.fakes import FakeHome, FakeLive, evening, home_app, live_app, toured_app
 
 KEPT = Path(__file__).parent / "pictures"
 SIZES = ((160, 45), (120, 32), (80, 24), (60, 18), (40, 12))
+FEWER = ((120, 32), (80, 24), (60, 18))
+"""For what only takes the script's place."""
 
 
 class Scene(NamedTuple):
-    """A screen to be drawn: how it is made, and the keys that lead to it."""
+    """A screen to be drawn: how it is made, the keys that lead to it, and the sizes in which it is kept."""
 
     make: Callable[[Path], ConsoleApp]
     keys: tuple[str, ...] = ()
+    sizes: tuple[tuple[int, int], ...] = SIZES
 
 
 class Drawn(NamedTuple):
@@ -91,8 +101,90 @@ def troubled() -> FakeLive:
     return live
 
 
+def changed(item: str, **fields: object) -> Curriculum:
+    """The evening with another step under one of its items."""
+    base = evening()
+    sitting = base.workshops[0].sessions[0]
+    agenda = tuple(
+        replace(each, step=replace(each.step, **fields)) if each.id == item else each  # type: ignore[arg-type]  # by name
+        for each in sitting.agenda
+    )
+    return replace(base, workshops=(replace(base.workshops[0], sessions=(replace(sitting, agenda=agenda),)),))
+
+
+def at_step(number: int, curriculum: Curriculum) -> FakeLive:
+    """In that step (from 0), five minutes after the one before began, and 2:10 into it."""
+    live = FakeLive(curriculum).do(do.Next())
+    for _ in range(number):
+        live.seconds += 300
+        live.do(do.Next())
+    live.seconds += 130
+    return live
+
+
+def groups() -> FakeLive:
+    """Three groups at work at the same time."""
+    talk, write = step("talk", 4), step("write", 3)
+    tracks = (
+        Track("garden", "Garden group", (talk, write)),
+        Track("hall", "Hall", (step("listen", 3), step("walk", 2), step("rest", 2))),
+        Track("loft", "Those who would rather write than talk", (write, talk)),
+    )
+    return at_step(3, changed("helped", tracks=tracks, minutes=step("long", 10).minutes))
+
+
+def hard() -> FakeLive:
+    """Before a step with a gentler way."""
+    softer = Alternative("thanks", "Thank-yous for all", step("thanks", 6), gentler=True)
+    live = at_step(3, changed("ask", sensitive=True, alternatives=(softer,)))
+    live.contacts = (Contact("Counsellor on call", "+44 20 7946 0000"),)
+    return live
+
+
+def proposed() -> FakeLive:
+    """Late, with a proposal and another way."""
+    live = later(600)
+    rows = (
+        ProposalRow("Debrief: what helped?", "4 min", "3 min"),
+        ProposalRow("One ask", "6 min", "4 min"),
+        ProposalRow("Acknowledging", "7 min", "5 min"),
+    )
+    other = WayView("leave out “One ask”, keep the rest", rows[1:2])
+    live.proposal = ProposalView("8 min late: shorten 3 steps, end 20:32", rows, (other,))
+    return live
+
+
+def slept() -> FakeLive:
+    """The laptop was asleep."""
+    live = later(720)
+    answers = (AwayAnswer("it went on: count 12 min", None), AwayAnswer("it was a break: hold the clock for it", 0))
+    sentence = "The laptop was asleep for 12 min. Did the room go on meanwhile?"
+    live.away = AwayView(sentence, answers, "or type how many minutes it went on")
+    return live
+
+
+def following() -> FakeLive:
+    """Another console leads."""
+    live = practice()
+    live.following = another_leads(4711)
+    return live
+
+
 def _live(make: Callable[[], FakeLive], *keys: str) -> Scene:
     return Scene(lambda place: live_app(make(), place), keys)
+
+
+def _fewer(make: Callable[[], FakeLive], *keys: str) -> Scene:
+    return Scene(lambda place: live_app(make(), place), keys, FEWER)
+
+
+def _careful(make: Callable[[], FakeLive], *keys: str) -> Scene:
+    def app(place: Path) -> ConsoleApp:
+        made = live_app(make(), place)
+        made.edge.careful = True
+        return made
+
+    return Scene(app, keys, FEWER)
 
 
 def _home(*keys: str) -> Scene:
@@ -112,6 +204,27 @@ SCENES = {
     "ended": _live(ended),
     "not-saved": _live(troubled),
     "rehearsal": _live(lambda: FakeLive(rehearsal="rehearsal 60x")),
+    "ask-time": _fewer(practice, "comma", "1", "2"),
+    "ask-mark": _fewer(practice, "m"),
+    "go": _fewer(practice, "g", "down", "down", "down"),
+    "search": _fewer(practice, "slash", *"heard"),
+    "palette": _fewer(practice, "ctrl+p"),
+    "room": _fewer(practice, "ctrl+p", *"who", "space", *"is", "enter"),
+    "offered": _fewer(proposed),
+    "proposal": _fewer(proposed, "r"),
+    "care": _fewer(practice, "c"),
+    "care-card": _fewer(practice, "c", "2"),
+    "solo": _fewer(practice, "C"),
+    "after-care": _fewer(lambda: later(130, practice().do(do.BeginCare())), "c"),
+    "check-list": _careful(waiting, "1", "2"),
+    "groups": _fewer(groups),
+    "group-chosen": _fewer(groups, "tab"),
+    "away": _fewer(slept),
+    "following": _fewer(following),
+    "tour": Scene(lambda place: toured_app(FakeLive(rehearsal="rehearsal 60x"), place), (), FEWER),
+    "hard": _fewer(lambda: later(0, hard().do(do.Next()))),
+    "gate": _careful(hard, "n"),
+    "unheard": _careful(practice, "n"),
     "home": _home(),
     "home-form": _home("down", "down", "enter"),
     "home-report": _home("end", "enter"),
@@ -162,7 +275,7 @@ def main(folder: Path | None) -> None:
     os.environ.pop("NO_COLOR", None)
     KEPT.mkdir(exist_ok=True)
     for name, scene in SCENES.items():
-        for width, height in SIZES:
+        for width, height in scene.sizes:
             shown = drawn(scene, (width, height), "calm")
             (KEPT / f"{name}-{width}x{height}.txt").write_text(told(shown, "calm"), encoding="utf-8")
             for theme in PALETTES if folder else ():

@@ -11,6 +11,7 @@ from facilitator.console.widgets.keybar import Hint, key_at, key_line, key_named
 from facilitator.desk.keys import ACTIONS, key_name
 from facilitator.live import commands as do
 from tests.console.fakes import FakeHome, home_app, live_app, screen_text
+from tests.console.scenes import proposed
 from tests.console.test_live_screen import at_last, practice
 
 
@@ -35,6 +36,56 @@ async def test_a_click_on_a_hint_is_its_key(tmp_path: Path) -> None:
         assert live.sent == [do.Next(), do.Back(), do.Undo()]
         await click(pilot, "keys")
         assert "the next step" in screen_text(app)
+
+
+async def test_a_click_on_the_agenda_offers_to_go_there_and_enter_goes(tmp_path: Path) -> None:
+    live = practice()
+    app = live_app(live, tmp_path)
+    async with app.run_test(size=(120, 32)) as pilot:
+        await click(pilot, "Break")
+        assert "Go to which step?" in screen_text(app)
+        assert "skips Debrief: what helped? and One ask" in screen_text(app)
+        await click(pilot, "Acknowledging")
+        assert "▶ 7  Acknowledging" in screen_text(app)
+        assert live.sent == []
+        await pilot.press("enter")
+        assert live.sent == [do.GoTo(6)]
+        await pilot.press("slash")
+        await click(pilot, "Welcome")
+        assert "Search the whole workshop" in screen_text(app)
+
+
+async def test_a_click_on_a_scrolled_agenda_finds_the_step_that_stands_there(tmp_path: Path) -> None:
+    live = at_last()
+    app = live_app(live, tmp_path)
+    async with app.run_test(size=(120, 10)) as pilot:
+        await pilot._post_mouse_events([events.MouseScrollUp], offset=(5, 5))
+        await pilot.pause()
+        seen = [title for title in ("One ask", "Break", "Acknowledging") if title in screen_text(app)]
+        assert seen
+        for title in seen:
+            await click(pilot, title)
+            assert any(f"▶ {number}  {title}" in screen_text(app) for number in range(1, 9))
+            await pilot.press("escape")
+
+
+async def test_the_lines_of_a_proposal_are_its_keys(tmp_path: Path) -> None:
+    for words, asked in (("leave out “One ask”", ["accept 1"]), ("Debrief: what helped?  ", []), ("end 20:32\n", ["accept 0"])):
+        live = proposed()
+        app = live_app(live, tmp_path)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("r")
+            await pilot.pause()
+            await click_on_asked(pilot, words)
+            assert live.asked == asked, words
+
+
+async def click_on_asked(pilot: Pilot[None], words: str) -> None:
+    """Click on the last row that has the words: the script's place is below all else that may have them."""
+    rows = [f"{row}\n" for row in screen_text(pilot.app).split("\n")[:-3]]
+    row = max(number for number, text in enumerate(rows) if words in text)
+    await pilot.click(offset=(rows[row].index(words), row))
+    await pilot.pause()
 
 
 async def test_clicks_on_words_and_figures_do_nothing(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC
 import pytest
 
 from facilitator.console.widgets.agenda import agenda_lines
-from facilitator.console.widgets.figures import clock_lines
+from facilitator.console.widgets.figures import clock_lines, keep_end
 from facilitator.console.widgets.script import LOOKS, cue_rows
 from facilitator.curriculum.model import Track
 from facilitator.live import events as ev
@@ -52,6 +52,24 @@ def test_the_groups_and_the_condition_stand_beside_the_clock(width: int, height:
     assert "2:10" in drawn
     assert "until the bell rings" in drawn
     assert ("Green: Coffee" in drawn) == (height > 3)
+
+
+def test_the_chosen_group_is_marked_and_its_time_is_never_cut() -> None:
+    clock_ = shown(170)[1]
+    for width, height in ((100, 9), (80, 7), (48, 5)):
+        for chosen, title in enumerate(("Blue", "Green")):
+            marked = [row.plain for row in clock_lines(clock_, width, height, chosen) if "▶" in row.plain]
+            assert len(marked) == 1, (width, height)
+            assert title in marked[0]
+            assert clock_.tracks[chosen].remaining.rpartition(" ")[2] in marked[0]
+    last = " ".join(row.plain for row in clock_lines(replace(clock_, until=""), 30, 2, 1))
+    assert "Green" in last
+
+
+def test_the_time_of_a_part_stays_in_any_language() -> None:
+    for text, end in (("B speaks, A says back in 2:18", "in 2:18"), ("Habla B en 2:18", "en 2:18"), ("termina en 2:18", "en 2:18")):
+        for width in (12, 14, 40):
+            assert keep_end(text, width, "").plain.endswith(end)
 
 
 def test_the_agenda_shows_rough_figures_none_and_printed_times() -> None:

@@ -13,8 +13,10 @@ TRACE = "─"
 """The part of a line of progress that is still to come: told by the part before it, and by the words beside it."""
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [pytest.param(name, size, id=f"{name}-{size[0]}x{size[1]}") for name, scene in SCENES.items() for size in scene.sizes],
+)
 def test_a_screen_is_as_it_was_accepted(name: str, size: tuple[int, int]) -> None:
     shown = drawn(SCENES[name], size, "calm")
     kept = (KEPT / f"{name}-{size[0]}x{size[1]}.txt").read_text(encoding="utf-8")

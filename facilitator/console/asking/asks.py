@@ -49,13 +49,13 @@ class Asks:
         asks = _("or type 21:15, or +20")
         return self._typing("end", title, asks, lambda typed: times.move_end(self._seen(), typed), fleeting=False)
 
-    def go(self) -> Prompt:
-        """Which step to go to."""
+    def go(self, at: int | None = None) -> Prompt:
+        """Which step to go to; it opens on number `at`, or on the running one."""
 
         def find(typed: str) -> list[Option]:
             return [self._option(way, partial(self._going, way)) for way in steps.go_to(self._seen(), typed)]
 
-        at = self._seen().state.index
+        at = self._seen().state.index if at is None else at
         return Listing("go", _("Go to which step?"), find, _("part of its title, or its number")).opened(at)
 
     def mark(self) -> Prompt:

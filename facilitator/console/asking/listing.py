@@ -19,6 +19,8 @@ KEYS = "123456789"
 GAP = 2
 WEIGHED = 100
 """How many options are looked at to see how wide their column is."""
+MOST_TITLE = 3
+"""A title of this many rows is cut after its second."""
 
 
 @value
@@ -91,7 +93,7 @@ class Listing:
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The title, what is typed, and as many options as there is room for, with what the chosen one brings below it."""
-        head = [cut(line(self.title, "bold $title"), width)]
+        head = self._title(width)
         if self.typing:
             shown = join(line(self.typed, "bold"), plain("▏", "$say"))
             shown = shown if self.typed else join(shown, line(self.asks, "$quiet"))
@@ -100,18 +102,24 @@ class Listing:
             rest = (self.nothing or _("nothing found")) if self.typed or not self.typing else ""
             return [*head, *fold(line(rest, "$watch"), width)][:height]
         more = self._more(width)
-        rows = [self._row(number, width) for number in self._shown(height, len(more))]
+        rows = [self._row(number, width) for number in self._shown(height - len(head), len(more))]
         return [*head, *rows, *more][: max(1, height)]
 
     def at_row(self, row: int, width: int, height: int) -> int | None:
         """The number of the option in that row of `width` by `height` cells; None where there is none."""
-        shown = self._shown(height, len(self._more(width))) if self.options else range(0)
-        place = row - (2 if self.typing else 1)
+        head = len(self._title(width)) + self.typing
+        shown = self._shown(height - head, len(self._more(width))) if self.options else range(0)
+        place = row - head
         return shown[place] if 0 <= place < len(shown) else None
 
+    def _title(self, width: int) -> list[Content]:
+        """The title, in a second row too where it is long."""
+        rows = fold(line(self.title, "bold $title"), width)
+        return rows if len(rows) < MOST_TITLE else [rows[0], cut(join(rows[1], Content(" …")), width)]
+
     def _shown(self, height: int, below: int) -> range:
-        """The numbers of the options that are in sight, the chosen one among them."""
-        room = max(1, height - (2 if self.typing else 1) - below)
+        """The numbers of the options that are in sight in so many rows, the chosen one among them."""
+        room = max(1, height - below)
         start = min(max(0, self.at - room // 2), max(0, len(self.options) - room))
         return range(start, min(len(self.options), start + room))
 
@@ -137,6 +145,8 @@ class Listing:
         """How wide the column of labels is: as the longest of them, but where they are long their notes keep some room."""
         own = _length(self.options[self.at].label)
         longest = max((_length(option.label) for option in self.options[:WEIGHED]), default=0)
+        if not any(option.note for option in self.options[:WEIGHED]):
+            return min(longest, width - self._margin)
         return min(max(own, min(longest, width * 2 // 5)), width - self._margin)
 
     def _beside(self, width: int) -> int:

@@ -46,11 +46,23 @@ class Stay:
 
 STAY = Stay()
 
+MOST_PASTED = 60
+"""How much of a pasted text is typed."""
+
 Do: TypeAlias = Callable[[], "Prompt | None"]
 """Does what was chosen; a prompt that it returns is asked next."""
 
 Answer: TypeAlias = "Prompt | Stay | Do | None"
 """The prompt as it is after the key, `STAY`, what is to be done, or None where it was closed."""
+
+
+def with_text(prompt: Prompt, text: str) -> Prompt:
+    """The prompt with the first line of `text` typed into it; nothing of it takes or closes anything."""
+    for character in (text.strip().splitlines() or [""])[0][:MOST_PASTED]:
+        answer = prompt.press("", character)
+        prompt = prompt if answer is None or isinstance(answer, Stay) or callable(answer) else answer
+    return prompt
+
 
 CLOSES = ("escape", "f5", "shift+f5")
 """What a clicker's one button sends in turn, besides a person's Esc."""

@@ -53,18 +53,31 @@ class Proposing:
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """What is proposed, its two keys, the others, and then each step before and after."""
-        view = self.view
-        head = fold(line(view.line, "bold $title"), width)
-        if view.over:
-            head += fold(line(view.over, "$watch"), width)
-        if view.ask:
-            head += fold(join(plain(_("ask: "), "bold $ask"), line(view.ask)), width)
-        for number, other in enumerate(view.others, 1):
-            head.append(cut(join(plain(f"{number} ", "bold $say"), line(other.line)), width))
-        rows = [_row(row, width) for row in view.rows]
+        head = [*self._told(width), *(_other(number, other.line, width) for number, other in enumerate(self.view.others, 1))]
+        rows = [_row(row, width) for row in self.view.rows]
         room = max(1, height - len(head) - 1)
         top = min(self.top, max(0, len(rows) - room))
         return [*head, EMPTY, *rows[top : top + room]][: max(1, height)]
+
+    def key_at(self, row: int, width: int) -> str:
+        """The key that takes what stands in that row; empty for the steps, which are only looked at."""
+        told = len(self._told(width))
+        if row < told:
+            return "enter"
+        return str(row - told + 1) if row < told + len(self.view.others) else ""
+
+    def _told(self, width: int) -> list[Content]:
+        view = self.view
+        rows = fold(line(view.line, "bold $title"), width)
+        if view.over:
+            rows += fold(line(view.over, "$watch"), width)
+        if view.ask:
+            rows += fold(join(plain(_("ask: "), "bold $ask"), line(view.ask)), width)
+        return rows
+
+
+def _other(number: int, words: str, width: int) -> Content:
+    return cut(join(plain(f"{number} ", "bold $say"), line(words)), width)
 
 
 def _row(row: ProposalRow, width: int) -> Content:

@@ -78,7 +78,7 @@ class KeyScreen(PaintingScreen, inherit_bindings=False):
         """Take a click: as the key of what stands there."""
         part, region = self.get_widget_at(event.screen_x, event.screen_y)
         if isinstance(part, Lines) and (key := part.clicked(event.screen_x - region.x, event.screen_y - region.y)):
-            self.press(Typed(key, self.edge.time_of(event), ""))
+            self.press(Typed(key, self.edge.time_of(event), key if key.isdecimal() else ""))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Take the wheel."""

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from facilitator.console.aids import Aids
-from facilitator.console.asking.prompt import PROPOSAL, Answer, Prompt, Stay
-from facilitator.console.deeds import deeds
+from facilitator.console.asking.prompt import PROPOSAL, Answer, Prompt, Stay, with_text
+from facilitator.console.deeds import deeds, offer
 from facilitator.console.edge import Edge
 from facilitator.console.guard import BURST_SECONDS, Typed
-from facilitator.console.pages import NO, PRINT, YES, Answering, Question, help_page, question_page
+from facilitator.console.pages import NO, PRINT, YES, Answering, Question, help_page, question_hints, question_page
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.standing import Standing
 from facilitator.console.ticker import Ticker
@@ -28,7 +28,7 @@ from facilitator.console.widgets.now import Now
 from facilitator.console.widgets.script import Page, Script
 from facilitator.console.widgets.topbar import TopBar
 from facilitator.desk.keys import Action, action_of, key_map
-from facilitator.desk.ports import CannotError, LiveHandle
+from facilitator.desk.ports import LiveHandle
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase
@@ -62,6 +62,7 @@ class LiveScreen(KeyScreen):
         self.top = TopBar(faults, self.step, self.clock, live.saving)
         self.banners = Banners(faults)
         self.agenda = Agenda(faults, self.step, self.clock)
+        self.agenda.pick = self._pick
         self.now = Now(faults, self.step, self.clock)
         self.script = Script(faults, self.step)
         self.asked = Asked(faults)
@@ -74,7 +75,6 @@ class LiveScreen(KeyScreen):
         self.said_at = 0.0
         self.done = ""
         self.typed_at = 0.0
-        self.track = 0
         self.asked_away: AwayView | None = None
         self.by_id = {action.id: action for action in self.actions}
         self.ticker = Ticker(live.next_tick, self.tick)
@@ -135,10 +135,7 @@ class LiveScreen(KeyScreen):
         if prompt is None or self.question is not None:
             self.say(_("a pasted text does nothing here"))
             return
-        for character in (text.strip().splitlines() or [""])[0][:60]:
-            answer = prompt.press("", character)
-            prompt = prompt if answer is None or isinstance(answer, Stay) or callable(answer) else answer
-        self.prompt(prompt)
+        self.prompt(with_text(prompt, text))
 
     def act(self, action: Action) -> None:
         """Do what an action is for."""
@@ -175,6 +172,11 @@ class LiveScreen(KeyScreen):
             self.live.take_over()
         elif self.aids.press(str(number), self.send):
             self._show_page()
+
+    def _pick(self, number: int) -> None:
+        """Offer to go to a step that was clicked, unless something else is asked already."""
+        if self.question is None and (self.asked.prompt is None or self.asked.prompt.name == "go"):
+            offer(self, number)
 
     def onward(self, command: do.Command) -> None:
         """Leave the running step for the next; asks first at hard steps."""
@@ -286,7 +288,7 @@ class LiveScreen(KeyScreen):
         self.top.step = self.agenda.step = self.now.step = step
         if before.current != step.current:
             self.agenda.follow()
-            self.track = 0
+            self.now.chosen = 0
         self.script.show(step)
         self.foot.show(None if self.live.phase is Phase.ENDED else step)
         self.keys.message = ""
@@ -350,12 +352,11 @@ class LiveScreen(KeyScreen):
 
     def _hints(self) -> list[Hint]:
         if self.question is not None:
-            other = self.question.other
-            third = [Hint(other.key, other.words, 1)] if other is not None else []
-            return [Hint("Enter", self.question.yes), Hint("Esc", self.question.no), *third]
+            return question_hints(self.question)
         if self.asked.prompt is not None:
             return list(self.asked.prompt.hints())
-        return live_hints(self.live.phase, blank=self.now.blank, actions=self.actions)
+        hints = live_hints(self.live.phase, blank=self.now.blank, actions=self.actions)
+        return [Hint("1", _("lead from here")), *hints] if self.live.following else hints
 
     # Actions that are about the screen itself
 
@@ -373,7 +374,7 @@ class LiveScreen(KeyScreen):
             "help": self._help,
             "close": self._close,
             "check_list": self._check_list,
-            "report": self._save_report,
+            "report": lambda: self.say(self.standing.save_report()),
         }
 
     def _help(self) -> None:
@@ -400,12 +401,3 @@ class LiveScreen(KeyScreen):
             self.say(_("the handouts are being made"))
         else:
             self.ask(Question(_(PRINT[0]), _(PRINT[1]), _(PRINT[2]), _(PRINT[3]), self.standing.print_handouts))
-
-    def _save_report(self) -> None:
-        if self.live.phase is not Phase.ENDED:
-            self.say(_("the report is saved when the session is over"))
-            return
-        try:
-            self.standing.saved(self.live.save_report())
-        except CannotError as error:
-            self.tell(str(error))

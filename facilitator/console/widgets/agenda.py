@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,6 +40,7 @@ class Agenda(Lines):
         super().__init__(faults, "agenda")
         self.step, self.clock = step, clock
         self.offset_rows: int | None = None
+        self.pick: Callable[[int], None] = _nothing
         self._still: tuple[StepView, tuple[int, int, int | None], Still] | None = None
 
     def follow(self) -> None:
@@ -56,6 +57,13 @@ class Agenda(Lines):
         wanted = max(0, start + rows)
         self.offset_rows = wanted if wanted < total - room else total
         self.redraw()
+
+    def clicked(self, x: int, y: int) -> str:
+        """Offer to go to the step that stands there."""
+        number = step_at(self.step, y, self.size.height, self.offset_rows)
+        if number is not None:
+            self.pick(number)
+        return ""
 
     def wheel(self, direction: int) -> None:
         """Look further on or back."""
@@ -82,24 +90,37 @@ def agenda_lines(step: StepView, clock: ClockView, width: int, height: int, offs
     return with_running(still_lines(step, width, height, offset), step, clock, width)
 
 
+def step_at(step: StepView, row: int, height: int, offset: int | None) -> int | None:
+    """The number (from 0) of the step in a row of a column of `height` cells; None where there is none."""
+    places, top = _places(step, height, offset)
+    number = places.start + row - top
+    if row < top or number not in places:
+        return None
+    return number - 1 if _is_running(step) and number > step.current else number
+
+
 def still_lines(step: StepView, width: int, height: int, offset: int | None) -> Still:
     """What changes with the state only. Just the rows in sight are made, so that a long agenda costs no more than a short one."""
     inner = max(0, width - 2 * MARGIN)
     head = spread(plain(_("agenda").upper(), "bold"), _figures(_("plan"), pgettext("minutes", "real"), "$quiet"), inner)
     top = [EMPTY, head, EMPTY] if height >= AIRY_FROM else [head]
-    room = max(0, height - len(top))
-    total = row_count(step)
-    start, below = 0, 0
-    if total > room:
-        room = max(0, room - 1)
-        start = first_row(total, step.current, room) if offset is None else min(offset, total - room)
-        below = total - start - room
-    numbers = range(start, min(total, start + room))
+    numbers = _places(step, height, offset)[0]
+    start, below = numbers.start, row_count(step) - numbers.stop
     running = (step.current, step.current + 1) if _is_running(step) else ()
     rows = [EMPTY if number in running else _row_at(step, number, inner) for number in numbers]
     more = [_more(start, below)] if start or below else []
     places = [len(top) + number - start if number in numbers else None for number in running] or [None, None]
     return Still([_indented(row) for row in (*top, *rows, *more)], places[0], places[1])
+
+
+def _places(step: StepView, height: int, offset: int | None) -> tuple[range, int]:
+    """The rows of the agenda that are in sight in a column of `height` cells, and how many cells stand over them."""
+    top = 3 if height >= AIRY_FROM else 1
+    room, total, start = max(0, height - top), row_count(step), 0
+    if total > room:
+        room = max(0, room - 1)
+        start = first_row(total, step.current, room) if offset is None else min(offset, total - room)
+    return range(start, min(total, start + room)), top
 
 
 def with_running(still: Still, step: StepView, clock: ClockView, width: int) -> list[Content]:
@@ -129,6 +150,10 @@ def first_row(total: int, current: int, room: int) -> int:
 
 def _is_running(step: StepView) -> bool:
     return 0 <= step.current < len(step.agenda) and step.agenda[step.current].mark is Mark.RUNNING
+
+
+def _nothing(_number: int) -> None:
+    return None
 
 
 def _row_at(step: StepView, number: int, width: int) -> Content:

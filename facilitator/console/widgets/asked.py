@@ -9,6 +9,7 @@ from textual.content import Content
 
 from facilitator.console.asking.listing import Listing
 from facilitator.console.asking.prompt import Prompt, Stay
+from facilitator.console.asking.proposing import Proposing
 from facilitator.console.content import join
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import Lines
@@ -32,6 +33,8 @@ class Asked(Lines):
         ):
             self.prompt = replace(self.prompt, at=number)
             return "enter"
+        if isinstance(self.prompt, Proposing):
+            return self.prompt.key_at(y, _inner(self.size.width))
         return ""
 
     def wheel(self, direction: int) -> None:

@@ -42,12 +42,13 @@ class Words(NamedTuple):
     tracks: tuple[TrackView, ...]
     pace: Pace
     pace_text: str
+    chosen: int = 0
 
 
-def words_of(clock: ClockView) -> Words:
-    """The words of `clock`."""
+def words_of(clock: ClockView, chosen: int = 0) -> Words:
+    """The words of `clock`; `chosen` is the number of the group that keys are for."""
     told = (clock.urgency, clock.message, clock.label, clock.gap, clock.until, clock.round, clock.tracks)
-    return Words(*told, clock.pace, clock.pace_text)
+    return Words(*told, clock.pace, clock.pace_text, chosen)
 
 
 def figure_rows(clock: ClockView, width: int, height: int) -> int:
@@ -56,9 +57,9 @@ def figure_rows(clock: ClockView, width: int, height: int) -> int:
     return rows if rows > 1 else min(height, max(1, len(_small_clock(clock.remaining, words_of(clock), width, height))))
 
 
-def clock_lines(clock: ClockView, width: int, height: int) -> list[Content]:
+def clock_lines(clock: ClockView, width: int, height: int, chosen: int = 0) -> list[Content]:
     """The remaining time as large as it can be in exactly `height` rows, and the words that go with it beside it."""
-    ink, gap, words = INKS[clock.urgency], _gap(width), words_of(clock)
+    ink, gap, words = INKS[clock.urgency], _gap(width), words_of(clock, chosen)
     rows = fitting(clock.remaining, width - _beside(width) - gap, height)
     if rows == 1:
         lines = _small_clock(clock.remaining, words, width, height)
@@ -88,7 +89,8 @@ def _small_clock(remaining: str, words: Words, width: int, height: int) -> list[
     ink = INKS[words.urgency]
     figure = line(remaining, f"bold {ink}")
     until = [cut(line(words.until, "$quiet"), width)] if words.until else []
-    below = [*_round_lines(words.round, width, 1), *_track_lines(words.tracks, width, height), *until]
+    around = _round_lines(words.round, width, 1)
+    below = [*around, *_track_lines(words, width, height - 1 - len(around)), *until]
     return [cut(join(figure, Content("  "), line(words.message or words.label, ink)), width), *below][:height]
 
 
@@ -117,7 +119,7 @@ def _words(clock: Words, width: int, rows: int) -> list[Content]:
     if clock.until:
         words += [cut(row, width) for row in fold(line(clock.until, "$watch"), width)[:2]][: max(0, rows - len(words))]
     around = _round_lines(clock.round, width, rows - len(words))
-    around += _track_lines(clock.tracks, width, rows - len(words) - len(around))
+    around += _track_lines(clock, width, rows - len(words) - len(around))
     if around and len(words) + len(around) < rows:
         words.append(EMPTY)
     return words + around
@@ -160,13 +162,21 @@ def _at_most(rows: Sequence[Content], count: int, width: int) -> list[Content]:
     return [*rows[: count - 1], cut(join(cut(rows[count - 1], width - 2), plain(" …", "$quiet")), width)] if count > 0 else []
 
 
-def _track_lines(tracks: Sequence[TrackView], width: int, rows: int) -> list[Content]:
-    """What each group does now, in a line of its own where there is room for one."""
+def _track_lines(clock: Words, width: int, rows: int) -> list[Content]:
+    """What each group does now and for how long, a line each where there is room; the chosen one is marked, and always there."""
+    count = min(max(0, rows), len(clock.tracks))
+    start = max(0, min(clock.chosen - count + 1, len(clock.tracks) - count))
+    several = len(clock.tracks) > 1
+    longest = max((line(f"{track.title}: {track.part}").cell_length for track in clock.tracks), default=0)
     lines = []
-    for track in tracks[: max(0, rows)]:
-        left = line(f"{track.title}: {track.part}", "bold")
-        end = line(f" · {track.remaining.rpartition(' ')[2]}", "bold") if track.remaining else EMPTY
-        lines.append(join(cut(left, max(0, width - end.cell_length)), end))
+    for number, track in list(enumerate(clock.tracks))[start : start + count]:
+        chosen = several and number == clock.chosen
+        style = "bold $title" if chosen else ""
+        sign = plain("▶ " if chosen else "  " if several else "", "bold $say")
+        end = line(f"  {track.remaining.rpartition(' ')[2] or '✓'}", style or "bold")
+        room = min(longest, max(0, width - sign.cell_length - end.cell_length))
+        left = cut(line(f"{track.title}: {track.part}", style), room)
+        lines.append(cut(join(sign, left, Content(" " * (room - left.cell_length)), end), width))
     return lines
 
 

@@ -62,6 +62,7 @@ class Now(Lines):
         super().__init__(faults, "now")
         self.step, self.clock = step, clock
         self.blank = step.blank
+        self.chosen = 0
         self._most: tuple[int, int] = (0, 0)
         self.small = False
 
@@ -87,7 +88,7 @@ class Now(Lines):
         """All rows of the area."""
         if self.blank:
             return blank_lines(self.step, self.clock, width, height)
-        return now_lines(self.step, self.clock, width, height, most=max(height, self._most[1]))
+        return now_lines(self.step, self.clock, width, height, most=max(height, self._most[1]), chosen=self.chosen)
 
 
 def most_rows(screen: int) -> int:
@@ -101,8 +102,8 @@ def used_rows(clock: ClockView, width: int, most: int) -> int:
     return most - plan.digits + figure_rows(clock, _inner(width), plan.digits)
 
 
-def now_lines(step: StepView, clock: ClockView, width: int, height: int, most: int = 0) -> list[Content]:
-    """The area in `width` by `height` cells, shared out as for `most` rows."""
+def now_lines(step: StepView, clock: ClockView, width: int, height: int, most: int = 0, chosen: int = 0) -> list[Content]:
+    """The area in `width` by `height` cells, shared out as for `most` rows; group number `chosen` is marked."""
     plan = shape(max(height, most))
     inner = _inner(width)
     margin = Content(" " * _margin(width))
@@ -111,7 +112,7 @@ def now_lines(step: StepView, clock: ClockView, width: int, height: int, most: i
         *[EMPTY] * plan.top,
         *head_lines(Head(step.module, step.title, step.position, step.kind, step.lead), plan.head, inner),
         *[EMPTY] * plan.gap,
-        *clock_lines(clock, inner, digits),
+        *clock_lines(clock, inner, digits, chosen),
         *[EMPTY] * plan.below,
         *[progress(clock.fraction, inner, INKS[clock.urgency])] * plan.progress,
     ]
