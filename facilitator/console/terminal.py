@@ -8,6 +8,14 @@ from typing import TextIO
 
 from facilitator.locale import _
 
+_BARE = str.maketrans("✓×⚑▤▶▸●□◦▪○⌂┃━▏“”‘’…–—", "√x@≡►►*#.-o^│═_\"\"''.--")  # noqa: RUF001
+"""For a terminal with one font of at most 512 characters. Each takes one cell, as what it stands for."""
+
+
+def substitutes() -> dict[int, int]:
+    """The characters that this terminal cannot be trusted to draw, each with one that it can: none but on a bare Linux console."""
+    return _BARE if os.environ.get("TERM") == "linux" else {}
+
 
 def unfit() -> str:
     """Why the console cannot run here, as a sentence; empty where it can."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from facilitator.console.faults import Faults
 from facilitator.console.paint import PaintingScreen
+from facilitator.console.terminal import substitutes
 from facilitator.locale import _
 
 EMPTY = Content("")
@@ -113,7 +114,15 @@ class Lines(Widget):
         made = self._faults.run(
             self.id or "screen", lambda: list(self.lines(width, height)), [Content(_("(this part cannot be shown)"))]
         )
-        self._lines = [*made, *[EMPTY] * height][:height]
+        rows = [*made, *[EMPTY] * height][:height]
+        signs = substitutes()
+        self._lines = [_drawable(row, signs) for row in rows] if signs else rows
+
+
+def _drawable(row: Content, signs: dict[int, int]) -> Content:
+    """The row with signs that the terminal has, cell for cell."""
+    words = row.plain.translate(signs)
+    return row if words == row.plain else Content(words, list(row.spans), row.cell_length)
 
 
 def difference(old: Content, new: Content, width: int) -> tuple[int, int] | None:
