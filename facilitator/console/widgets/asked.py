@@ -8,8 +8,7 @@ from dataclasses import replace
 from textual.content import Content
 
 from facilitator.console.asking.listing import Listing
-from facilitator.console.asking.prompt import Prompt, Stay
-from facilitator.console.asking.proposing import Proposing
+from facilitator.console.asking.prompt import PROPOSAL, Prompt, Stay
 from facilitator.console.content import join
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import Lines
@@ -33,7 +32,10 @@ class Asked(Lines):
         ):
             self.prompt = replace(self.prompt, at=number)
             return "enter"
-        if isinstance(self.prompt, Proposing):
+        if self.prompt is not None and self.prompt.name == PROPOSAL:
+            from facilitator.console.asking.proposing import Proposing  # by then it is there; the first screen does without
+
+            assert isinstance(self.prompt, Proposing)
             return self.prompt.key_at(y, _inner(self.size.width))
         return ""
 
