@@ -30,7 +30,7 @@ def test_a_killed_setup_is_repaired_by_the_next(tmp_path: Path) -> None:
     subprocess.run(["make", "setup"], cwd=checkout, check=True)
     assert _version(checkout).startswith("facilitator")
     assert list((checkout / ".venv" / "lib").glob("*/site-packages/textual/__pycache__/app.*.pyc"))
-    assert list((checkout / "facilitator" / "__pycache__").glob("cli.*.pyc"))
+    assert list((checkout / "facilitator" / "__pycache__").glob("text.*.pyc"))
 
     mark = (checkout / ".venv" / "ready-run").stat()
     no_network = {**os.environ, "PIP_INDEX_URL": "file:///nowhere", "PIP_NO_INDEX": "1"}
