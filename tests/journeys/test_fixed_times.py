@@ -34,7 +34,7 @@ def test_an_early_room_waits(tmp_path: Path, plan: Agenda) -> None:
         assert told.planned_end == start + 60 * 60
         pty.wait_for(told.clock(start + 20 * 60), f"⚑ Break  {told.clock(start + 45 * 60)}")
         evening.step("right", 1)
-        pty.wait_for("a gap of", "fixed start", "on time")
+        pty.wait_for("a gap of", "before a fixed", "on time")  # in words that are never broken over lines
         evening.step("right", 2)
         evening.press("-")
         evening.agree()
