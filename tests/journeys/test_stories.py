@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+import signal
 from pathlib import Path
 
 import pytest
 
 from tests.journeys.arithmetic import journal
-from tests.journeys.driving import CURRICULUM, command, console, zone_at
+from tests.journeys.driving import CURRICULUM, FACILITATOR, ZONE, command, console, zone_at
+from tests.journeys.names import CANARY, found_in
 from tests.plain.driving import piped, typewriter
 from tests.ptyrun import Pty
 
 STEP = 60.0
 """Seconds that a beat may take on a slow machine."""
+
+LATER = ("unshare", "-T", "--boottime", "240", "--monotonic", "0", "--fork", "--kill-child")
+"""Four minutes later, by the clock that counts since the machine was started."""
 
 
 def beat(pty: Pty, key: str, *words: str) -> None:
@@ -204,3 +209,36 @@ def test_two_leaders(tmp_path: Path) -> None:
             leave(second)
         leave(first)
     assert [kind for kind in kinds(tmp_path) if kind != "attached"] == ["opened", "begun", "advanced", "advanced"]
+
+
+@pytest.mark.full
+def test_the_laptop_crashes(tmp_path: Path) -> None:
+    """It dies in a practice, while a name is typed; four minutes later it asks once about them, and is led on."""
+    with console(tmp_path, "run", "--start", "now") as pty:
+        pty.wait_for("ready to start")
+        beat(pty, "right", "1 of 22", "left of")
+        beat(pty, "g", "Go to which step?")
+        pty.send(*"in turns")
+        beat(pty, "enter", "4 of 22", "left of 10 min")
+        beat(pty, "+", "left of 11 min")
+        beat(pty, "/", "Search")
+        pty.send(*CANARY)
+        pty.wait_for(CANARY)
+        pty.signal(signal.SIGKILL)
+        assert pty.exit_code() == -signal.SIGKILL
+    (path,) = (tmp_path / "state" / "sessions").glob("*.jsonl")
+    lines = path.read_bytes()
+    with Pty([*LATER, FACILITATOR], 120, 32, {"FACILITATOR_HOME": str(tmp_path), "TZ": ZONE}) as pty:
+        pty.wait_for("▶ Resume", 'in "Say back, in turns"', limit=STEP)
+        beat(pty, "enter", "Nobody led for 4 min. Did the room go on meanwhile?", "▶ it went on", "it was a break", "4 of 22")
+        assert path.read_bytes().startswith(lines), "nothing is lost or rewritten"
+        beat(pty, "down", "▶ it was a break")
+        pty.settle()
+        pty.send("enter")
+        pty.wait_gone("Did the room go on meanwhile?")
+        pty.wait(lambda: bool(re.fullmatch(r"(10|09):\d\d", pty.digits())), "the practice to have lost nothing", STEP)
+        beat(pty, "right", "Go on before everyone had a turn?", "Still to come")
+        beat(pty, "enter", "5 of 22", "What helped you feel heard?")
+        leave(pty)
+    assert kinds(tmp_path) == ["opened", "begun", "jumped", "extended", "attached", "awaysettled", "advanced"]
+    assert found_in(tmp_path, CANARY) == set()
