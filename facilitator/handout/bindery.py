@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
 
 from facilitator.agenda.room import Room
 from facilitator.handout import child, wire
-from facilitator.handout.binder import Cover, bind, fits
+from facilitator.handout.binder import Cover, Section, bind, fits
 from facilitator.handout.context import Page
 from facilitator.handout.design import load_design
 from facilitator.handout.kept import Kept
@@ -72,7 +73,7 @@ class Bindery:
         if "sheet" in job:
             sheet = self._kept.sheet(cast(Page, job["sheet"]), self._typesetter)
             self._sheets.append(sheet)
-            return {"done": True, "pages": len(sheet.leaves), "half": sheet.half}, b""
+            return {"done": True, "pages": len(sheet.leaves), "half": sheet.half, "unseen": sheet.unseen}, b""
         names, self._names = self._names, Names()
         return self._bound(job["bind"], names)
 
@@ -81,28 +82,30 @@ class Bindery:
         sections = ordered(pieces, Room(**wanted["room"]), wanted["by"], names, Titles(**wanted["titles"]))
         cover = Cover(**wanted["cover"])
         words = [copy.name for section in sections for copy in section.copies if copy.name and self._sheets[copy.sheet].slot]
+        self._typesetter.unseen.taken()
         set_words = strips(self._typesetter, words, [cover.warning] if cover.warning else [])
-        sections, left_out = _without_long(sections, self._sheets, set_words)
+        missing = set(self._typesetter.unseen.taken())
+        sections, too_long, unseen = _fitting(sections, self._sheets, set_words, missing)
         data, pages = bind(self._sheets, sections, set_words, cover)
         self._sheets = []
-        return {"done": True, "pages": pages, "left_out": left_out}, data
+        return {"done": True, "pages": pages, "too_long": too_long, "unseen": unseen}, data
 
 
-def _without_long(sections: list[Any], sheets: list[Sheet], words: Strips) -> tuple[list[Any], int]:
-    """The sections without names that are too long for their line, and how many copies have to be signed by hand for that."""
-    from dataclasses import replace
-
-    left_out = 0
+def _fitting(sections: list[Section], sheets: list[Sheet], words: Strips, missing: set[str]) -> tuple[list[Section], int, int]:
+    """The sections without names that are too long for their line or hold a letter that no font has, and how many of either."""
+    too_long = unseen = 0
     kept = []
     for section in sections:
         copies = []
         for copy in section.copies:
             slot = sheets[copy.sheet].slot
-            too_long = bool(copy.name and slot and not fits(words.by_words[copy.name], slot))
-            left_out += too_long
-            copies.append(replace(copy, name="") if too_long or slot is None else copy)
+            if copy.name and slot and missing & set(copy.name):
+                unseen, slot = unseen + 1, None
+            elif copy.name and slot and not fits(words.by_words[copy.name], slot):
+                too_long, slot = too_long + 1, None
+            copies.append(copy if slot else replace(copy, name=""))
         kept.append(replace(section, copies=tuple(copies)))
-    return kept, left_out
+    return kept, too_long, unseen
 
 
 def _tell_only_the_kind(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

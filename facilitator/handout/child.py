@@ -54,13 +54,14 @@ def main() -> int:
 def _do(job: dict[str, Any], design: Design, typesetter: Typesetter | None) -> tuple[dict[str, Any], bytes]:
     try:
         if typesetter is None:
-            return {"done": True, "pages": 0, "half": False}, design.html(cast(Page, job), alone=True).encode("utf-8")
+            return {"done": True, "pages": 0, "half": False, "unseen": ""}, design.html(cast(Page, job), alone=True).encode("utf-8")
+        typesetter.unseen.taken()
         data, pages, half = typesetter.guide(cast(Guide, job)) if "layouts" in job else typesetter.pdf(cast(Page, job))
     except MemoryError:
         return {"done": False, "fault": ""}, b""
     except TemplateError as error:
         return {"done": False, "fault": _place(error)}, b""
-    return {"done": True, "pages": pages, "half": half}, data
+    return {"done": True, "pages": pages, "half": half, "unseen": typesetter.unseen.taken()}, data
 
 
 def _typesetter(design: Design) -> Typesetter:

@@ -60,7 +60,7 @@ def make_guide(
     if form == "pdf":
         printed = _drawn(drawn, design, limits or LIMITS, pdf=True)
         if isinstance(printed, Print):
-            return MadeGuide(_kept(out / f"{name}.pdf", printed.data), printed.pages, _too_long(drawn, printed))
+            return MadeGuide(_kept(out / f"{name}.pdf", printed.data), printed.pages, _not_right(drawn, printed))
         note = (
             f"no PDF: {results.why(printed, limits or LIMITS)}. It is there as HTML: open it in a browser and print it from there"
         )
@@ -78,11 +78,13 @@ def _drawn(drawn: Guide, design: Path, limits: Limits, *, pdf: bool) -> Print | 
     return found
 
 
-def _too_long(drawn: Guide, printed: Print) -> str:
-    if not drawn["most"] or printed.pages <= drawn["most"]:
-        return ""
-    steps = len(drawn["rows"])
-    return f"{steps} steps do not fit on one page in letters of that size; the run sheet has {printed.pages} pages"
+def _not_right(drawn: Guide, printed: Print) -> str:
+    """What is not as it should be: too long for its page, or letters that no font has."""
+    found = [results.unseen(drawn["title"], printed.unseen)] if printed.unseen else []
+    if drawn["most"] and printed.pages > drawn["most"]:
+        steps = len(drawn["rows"])
+        found.append(f"{steps} steps do not fit on one page in letters of that size; the run sheet has {printed.pages} pages")
+    return "; ".join(found)
 
 
 def _suffix(paper: Paper, *, large: bool) -> str:

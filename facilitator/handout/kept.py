@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import secrets
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +39,20 @@ class Kept:
         self._sheets: dict[str, Sheet] = {}
 
     def sheet(self, page: Page, typesetter: Typesetter) -> Sheet:
-        """The sheet of that page, laid out only where it never was before."""
+        """The sheet of that page, laid out only where it never was before.
+
+        One with a letter that no font has is not kept on disk.
+        """
         key = hashlib.sha256(f"{self._design}{json.dumps(page, sort_keys=True)}".encode()).hexdigest()
         if key not in self._sheets:
             found = self._read(key)
             if found is None:
                 document, _, half = typesetter.lay_out(page)
+                typesetter.unseen.taken()
                 found = take_apart(document, page["title"], page["language"], half)
-                self._write(key, found)
+                found = replace(found, unseen=typesetter.unseen.taken())
+                if not found.unseen:
+                    self._write(key, found)
             self._sheets[key] = found
             while len(self._sheets) > MOST:
                 del self._sheets[next(iter(self._sheets))]

@@ -127,4 +127,6 @@ def _keep(
         return Failed(handout, number, f"{handout.title}: {results.disk(error, path)}")
     if drawn.pages and layout.is_two_up(handout) and not drawn.half:
         note = f"{handout.title} is too long for half a sheet and was laid out on whole sheets; shorten it, or say `paper: full`"
+    if drawn.unseen:
+        note = "; ".join(filter(None, (note, results.unseen(handout.title, drawn.unseen))))
     return Made(handout, number, path, copies, counts.prints(copies, two_up=drawn.half), drawn.half, drawn.pages, note)

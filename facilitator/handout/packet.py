@@ -218,6 +218,8 @@ class _Making:
             return [] if self._begin_again() else None
         self._taken.append(drawn)
         half = answer[0]["half"]
+        if answer[0]["unseen"]:
+            self._notes.append(results.unseen(handout.title, answer[0]["unseen"]))
         if self._wish.layout.is_two_up(handout) and not half:
             self._notes.append(f"{handout.title} is too long for half a sheet and was laid out on whole sheets")
         return [Piece(handout.title, handout.audience.value, handout.spare, half, role)]
@@ -266,8 +268,13 @@ class _Making:
                 return None
             raise HandoutError(f"no packet: {self._bindery.why(answer)}")
         head, data = answer
-        if head["left_out"]:
-            self._notes.append(f"{_lines(head['left_out'])} left blank, because the names are too long for it; write them by hand")
+        if head["too_long"]:
+            self._notes.append(f"{_lines(head['too_long'])} left blank, because the names are too long for it; write them by hand")
+        if head["unseen"]:
+            self._notes.append(
+                f"{_lines(head['unseen'])} left blank, because no font on this laptop has a letter of the names; write them by "
+                "hand, or install a font (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)"
+            )
         path = out / NAME
         try:
             files.place(path, data)

@@ -43,11 +43,12 @@ class Limits:
 
 @value
 class Print:
-    """A finished file: its bytes, its pages (0 for HTML), and whether two copies lie on each page."""
+    """A finished file: its bytes, its pages (0 for HTML), whether two copies lie on each page, and `unseen`: what no font has."""
 
     data: bytes
     pages: int
     half: bool
+    unseen: str = ""
 
 
 class Reason(Enum):
@@ -103,7 +104,7 @@ class Press:
         if isinstance(answer, Trouble):
             return answer
         head, body = answer
-        return Print(body, head["pages"], head["half"])
+        return Print(body, head["pages"], head["half"], head["unseen"])
 
     @property
     def running(self) -> bool:

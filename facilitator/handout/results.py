@@ -91,6 +91,20 @@ def why(trouble: Trouble, limits: Limits) -> str:
             return "it was stopped"
 
 
+_FEW = 8
+
+
+def unseen(title: str, characters: str) -> str:
+    """That no font has these characters of a paper, and what helps."""
+    shown = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:_FEW])
+    more = f" and {len(characters) - _FEW} more" if len(characters) > _FEW else ""
+    it = "it is an empty box" if len(characters) == 1 else "they are empty boxes"
+    return (
+        f"{title}: no font on this laptop has {shown}{more}, so {it} on paper; install a font (Debian, Ubuntu: apt install "
+        "fonts-noto-core fonts-noto-cjk) and make it again, or write it otherwise"
+    )
+
+
 def disk(error: OSError, path: Path) -> str:
     """Why a file or folder cannot be written and what helps."""
     reasons = {

@@ -78,7 +78,10 @@ class Slot:
 
 @value
 class Sheet:
-    """A handout ready to be bound. `objects` are by their numbers; `top` are the elements right below the document."""
+    """A handout ready to be bound. `objects` are by their numbers; `top` are the elements right below the document.
+
+    `unseen` are the characters that no font has.
+    """
 
     title: str
     language: str
@@ -88,6 +91,7 @@ class Sheet:
     elements: tuple[Element, ...]
     top: tuple[int, ...]
     slot: Slot | None
+    unseen: str = ""
 
 
 def take_apart(document: Any, title: str, language: str, half: bool) -> Sheet:

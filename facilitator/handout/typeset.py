@@ -32,11 +32,36 @@ class Assets(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, self._assets[name], {"Content-Type": "font/ttf"})
 
 
+class Unseen(logging.Handler):
+    """Hears from WeasyPrint which characters it drew as empty boxes, since no font has them. All else that it says is dropped."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._found: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the character that a warning is about."""
+        if record.msg.startswith(".notdef") and isinstance(record.args, tuple):
+            self._found[str(record.args[0])] = None
+
+    def taken(self) -> str:
+        """Those that were drawn since this was last asked, each once."""
+        found = "".join(sorted(self._found))
+        self._found.clear()
+        return found
+
+
 class Typesetter:
-    """Draws handouts with one design. Fonts and style sheets are read once, which halves the time of each further page."""
+    """Draws handouts with one design. Fonts and style sheets are read once, which halves the time of each further page.
+
+    `unseen` knows the characters that were drawn as empty boxes.
+    """
 
     def __init__(self, design: Design) -> None:
-        logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+        self.unseen = Unseen()
+        log = logging.getLogger("weasyprint")
+        log.handlers, log.propagate = [self.unseen], False
+        log.setLevel(logging.WARNING)
         self._design = design
         self._assets = Assets(design.assets)
         self._fonts = FontConfiguration()

@@ -94,6 +94,8 @@ class Sheets:
         try:
             if self._place(path, drawn.data):
                 self._told(f"{clean(str(path))}  {_pages(drawn)}")
+                if drawn.unseen:
+                    self._told(results.unseen(handout.title, drawn.unseen))
             self._done[handout.id] = (digest, path)
         except files.RefusedError:
             self._told(f"{handout.title}: not made: {results.IN_THE_WAY.format(path=clean(str(path)))}")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import fonts
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 
 from facilitator.curriculum.model import (
@@ -158,7 +161,8 @@ def test_both_copies_on_a_sheet_are_equal_and_a_line_to_cut_lies_between(drawn: 
 
 
 FACES = ("FacilitatorSerif-Semibold", "FacilitatorSans-Regular", "FacilitatorSans-Bold")
-NAMES = "Łukasz Dvořák Şeyma Søren Ελένη Жюли"
+NAMES = "Łukasz Dvořák Şeyma Søren Ƴẹmi Ǿla Ελένη Жюли Ӽю"
+"""The last of each alphabet are of those that fill the gaps of the faces."""
 
 
 def test_the_glyphs_are_the_right_ones(tmp_path: Path) -> None:
@@ -179,6 +183,30 @@ def test_the_glyphs_are_the_right_ones(tmp_path: Path) -> None:
         tall = seen[0][1].height / known["Ł"].height
         for letter, glyph in seen[: len(letters)]:
             assert min(known, key=lambda other: _unlike(glyph, known[other], tall)) == letter, face
+
+
+def test_each_face_has_all_of_latin_greek_and_cyrillic() -> None:
+    folder = shipped("handouts") / "fonts"
+    faces = sorted(folder.glob("*.ttf"))
+    assert len(faces) == 5
+    needed = {at for first, last in fonts.ALPHABETS for at in range(first, last + 1) if fonts.is_letter(at)}
+    for face in faces:
+        assert needed <= set(TTFont(io.BytesIO(face.read_bytes())).getBestCmap()), face.name
+        assert face.stat().st_size < 400_000
+    assert {f"OFL-{name}" for name in ("Source-Sans.md", "Source-Serif.md", "Noto-Sans.txt", "Noto-Serif.txt")} <= {
+        path.name for path in folder.iterdir()
+    }
+
+
+UNKNOWN = "\u0378"
+"""Unicode has kept this place free from the beginning, so no font has anything there."""
+
+
+def test_what_no_font_has_is_named_and_everything_is_made(tmp_path: Path) -> None:
+    odd = samples.handout("odd-one", TextBlock(f"Ꙁ{UNKNOWN}"))
+    first, second = map(samples.made, samples.make(tmp_path, odd, samples.PRIVATE))
+    assert first.note.startswith(f"Odd one: no font on this laptop has {UNKNOWN} (U+0378), so it is an empty box on paper; install")
+    assert (first.pages, second.pages, second.note) == (1, 1, "")
 
 
 def _inked(page: pypdfium2.PdfPage, image: Image.Image, box: tuple[float, float, float, float]) -> Image.Image:
