@@ -17,7 +17,7 @@ setup: ## Only do what is missing; afterwards .venv/bin/facilitator is there
 
 test: ## The tests, in a few minutes
 	@scripts/prepare.sh dev
-	$(PY) -m pytest -m "not full" -n 2 $(ARGS)
+	$(PY) -m pytest -m "not full" -n 4 --dist worksteal $(ARGS)
 
 test-all: ## The long tests that `make test` leaves out; on Debian they install the tools they call
 	@scripts/prepare.sh full

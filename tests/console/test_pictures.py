@@ -24,7 +24,9 @@ def test_a_screen_is_as_it_was_accepted(name: str, size: tuple[int, int]) -> Non
     assert len(shown.text) == size[1]
 
 
-@pytest.mark.parametrize("size", SIZES[1:3], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size", [SIZES[1], pytest.param(SIZES[2], marks=pytest.mark.full)], ids=lambda size: f"{size[0]}x{size[1]}"
+)
 @pytest.mark.parametrize("name", SCENES)
 def test_every_theme_shows_the_same_and_can_be_read(name: str, size: tuple[int, int]) -> None:
     calm = drawn(SCENES[name], size, "calm")
