@@ -48,18 +48,23 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_plain(text))
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a text in Markdown; a part of a list is one too."""
+    return [part for part in _SENTENCE_END.split(_plain(text)) if _WORD.search(part)]
+
+
 def difficulty(text: str, language: str) -> float | None:
     """The score of `text` in the measure of its language; None where there is no measure, or too few words for it."""
     measure = MEASURES.get(language.partition("-")[0].lower())
     if measure is None:
         return None
     plain = _plain(text)
-    sentences = sum(bool(_WORD.search(part)) for part in _SENTENCE_END.split(plain))
     found = _WORD.findall(plain)
     if len(found) < ENOUGH:
         return None
+    count = sum(bool(_WORD.search(part)) for part in _SENTENCE_END.split(plain))
     syllables = sum(measure.syllables(word.lower()) for word in found)
-    return measure.score(len(found) / sentences, syllables / len(found))
+    return measure.score(len(found) / count, syllables / len(found))
 
 
 def english_syllables(word: str) -> int:

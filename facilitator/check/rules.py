@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import NamedTuple, TypeAlias
 
-from facilitator.check.allowed import own_steps
+from facilitator.check.kindness import KINDNESS
+from facilitator.check.remark import Remark, Rule, sessions_of, steps_of
 from facilitator.check.words import handout_words, script_words, words_to_say
 from facilitator.curriculum.durations import told
-from facilitator.curriculum.model import AgendaItem, Curriculum, Kind, Place, SessionPlan, Step
+from facilitator.curriculum.model import AgendaItem, Curriculum, Kind, Place, SessionPlan
 
 FRONT = 10 * 60
 """Seconds that a leader may speak from the front before couples do something."""
@@ -20,25 +20,11 @@ FRONT = 10 * 60
 SITTING = 75 * 60
 """Seconds without a break."""
 
+WAIT = 40 * 60
+"""Seconds from the end of a practice to the start of its debrief."""
+
 _FROM_THE_FRONT = (Kind.WELCOME, Kind.TEACH, Kind.DEMO)
 _COUPLES_DO = (Kind.PRACTICE, Kind.REFLECT, Kind.DISCUSS, Kind.DEBRIEF)
-
-
-class Remark(NamedTuple):
-    """Something that a rule says, and where: at `key` of what stands at `place`, if one is named.
-
-    `code` is stable and names the rule. `also` are further parts of the curriculum that may allow it, by their places.
-    """
-
-    place: Place
-    code: str
-    message: str
-    hint: str
-    key: str = ""
-    also: tuple[Place, ...] = ()
-
-
-Rule: TypeAlias = Callable[[Curriculum], Iterator[Remark]]
 
 
 def remarks(curriculum: Curriculum) -> Iterator[Remark]:
@@ -48,7 +34,7 @@ def remarks(curriculum: Curriculum) -> Iterator[Remark]:
 
 def _no_debrief(curriculum: Curriculum) -> Iterator[Remark]:
     told_of: set[Place] = set()
-    for session in _sessions(curriculum):
+    for session in sessions_of(curriculum):
         open_items: list[AgendaItem] = []
         for item in session.agenda:
             if item.step.kind is Kind.DEBRIEF:
@@ -64,20 +50,38 @@ def _no_debrief(curriculum: Curriculum) -> Iterator[Remark]:
             yield Remark(item.step.place, "no-debrief", message, hint, also=(session.place,))
 
 
+def _late_debrief(curriculum: Curriculum) -> Iterator[Remark]:
+    for session in sessions_of(curriculum):
+        waiting: list[tuple[AgendaItem, int]] = []
+        now = 0
+        for item in session.agenda:
+            if item.step.kind is Kind.DEBRIEF:
+                for held, end in waiting:
+                    if now - end > WAIT:
+                        message = f"the debrief of this practice comes {told(now - end)} later in the session `{session.id}`"
+                        hint = f"hold it within {told(WAIT)}"
+                        yield Remark(held.step.place, "debrief-late", message, hint, also=(session.place,))
+                waiting.clear()
+            now += item.minutes.ideal
+            if item.step.kind is Kind.PRACTICE:
+                waiting.append((item, now))
+
+
 def _unprotected(curriculum: Curriculum) -> Iterator[Remark]:
-    for step in _steps(curriculum):
+    for step in steps_of(curriculum):
         needed = {"way-out": step.way_out, "care": step.care, "if": step.if_}
         missing = [f"`{key}`" for key, value in needed.items() if not value]
         if step.sensitive and missing:
             message = f"a sensitive step without {' and '.join(missing)}"
             hint = "say how to stop, what to do in distress, and what may happen"
             yield Remark(step.place, "sensitive-unprotected", message, hint)
-        elif step.kind is Kind.PRACTICE and not step.way_out:
-            yield Remark(step.place, "no-way-out", "a practice without `way-out`", "say how anyone may stop or pass")
+        elif step.kind in (Kind.PRACTICE, Kind.REFLECT) and not step.way_out:
+            what = "a practice" if step.kind is Kind.PRACTICE else "time to reflect"
+            yield Remark(step.place, "no-way-out", f"{what} without `way-out`", "say how anyone may stop or pass")
 
 
 def _long_front(curriculum: Curriculum) -> Iterator[Remark]:
-    for session in _sessions(curriculum):
+    for session in sessions_of(curriculum):
         for run in _runs(session, lambda item: item.step.kind in _FROM_THE_FRONT):
             seconds = sum(item.minutes.ideal for item in run)
             if seconds > FRONT:
@@ -87,7 +91,7 @@ def _long_front(curriculum: Curriculum) -> Iterator[Remark]:
 
 
 def _no_break(curriculum: Curriculum) -> Iterator[Remark]:
-    for session in _sessions(curriculum):
+    for session in sessions_of(curriculum):
         for run in _runs(session, lambda item: item.step.kind is not Kind.BREAK):
             seconds = sum(item.minutes.ideal for item in run)
             if seconds > SITTING:
@@ -97,7 +101,7 @@ def _no_break(curriculum: Curriculum) -> Iterator[Remark]:
 
 
 def _more_talk(curriculum: Curriculum) -> Iterator[Remark]:
-    for session in _sessions(curriculum):
+    for session in sessions_of(curriculum):
         talk = sum(item.minutes.ideal for item in session.agenda if item.step.kind in _FROM_THE_FRONT)
         practice = sum(item.minutes.ideal for item in session.agenda if item.step.kind in _COUPLES_DO)
         if talk > practice:
@@ -107,8 +111,8 @@ def _more_talk(curriculum: Curriculum) -> Iterator[Remark]:
 
 
 def _unused_handout(curriculum: Curriculum) -> Iterator[Remark]:
-    used = {name for session in _sessions(curriculum) for name in session.handouts()}
-    for step in _steps(curriculum):
+    used = {name for session in sessions_of(curriculum) for name in session.handouts()}
+    for step in steps_of(curriculum):
         used.update(step.handouts_used())
         used.update(name for version in step.alternatives for name in version.step.handouts_used())
     for module in curriculum.modules:
@@ -119,13 +123,13 @@ def _unused_handout(curriculum: Curriculum) -> Iterator[Remark]:
 
 
 def _too_long_to_say(curriculum: Curriculum) -> Iterator[Remark]:
-    for step in _steps(curriculum):
+    for step in steps_of(curriculum):
         if step.say and step.minutes.max and (said := words_to_say(step.say, step.minutes.max)):
             yield Remark(step.place, "say-too-long", said, "say it in fewer words, or give it more minutes", "say")
 
 
 def _hard_words(curriculum: Curriculum) -> Iterator[Remark]:
-    for step in _steps(curriculum):
+    for step in steps_of(curriculum):
         if step.say and (found := script_words(step.say, curriculum.language)):
             yield Remark(step.place, "hard-to-say", found.message, found.hint, "say")
     for handout in curriculum.handouts:
@@ -135,6 +139,7 @@ def _hard_words(curriculum: Curriculum) -> Iterator[Remark]:
 
 RULES: tuple[Rule, ...] = (
     _no_debrief,
+    _late_debrief,
     _unprotected,
     _long_front,
     _no_break,
@@ -142,6 +147,7 @@ RULES: tuple[Rule, ...] = (
     _unused_handout,
     _too_long_to_say,
     _hard_words,
+    *KINDNESS,
 )
 
 
@@ -159,23 +165,3 @@ def _runs(session: SessionPlan, belongs: Callable[[AgendaItem], bool]) -> Iterat
 
 def _places(items: list[AgendaItem]) -> tuple[Place, ...]:
     return tuple(item.step.place for item in items)
-
-
-def _sessions(curriculum: Curriculum) -> Iterator[SessionPlan]:
-    for workshop in curriculum.workshops:
-        yield from workshop.sessions
-
-
-def _steps(curriculum: Curriculum) -> Iterator[Step]:
-    """Every step once: those of the modules, of the sessions' own, and of the groups that work beside each other in them."""
-    for module in curriculum.modules:
-        yield from _with_tracks(module.steps)
-    for session in _sessions(curriculum):
-        yield from _with_tracks(own_steps(session))
-
-
-def _with_tracks(steps: tuple[Step, ...] | list[Step]) -> Iterator[Step]:
-    for step in steps:
-        yield step
-        for track in step.tracks:
-            yield from track.steps

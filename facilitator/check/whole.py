@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.check.allowed import Switches
-from facilitator.check.rules import Remark, remarks
+from facilitator.check.remark import Remark
+from facilitator.check.rules import remarks
 from facilitator.curriculum.folder import FOLDERS, OUTLINE, UnreadableError, read_file, read_folder
 from facilitator.curriculum.load import Examined, examine, examine_alone
 from facilitator.curriculum.model import Curriculum, Place

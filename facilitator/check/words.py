@@ -13,11 +13,16 @@ from facilitator.curriculum.model import (
     CalloutBlock,
     CardsBlock,
     ChecklistBlock,
+    DiagramBlock,
+    FeelingsWheelBlock,
+    GridBlock,
     HalvesBlock,
     Handout,
     LinesBlock,
     QuoteBlock,
+    ResourcesBlock,
     ScaleBlock,
+    TableBlock,
     TextBlock,
 )
 
@@ -57,6 +62,14 @@ def handout_words(handout: Handout, language: str) -> Found | None:
     return _hard("\n\n".join(_sentences(handout)), language, _COUPLES, "this handout")
 
 
+def printed_words(handout: Handout) -> str:
+    """All that people read on a handout, its short cells and titles too."""
+    found = [handout.title, handout.why, handout.way_out]
+    for block in handout.blocks:
+        found += (getattr(block, "title", ""), *_of(block), *_cells(block))
+    return "\n\n".join(filter(None, found))
+
+
 def _hard(text: str, language: str, limits: dict[str, float], what: str) -> Found | None:
     code = language.partition("-")[0].lower()
     if code not in limits or len(text) < 300:
@@ -92,5 +105,24 @@ def _of(block: Block) -> tuple[str, ...]:
             return items
         case HalvesBlock(a=a, b=b):
             return (a, b)
+        case _:
+            return ()
+
+
+def _cells(block: Block) -> tuple[str, ...]:
+    """The words of a block that are no sentences."""
+    match block:
+        case TableBlock(head=head, rows=rows):
+            return (*head, *(cell for row in rows for cell in row))
+        case GridBlock(columns=columns, rows=names):
+            return (*columns, *names)
+        case DiagramBlock(parts=parts, centre=centre):
+            return (*parts, centre)
+        case CardsBlock(cards=cards):
+            return tuple(card.title for card in cards)
+        case ResourcesBlock(items=items):
+            return tuple(f"{item.name} {item.note}" for item in items)
+        case FeelingsWheelBlock(groups=groups):
+            return tuple(" ".join((group.name, *group.words)) for group in groups)
         case _:
             return ()

@@ -356,14 +356,25 @@ class BlockValue:
 def _make_handout(filled: Filled) -> HandoutDraft | None:
     if "id" not in filled.values:
         return None
+    licence = filled.values.get("licence")
+    if licence is not None and _is_unknown(licence):
+        message = "a sheet whose licence is not known is not printed"
+        hint = "ask its owner and write what they allow, or ask in words of your own and take this line away"
+        filled.walk.error(filled.nodes["licence"], "licence-unknown", message, hint)
     handout = Handout(place=filled.walk.place(filled.node), **filled.values) if filled.complete else None
     return HandoutDraft(filled.values["id"], filled.nodes["id"], handout)
+
+
+def _is_unknown(licence: str) -> bool:
+    words = licence.strip(" ?.-").casefold()
+    return not words or words.startswith(_UNKNOWN)
 
 
 def _make_paper(filled: Filled) -> PaperSize | None:
     return filled.values.get("size")
 
 
+_UNKNOWN = ("unknown", "not known", "unclear", "unsure", "none found", "n/a", "desconocid", "no se sabe")
 _PAPER = Object("the paper", (Field("size", Choice(PaperSize), "a full sheet, or half of one", required=True),), _make_paper)
 HANDOUT = Object(
     "a handout",
@@ -376,6 +387,7 @@ HANDOUT = Object(
         Field("paper", OrText(_PAPER, "size"), "the sheet it is laid out for"),
         Field("spare", Whole(0, 1000), "how many more to print"),
         Field("way-out", _WORDS, "how anyone may stop or leave it blank"),
+        Field("licence", _LINE, "under which terms it may be printed, where its words are somebody else's; `unknown` is an error"),
         Field("blocks", ListOf(BlockValue(), least=1), "what stands on it, in order", required=True),
         Field("allow", ListOf(Id(), single=True), "the codes of the warnings that the author means to be so"),
     ),
@@ -390,5 +402,6 @@ HANDOUT = Object(
         "body": "blocks",
         "content": "blocks",
         "spares": "spare",
+        "license": "licence",
     },
 )

@@ -204,7 +204,10 @@ Block: TypeAlias = (
 
 @value
 class Handout:
-    """A sheet of paper for a person, a couple, the room or the leader, as a list of blocks."""
+    """A sheet of paper for a person, a couple, the room or the leader, as a list of blocks.
+
+    `licence` is given where its words are somebody else's: under which terms it may be printed, with the credit that they ask for.
+    """
 
     id: str
     title: str
@@ -216,4 +219,5 @@ class Handout:
     paper: PaperSize = PaperSize.FULL
     spare: int = 0
     way_out: str = ""
+    licence: str = ""
     allow: tuple[str, ...] = ()

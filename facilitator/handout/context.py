@@ -109,7 +109,9 @@ def page(
         "way_out": plain(handout.way_out),
         "draft": words.draft if is_draft(handout, host.contacts, host.today) else "",
         "curriculum": plain(curriculum.title),
-        "small_print": " · ".join(plain(part) for part in (curriculum.title, curriculum.licence, curriculum.notice) if part),
+        "small_print": " · ".join(
+            plain(part) for part in (curriculum.title, handout.licence or curriculum.licence, curriculum.notice) if part
+        ),
         "paper": layout.paper.value,
         "large": layout.large,
         "half": half,

@@ -56,6 +56,9 @@ def around(where: str, snippet: str, *, code: str) -> dict[str, str]:
     files["modules/listening.yaml"] = snippet if where == "module" else module + indent(snippet if where == "step" else STEPS, "  ")
     if code == "needs-missing":
         files["modules/speaking.yaml"] = SPEAKING
+    if where == "handout":
+        files["handouts/card.yaml"] = snippet
+        files["modules/listening.yaml"] += "    handouts: [card]\n"
     if where == "block":
         files["handouts/card.yaml"] = CARD + indent(snippet, "  ")
         files["modules/listening.yaml"] += "    handouts: [card]\n"

@@ -21,6 +21,7 @@ _PLACES = {
     "agenda": "in `curriculum.yaml`",
     "block": "among the `blocks` of a handout",
     "curriculum": "`curriculum.yaml`",
+    "handout": "a file in `handouts/`",
     "module": "a file in `modules/`",
     "session": "in a session of `curriculum.yaml`",
     "step": "among the `steps` of a module",
