@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from facilitator.check.remark import Remark, Rule, steps_of
-from facilitator.check.wording import Said, asks_why, loaded, too_long, too_many_steps
-from facilitator.check.words import printed_words
+from facilitator.check.wording import asks_why, loaded, too_long, too_many_steps
+from facilitator.check.words import handout_words, printed_words, script_words
 from facilitator.curriculum.model import AgreementBlock, Curriculum, Handout, LinesBlock, Place, Step
 
 _SCALES = re.compile(
@@ -20,19 +20,21 @@ _NAME = re.compile(r"\W*(?:my |your |mi |tu |su )?(?:full )?(?:name|nombre)s?\b"
 def _loaded_words(curriculum: Curriculum) -> Iterator[Remark]:
     for place, key, text in _for_couples(curriculum):
         if found := loaded(text, curriculum.language):
-            yield _remark(place, "loaded-words", found, key)
+            yield Remark(place, "loaded-words", *found, key)
 
 
 def _long_sentences(curriculum: Curriculum) -> Iterator[Remark]:
+    hard = {handout.place for handout in curriculum.handouts if handout_words(handout, curriculum.language)}
     for place, key, text in _for_couples(curriculum):
-        if found := too_long(text, curriculum.language):
-            yield _remark(place, "long-sentence", found, key)
+        told_already = place in hard or (key == "say" and script_words(text, curriculum.language))
+        if not told_already and (found := too_long(text, curriculum.language)):
+            yield Remark(place, "long-sentence", *found, key)
 
 
 def _long_instructions(curriculum: Curriculum) -> Iterator[Remark]:
     for step in steps_of(curriculum):
         if found := too_many_steps(step.say):
-            yield _remark(step.place, "long-instruction", found, "say")
+            yield Remark(step.place, "long-instruction", *found, "say")
 
 
 def _asks_why(curriculum: Curriculum) -> Iterator[Remark]:
@@ -63,10 +65,6 @@ def _borrowed_scales(curriculum: Curriculum) -> Iterator[Remark]:
 
 
 KINDNESS: tuple[Rule, ...] = (_loaded_words, _long_sentences, _long_instructions, _asks_why, _exposed, _borrowed_scales)
-
-
-def _remark(place: Place, code: str, found: Said, key: str) -> Remark:
-    return Remark(place, code, found.message, found.hint, key)
 
 
 def _for_couples(curriculum: Curriculum) -> Iterator[tuple[Place, str, str]]:

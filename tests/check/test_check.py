@@ -40,7 +40,13 @@ NO_AT = ('            at: "19:50"\n', "")
         (MODULE, "    handouts: [card]\n", "", [("handouts/card.yaml", 1, "unused-handout")]),
         (MODULE, "kind: debrief", "kind: discuss", [(MODULE, 4, "no-debrief")]),
         ("curriculum.yaml", "[round-one, talk-it-over]", "[round-one]", [(MODULE, 4, "no-debrief")]),
-        ("curriculum.yaml", "kind: close", "kind: reflect", [("curriculum.yaml", 16, "no-debrief")]),
+        ("curriculum.yaml", "kind: close", "kind: reflect\n            way-out: Rest.", [("curriculum.yaml", 16, "no-debrief")]),
+        (
+            "curriculum.yaml",
+            "kind: close",
+            "kind: reflect",
+            [("curriculum.yaml", 16, "no-debrief"), ("curriculum.yaml", 16, "no-way-out")],
+        ),
         ("curriculum.yaml", "[round-one, talk-it-over]", "[talk-it-over, round-one]", [(MODULE, 4, "no-debrief")]),
     ],
 )
@@ -53,7 +59,7 @@ def test_a_rule_about_steps(path: str, old: str, new: str, found: list[tuple[str
     [
         ([("One", "welcome", 4), ("Two", "teach", 3), ("Three", "demo", 3)], []),
         ([("One", "welcome", 4), ("Two", "teach", 4), ("Three", "demo", 3)], ["long-front"]),
-        ([("One", "welcome", 8), ("Two", "reflect", 1), ("Three", "demo", 8), ("Four", "debrief", 1)], []),
+        ([("One", "welcome", 8), ("Two", "discuss", 1), ("Three", "demo", 8)], []),
         ([("One", "teach", 11)], ["long-front"]),
         ([("One", "teach", 11), ("Two", "discuss", 5), ("Three", "demo", 11)], ["long-front", "long-front"]),
         ([("One", "discuss", 40), ("Two", "discuss", 35)], []),
