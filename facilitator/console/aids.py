@@ -68,7 +68,7 @@ class Aids:
             if due is None:
                 return False
             send(due.go)
-        elif state.phase in _HELD and number <= len(offered := sentences(seen.frame)):
+        elif state.phase in _HELD and number <= len(offered := sentences(seen.frame.curriculum)):
             self._sentence = offered[number - 1]
         else:
             return False

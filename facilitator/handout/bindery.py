@@ -22,6 +22,7 @@ from facilitator.handout.names import Names, NamesError, read_names
 from facilitator.handout.order import Piece, Titles, ordered
 from facilitator.handout.sheet import Sheet
 from facilitator.handout.stamp import Strips, strips
+from facilitator.locale import use
 
 
 def main() -> int:
@@ -64,6 +65,7 @@ class Bindery:
     def do(self, job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
         """Answer one job: begin a packet, take in a sheet, or bind them all. Raises MemoryError."""
         if "names" in job:
+            use(job["language"])
             self._sheets, self._names = [], Names()
             try:
                 self._names = read_names(Path(job["names"])) if job["names"] else Names()

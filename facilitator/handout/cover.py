@@ -19,6 +19,7 @@ from facilitator.curriculum.model import (
 )
 from facilitator.curriculum.terms import Place
 from facilitator.handout.order import By, Piece, prints
+from facilitator.locale import _, ngettext
 
 ROOM = "packet-of-the-room"
 COUPLE = "packet-of-a-couple"
@@ -28,16 +29,20 @@ def room_cover(place: Place, title: str, pieces: Sequence[Piece], session: Sessi
     """The leader's list: every handout with the prints there are of it, and every material with how many are needed."""
     listed = tuple(_line(piece, room, by) for piece in pieces)
     things = materials(session.agenda, room)
-    table = TableBlock(("Material", "Pieces", "Spare ones in it"), tuple(map(_row, things)), "Also to bring") if things else None
-    room_text = TextBlock(f"{_people(room)}. Tick each line when it lies on the table.")
-    blocks: tuple[Block, ...] = (room_text, ChecklistBlock(listed, "In this packet"), *([table] if table else []))
+    table = (
+        TableBlock((_("Material"), _("Pieces"), _("Spare ones in it")), tuple(map(_row, things)), _("Also to bring"))
+        if things
+        else None
+    )
+    room_text = TextBlock(_("{people}. Tick each line when it lies on the table.").format(people=people(room)))
+    blocks: tuple[Block, ...] = (room_text, ChecklistBlock(listed, _("In this packet")), *([table] if table else []))
     return Handout(ROOM, title, Audience.LEADER, blocks, place)
 
 
 def couple_cover(place: Place, title: str, pieces: Sequence[Piece]) -> Handout:
     """What lies behind it for one couple."""
     own = tuple(_own_line(piece) for piece in pieces if piece.audience in ("person", "couple"))
-    return Handout(COUPLE, title, Audience.COUPLE, (ChecklistBlock(own, "In this packet"),), place)
+    return Handout(COUPLE, title, Audience.COUPLE, (ChecklistBlock(own, _("In this packet")),), place)
 
 
 def materials(agenda: Sequence[AgendaItem], room: Room) -> list[tuple[str, int, int]]:
@@ -54,31 +59,32 @@ def _needed(material: Material, room: Room) -> tuple[int, int]:
 
 
 def _row(thing: tuple[str, int, int]) -> tuple[str, ...]:
-    return (thing[0], str(thing[1]), str(thing[2]) if thing[2] else "none")
+    return (thing[0], str(thing[1]), str(thing[2]) if thing[2] else _("none"))
 
 
 def _line(piece: Piece, room: Room, by: By) -> str:
     count = prints(piece, room, by)
-    said = f"{piece.title}: {_counted(count, 'print', 'prints')}"
+    printed = ngettext("{count} print", "{count} prints", count).format(count=count)
     if piece.half and by == "step":
-        said += ", each cut once"
-    if piece.spare and not (piece.half and by == "couple"):
-        said += f" ({_counted(piece.spare, 'copy', 'copies')} spare)"
-    return said
+        printed = _("{prints}, each cut once").format(prints=printed)
+    if not piece.spare or (piece.half and by == "couple"):
+        return f"{piece.title}: {printed}"
+    spare = ngettext("{count} spare copy", "{count} spare copies", piece.spare).format(count=piece.spare)
+    return f"{piece.title}: {printed} ({spare})"
 
 
 def _own_line(piece: Piece) -> str:
     if piece.half:
-        return f"{piece.title}: one sheet, cut it once"
-    return f"{piece.title}: one each" if piece.audience == "person" else f"{piece.title}: one for the two of you"
+        words = _("{title}: one sheet, cut it once")
+    else:
+        words = _("{title}: one each") if piece.audience == "person" else _("{title}: one for the two of you")
+    return words.format(title=piece.title)
 
 
-def _people(room: Room) -> str:
-    parts = [_counted(room.couples, "couple", "couples")]
-    if room.singles:
-        parts.append(f"{room.singles} who come alone")
-    return " and ".join(parts)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def people(room: Room) -> str:
+    """Who comes, in words."""
+    couples = ngettext("{count} couple", "{count} couples", room.couples).format(count=room.couples)
+    if not room.singles:
+        return couples
+    words = ngettext("{couples} and {count} who comes alone", "{couples} and {count} who come alone", room.singles)
+    return words.format(couples=couples, count=room.singles)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from facilitator.locale import _
+
 SHEETS = ("fonts", "tokens", "page", "blocks")
 """The style sheets of every page, in the order in which they are read."""
 
@@ -18,17 +20,21 @@ def fault(folder: Path) -> str:
     from facilitator.curriculum.blocks import BLOCKS
 
     if not folder.is_dir():
-        return f"there is no folder {folder} to take a design from; begin with a copy of the folder `handouts`"
+        words = _("there is no folder {folder} to take a design from; begin with a copy of the folder `handouts`")
+        return words.format(folder=folder)
     for name in ("page.html", "flow.html", *(f"blocks/{kind}.html" for kind in BLOCKS), *_STYLES):
         try:
             text = (folder / name).read_text(encoding="utf-8")
         except FileNotFoundError:
-            return f"the design in {folder} has no {name}; copy that file from the folder `handouts`, and change it there"
+            words = _("the design in {folder} has no {file}; copy that file from the folder `handouts`, and change it there")
+            return words.format(folder=folder, file=name)
         except OSError as error:
-            return f"{folder / name} cannot be read: {error.strerror or error}; see to it that you may read it"
+            words = _("{file} cannot be read: {why}; see to it that you may read it")
+            return words.format(file=folder / name, why=error.strerror or error)
         except UnicodeDecodeError:
-            return f"{folder / name} is not written in UTF-8; save it again as UTF-8"
+            return _("{file} is not written in UTF-8; save it again as UTF-8").format(file=folder / name)
         for asset in _ASSET.findall(text) if name in _STYLES else ():
             if not asset.startswith("fonts/") or not (folder / asset).is_file():
-                return f"{folder / name} names asset:{asset}, which is not there; put the file in {folder / 'fonts'}"
+                words = _("{file} names asset:{asset}, which is not there; put the file in {folder}")
+                return words.format(file=folder / name, asset=asset, folder=folder / "fonts")
     return ""

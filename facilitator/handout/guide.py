@@ -9,6 +9,7 @@ from facilitator.handout.context import Paper
 from facilitator.handout.guide_context import Guide, Sitting, guide
 from facilitator.handout.guide_text import markdown
 from facilitator.handout.press import Limits, Press, Print, Reason, Trouble
+from facilitator.locale import _
 from facilitator.resources import shipped
 from facilitator.values import value
 
@@ -61,8 +62,8 @@ def make_guide(
         printed = _drawn(drawn, design, limits or LIMITS, pdf=True)
         if isinstance(printed, Print):
             return MadeGuide(_kept(out / f"{name}.pdf", printed.data), printed.pages, _not_right(drawn, printed))
-        note = (
-            f"no PDF: {results.why(printed, limits or LIMITS)}. It is there as HTML: open it in a browser and print it from there"
+        note = _("no PDF: {why}. It is there as HTML: open it in a browser and print it from there").format(
+            why=results.why(printed, limits or LIMITS)
         )
     page = _drawn(drawn, design, limits or LIMITS, pdf=False)
     if isinstance(page, Trouble):
@@ -82,8 +83,8 @@ def _not_right(drawn: Guide, printed: Print) -> str:
     """What is not as it should be: too long for its page, or letters that no font has."""
     found = [results.unseen(drawn["title"], printed.unseen)] if printed.unseen else []
     if drawn["most"] and printed.pages > drawn["most"]:
-        steps = len(drawn["rows"])
-        found.append(f"{steps} steps do not fit on one page in letters of that size; the run sheet has {printed.pages} pages")
+        words = _("{steps} steps do not fit on one page in letters of that size; the run sheet has {pages} pages")
+        found.append(words.format(steps=len(drawn["rows"]), pages=printed.pages))
     return "; ".join(found)
 
 
@@ -95,7 +96,7 @@ def _kept(path: Path, data: bytes) -> Path:
     try:
         files.place(path, data)
     except files.RefusedError as error:
-        raise GuideError(results.IN_THE_WAY.format(path=path)) from error
+        raise GuideError(_(results.IN_THE_WAY).format(path=path)) from error
     except OSError as error:
         raise GuideError(results.disk(error, path)) from error
     return path

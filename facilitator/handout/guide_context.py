@@ -17,10 +17,12 @@ from facilitator.curriculum.model import Curriculum, Keep, Kind, SessionPlan, Ta
 from facilitator.handout.context import GENERATOR, Paper
 from facilitator.handout.flow import Node, Value, drawn, flow, plain, plain_all
 from facilitator.handout.guide_words import guide_words
+from facilitator.locale import _, speaking
+from facilitator.locale.days import whole_day
 from facilitator.settings.contacts import KINDS, Contacts
 from facilitator.values import value
-from facilitator.view.care import QUIET, SENTENCES, protocol
-from facilitator.view.checklist import CRISIS, STANCE, materials
+from facilitator.view.care import QUIET, protocol, sentences
+from facilitator.view.checklist import CRISIS, STANCE, materials, people
 from facilitator.view.contacts import checked
 from facilitator.view.cues import cue_word, cues, given_in, homework
 from facilitator.view.live import Cue, CueKind
@@ -85,9 +87,17 @@ class Guide(TypedDict):
 
 
 def guide(sitting: Sitting, paper: Paper = Paper.A4, *, large: bool = False, run_sheet: bool = False) -> Guide:
-    """What the templates need to draw the leader's guide, or with `run_sheet` the one page for the day the laptop dies."""
+    """What the templates need to draw the leader's guide, or with `run_sheet` the one page for the day the laptop dies.
+
+    All its words are in the curriculum's language, as far as there is a catalogue for it.
+    """
+    with speaking(sitting.curriculum.language):
+        return _guide(sitting, paper, large=large, run_sheet=run_sheet)
+
+
+def _guide(sitting: Sitting, paper: Paper, *, large: bool, run_sheet: bool) -> Guide:
     plan, curriculum = sitting.plan, sitting.curriculum
-    words = guide_words(curriculum.language)
+    words = guide_words()
     alone = plan.room.leaders == 1
     title = words["run_sheet" if run_sheet else "guide"]
     layouts = list(LARGE_LAYOUTS if large else RUN_SHEET_LAYOUTS) if run_sheet else ["roomy"]
@@ -107,13 +117,13 @@ def guide(sitting: Sitting, paper: Paper = Paper.A4, *, large: bool = False, run
         "half": False,
         "heading": plain(_heading(sitting)),
         "facts": list(_facts(sitting, words)),
-        "stance": STANCE,
+        "stance": _(STANCE),
         "rows": [_row(number, sitting) for number in range(len(plan.steps))],
         "lists": [node for node in _before(sitting, words) if node["items"]],
         "after": [node for node in (_tasks(words["follow_up"], plan.session.follow_up, curriculum),) if node["items"]],
         "care": [{"title": plain(card.title), "flow": drawn(card.paragraphs)} for card in protocol(curriculum, alone=alone)],
-        "sentences": [{"when": plain(sentence.when), "say": plain(sentence.say)} for sentence in curriculum.sentences or SENTENCES],
-        "quiet": flow(QUIET),
+        "sentences": [{"when": plain(sentence.when), "say": plain(sentence.say)} for sentence in sentences(curriculum)],
+        "quiet": flow(_(QUIET)),
         "contacts": _contacts(sitting.contacts),
         "contact_note": _contact_note(sitting, words),
         "words": words,
@@ -129,14 +139,11 @@ def _facts(sitting: Sitting, words: dict[str, str]) -> Iterator[str]:
     """When, and for whom."""
     plan, zone = sitting.plan, sitting.zone
     day = datetime.fromtimestamp(plan.start, zone)
-    yield f"{day:%A} {day.day} {day:%B %Y}" if words["page"] == "Page" else f"{day:%Y-%m-%d}"
+    yield whole_day(day)
     times = f"{clock_time(plan.start, zone)}–{clock_time(plan.end, zone)}"
     hard = f", {words['over']} {clock_time(plan.hard_end, zone)}" if plan.hard_end is not None else ""
     yield times + hard
-    room = plan.room
-    couples = f"{room.couples} couple{'' if room.couples == 1 else 's'}"
-    alone = f", {room.singles} alone" if room.singles else ""
-    yield f"{couples}{alone} · {'you lead alone' if room.leaders == 1 else f'{room.leaders} of you lead'}"
+    yield " · ".join(people(plan.room))
 
 
 def _row(number: int, sitting: Sitting) -> Node:
@@ -185,10 +192,10 @@ def _script(number: int, sitting: Sitting) -> Iterator[Cue]:
     plan, workshop = sitting.plan, sitting.workshop
     if number == 0:
         taken_up = [work for name in plan.session.takes_up for work in given_in(workshop.session(name))]
-        yield from homework(taken_up, "Homework to take up:")
+        yield from homework(taken_up, _("Homework to take up:"))
     yield from cues(plan.steps[number], sitting.curriculum, plan.room, _agreed(number, sitting))
     if number == len(plan.steps) - 1:
-        yield from homework(given_in(plan.session), "Homework to give:")
+        yield from homework(given_in(plan.session), _("Homework to give:"))
 
 
 def _agreed(number: int, sitting: Sitting) -> tuple[str, ...]:
@@ -212,7 +219,7 @@ def _before(sitting: Sitting, words: dict[str, str]) -> Iterator[Node]:
 
 
 def _with_crisis(agreed: Sequence[str]) -> tuple[str, ...]:
-    return tuple(agreed) if any("crisis" in line.casefold() for line in agreed) else (*agreed, CRISIS)
+    return tuple(agreed) if any("crisis" in line.casefold() for line in agreed) else (*agreed, _(CRISIS))
 
 
 def _handouts(session: SessionPlan) -> tuple[str, ...]:
@@ -237,7 +244,7 @@ def _task(task: Task, curriculum: Curriculum) -> str:
 def _contacts(contacts: Contacts | None) -> list[Node]:
     """Every kind of help, most pressing first, with its lines; none where it is still to be written in by hand."""
     known = {} if contacts is None else contacts.lines
-    return [{"label": kind.label, "lines": plain_all(known.get(kind.key, ()))} for kind in KINDS]
+    return [{"label": _(kind.label), "lines": plain_all(known.get(kind.key, ()))} for kind in KINDS]
 
 
 def _contact_note(sitting: Sitting, words: dict[str, str]) -> str:

@@ -16,6 +16,7 @@ from facilitator.handout.context import PLAIN, Host, Layout, Page, page
 from facilitator.handout.designs import fault
 from facilitator.handout.press import Limits, Press, Print, Reason, Trouble
 from facilitator.handout.results import Failed, Made, Progress, Result
+from facilitator.locale import _
 from facilitator.resources import shipped
 
 __all__ = ["Drawer", "Failed", "HandoutError", "Made", "Progress", "Result", "make_handouts"]
@@ -106,8 +107,8 @@ class Drawer:
             return drawn
         self._crashes += 1
         self._hopeless = drawn.reason is Reason.MISSING or (self._crashes >= GIVE_UP_AFTER and not self._worked)
-        self.note = (
-            f"no PDF: {results.why(drawn, self._limits)}. The text is there as HTML: open it in a browser and print it from there"
+        self.note = _("no PDF: {why}. The text is there as HTML: open it in a browser and print it from there").format(
+            why=results.why(drawn, self._limits)
         )
         return self._html.draw(page)
 
@@ -122,11 +123,12 @@ def _keep(
     try:
         files.place(path, drawn.data)
     except files.RefusedError:
-        return Failed(handout, number, f"{handout.title}: {results.IN_THE_WAY.format(path=path)}")
+        return Failed(handout, number, f"{handout.title}: {_(results.IN_THE_WAY).format(path=path)}")
     except OSError as error:
         return Failed(handout, number, f"{handout.title}: {results.disk(error, path)}")
     if drawn.pages and layout.is_two_up(handout) and not drawn.half:
-        note = f"{handout.title} is too long for half a sheet and was laid out on whole sheets; shorten it, or say `paper: full`"
+        words = _("{title} is too long for half a sheet and was laid out on whole sheets; shorten it, or say `paper: full`")
+        note = words.format(title=handout.title)
     if drawn.unseen:
         note = "; ".join(filter(None, (note, results.unseen(handout.title, drawn.unseen))))
     return Made(handout, number, path, copies, counts.prints(copies, two_up=drawn.half), drawn.half, drawn.pages, note)

@@ -10,6 +10,7 @@ import io
 import unicodedata
 from pathlib import Path
 
+from facilitator.locale import _
 from facilitator.text import clean
 from facilitator.values import value
 
@@ -37,20 +38,21 @@ def read_names(path: Path) -> Names:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error:
-        raise NamesError(f"{path.name} has a field longer than any name; see whether a quotation mark is missing") from None
+        words = _("{file} has a field longer than any name; see whether a quotation mark is missing")
+        raise NamesError(words.format(file=path.name)) from None
     head = [cell.strip().casefold().replace(" ", "_") for cell in rows[0]] if rows else []
     missing = [column for column in COLUMNS if column not in head]
     if missing:
-        raise NamesError(
-            f"{path.name} has no column {' and no column '.join(missing)}; its first line has to be: {','.join(COLUMNS)}"
-        )
+        words = _("{file} lacks a column: {missing}; its first line has to be: {columns}")
+        raise NamesError(words.format(file=path.name, missing=", ".join(missing), columns=",".join(COLUMNS)))
     places = [head.index(column) for column in COLUMNS]
     found = [_row(path, number, row, places) for number, row in enumerate(rows[1:], 2)]
     present = [pair for pair in found if any(pair)]
     if not present:
-        raise NamesError(f"{path.name} names nobody; write one couple on each line below the first")
+        raise NamesError(_("{file} names nobody; write one couple on each line below the first").format(file=path.name))
     if len(present) > MOST:
-        raise NamesError(f"{path.name} has {len(present):,} rows, and a packet is for {MOST:,} at most; keep only those who come")
+        words = _("{file} has {rows} rows, and a packet is for {most} at most; keep only those who come")
+        raise NamesError(words.format(file=path.name, rows=f"{len(present):,}", most=f"{MOST:,}"))
     couples = tuple((a, b) for a, b in present if a and b)
     return Names(couples, tuple(a or b for a, b in present if not (a and b)))
 
@@ -58,7 +60,8 @@ def read_names(path: Path) -> Names:
 def _row(path: Path, number: int, row: list[str], places: list[int]) -> tuple[str, str]:
     cells = [_name(row[place]) if place < len(row) else "" for place in places]
     if any(len(cell) > LONGEST for cell in cells):
-        raise NamesError(f"{path.name}, row {number}: a name is longer than {LONGEST} characters; shorten it")
+        words = _("{file}, row {number}: a name is longer than {most} characters; shorten it")
+        raise NamesError(words.format(file=path.name, number=number, most=LONGEST))
     return cells[0], cells[1]
 
 
@@ -71,16 +74,20 @@ def _text(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else error.strerror or "it cannot be read"
-        raise NamesError(f"{path}: {reason}; say where the names are: --names FILE.csv") from None
+        none = isinstance(error, FileNotFoundError)
+        reason = _("there is no such file") if none else error.strerror or _("it cannot be read")
+        words = _("{file}: {why}; say where the names are: --names FILE.csv")
+        raise NamesError(words.format(file=path, why=reason)) from None
     if len(data) > _MOST_BYTES:
-        raise NamesError(f"{path.name} is larger than a list of names; keep only the columns {' and '.join(COLUMNS)}")
+        words = _("{file} is larger than a list of names; keep only these columns: {columns}")
+        raise NamesError(words.format(file=path.name, columns=", ".join(COLUMNS)))
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        raise NamesError(f"{path.name} is not text in UTF-8; save it from the spreadsheet as “CSV UTF-8”, then try again")
+        words = _("{file} is not text in UTF-8; save it from the spreadsheet as “CSV UTF-8”, then try again")
+        raise NamesError(words.format(file=path.name))
     return text
 
 

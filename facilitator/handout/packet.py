@@ -21,18 +21,19 @@ from facilitator.handout.context import GENERATOR, PLAIN, Host, Layout, Page, pa
 from facilitator.handout.make import HandoutError
 from facilitator.handout.order import By, Piece
 from facilitator.handout.press import Limits, Press, Reason, Trouble
+from facilitator.locale import N_, _, chosen, ngettext, speaking
 from facilitator.resources import shipped
 from facilitator.settings.config import settings
 from facilitator.settings.contacts import contact_settings
 from facilitator.values import value
 
-DRAFT = "DRAFT · contacts are missing · do not hand out"
+DRAFT = N_("DRAFT · contacts are missing · do not hand out")
 NAME = "packet.pdf"
 _TITLES = {
-    "room": "For the leaders: what is in this packet",
-    "couple": "Couple {}",
-    "single": "Alone {}",
-    "spares": "For the room, the leaders, and spares",
+    "room": N_("For the leaders: what is in this packet"),
+    "couple": N_("Couple {}"),
+    "single": N_("Alone {}"),
+    "spares": N_("For the room, the leaders, and spares"),
 }
 
 
@@ -170,7 +171,7 @@ class _Making:
                 return None
             pieces += found
         if not pieces:
-            raise HandoutError("; ".join(self._notes) or "this session has no handouts, and a packet needs one at least")
+            raise HandoutError("; ".join(self._notes) or _("this session has no handouts, and a packet needs one at least"))
         for role, sheet in self._covers(pieces):
             found = self._laid_out(sheet, role)
             if found is None:
@@ -186,8 +187,8 @@ class _Making:
         if isinstance(answer, Trouble):
             if answer.reason is Reason.CANCELLED:
                 return False
-            raise HandoutError(f"no packet: {self._bindery.why(answer)}")
-        head, _ = answer
+            raise HandoutError(self._none(answer))
+        head = answer[0]
         if head["wrong"]:
             raise HandoutError(head["wrong"])
         if names is not None:
@@ -195,14 +196,16 @@ class _Making:
         return True
 
     def _ask_names(self) -> tuple[dict[str, Any], bytes] | Trouble:
-        return self._bindery.ask({"names": str(self._wish.names.absolute()) if self._wish.names else ""})
+        return self._bindery.ask(
+            {"names": str(self._wish.names.absolute()) if self._wish.names else "", "language": chosen().language}
+        )
 
     def _agree(self, named: Room, file: str) -> None:
         if self._wish.counted and (named.couples, named.singles) != (self._room.couples, self._room.singles):
-            raise HandoutError(
-                f"{file} names {_people(named)}, but the packet is wanted for {_people(self._room)}; "
-                f"mend the file, or say --couples {named.couples}" + (f" --singles {named.singles}" if named.singles else "")
-            )
+            words = _("{file} names {named}, but the packet is wanted for {wanted}; mend the file, or say {options}")
+            options = f"--couples {named.couples}" + (f" --singles {named.singles}" if named.singles else "")
+            wanted = cover.people(self._room)
+            raise HandoutError(words.format(file=file, named=cover.people(named), wanted=wanted, options=options))
         self._room = named
 
     def _laid_out(self, handout: Handout, role: str = "") -> list[Piece] | None:
@@ -214,14 +217,16 @@ class _Making:
         if isinstance(answer, Trouble):
             if answer.reason is Reason.CANCELLED:
                 return None
-            self._notes.append(f"not in the packet: {handout.title}: {self._bindery.why(answer)}")
+            words = _("not in the packet: {title}: {why}")
+            self._notes.append(words.format(title=handout.title, why=self._bindery.why(answer)))
             return [] if self._begin_again() else None
         self._taken.append(drawn)
         half = answer[0]["half"]
         if answer[0]["unseen"]:
             self._notes.append(results.unseen(handout.title, answer[0]["unseen"]))
         if self._wish.layout.is_two_up(handout) and not half:
-            self._notes.append(f"{handout.title} is too long for half a sheet and was laid out on whole sheets")
+            words = _("{title} is too long for half a sheet and was laid out on whole sheets")
+            self._notes.append(words.format(title=handout.title))
         return [Piece(handout.title, handout.audience.value, handout.spare, half, role)]
 
     def _begin_again(self) -> bool:
@@ -233,31 +238,36 @@ class _Making:
             if isinstance(answer, Trouble):
                 if answer.reason is Reason.CANCELLED:
                     return False
-                raise HandoutError(f"no packet: {self._bindery.why(answer)}")
+                raise HandoutError(self._none(answer))
         return True
 
     def _covers(self, pieces: list[Piece]) -> list[tuple[str, Handout]]:
         place, by, title = self._handouts[0].place, self._wish.by, self._session.title
-        sheets = [("room", cover.room_cover(place, f"Packet: {title}", pieces, self._session, self._room, by))]
-        if by == "couple":
-            sheets.append(("couple", cover.couple_cover(place, f"Your packet: {title}", pieces)))
+        with speaking(self._curriculum.language):
+            room = _("Packet: {title}").format(title=title)
+            sheets = [("room", cover.room_cover(place, room, pieces, self._session, self._room, by))]
+            if by == "couple":
+                sheets.append(("couple", cover.couple_cover(place, _("Your packet: {title}").format(title=title), pieces)))
         return sheets
 
     def _bound(self, pieces: list[Piece], out: Path) -> Packet | None:
-        self._tell("putting it together")
+        self._tell(_("putting it together"))
+        with speaking(self._curriculum.language):
+            titles = {name: _(words) for name, words in _TITLES.items()}
+            warning = _(DRAFT) if self._wish.draft else ""
         answer = self._bindery.ask(
             {
                 "bind": {
                     "pieces": [asdict(piece) for piece in pieces],
                     "room": asdict(self._room),
                     "by": self._wish.by,
-                    "titles": _TITLES,
+                    "titles": titles,
                     "cover": {
                         "title": f"{self._curriculum.title}: {self._session.title}",
                         "language": self._curriculum.language,
                         "author": self._curriculum.title,
                         "generator": GENERATOR,
-                        "warning": DRAFT if self._wish.draft else "",
+                        "warning": warning,
                         "duplex": self._wish.duplex,
                     },
                 }
@@ -266,24 +276,36 @@ class _Making:
         if isinstance(answer, Trouble):
             if answer.reason is Reason.CANCELLED:
                 return None
-            raise HandoutError(f"no packet: {self._bindery.why(answer)}")
+            raise HandoutError(self._none(answer))
         head, data = answer
         if head["too_long"]:
-            self._notes.append(f"{_lines(head['too_long'])} left blank, because the names are too long for it; write them by hand")
-        if head["unseen"]:
-            self._notes.append(
-                f"{_lines(head['unseen'])} left blank, because no font on this laptop has a letter of the names; write them by "
-                "hand, or install a font (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)"
+            left_out = ngettext(
+                "{count} name line was left blank, because the names are too long for it; write them by hand",
+                "{count} name lines were left blank, because the names are too long for it; write them by hand",
+                head["too_long"],
             )
+            self._notes.append(left_out.format(count=head["too_long"]))
+        if head["unseen"]:
+            no_font = ngettext(
+                "{count} name line was left blank, because no font on this laptop has a letter of the names; write them by hand, "
+                "or install a font (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)",
+                "{count} name lines were left blank, because no font on this laptop has a letter of the names; write them by hand, "
+                "or install a font (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)",
+                head["unseen"],
+            )
+            self._notes.append(no_font.format(count=head["unseen"]))
         path = out / NAME
         try:
             files.place(path, data)
         except files.RefusedError as error:
-            raise HandoutError(results.IN_THE_WAY.format(path=path)) from error
+            raise HandoutError(_(results.IN_THE_WAY).format(path=path)) from error
         except OSError as error:
             raise HandoutError(results.disk(error, path)) from error
         self._progress(Progress(self._steps, self._steps, "", 0.0))
         return Packet(path, head["pages"], self._room, tuple(self._notes))
+
+    def _none(self, trouble: Trouble) -> str:
+        return _("no packet: {why}").format(why=self._bindery.why(trouble))
 
     def _tell(self, title: str) -> None:
         spent = time.monotonic() - self._began
@@ -295,12 +317,3 @@ def is_draft(today: date) -> bool:
     """Whether pages have to say that they are a draft: nobody filled in whom to call, or it was tried too long ago."""
     contacts = contact_settings().of(settings().config.country)
     return contacts is None or not contacts.complete(today)
-
-
-def _people(room: Room) -> str:
-    couples = f"{room.couples} couple{'' if room.couples == 1 else 's'}"
-    return f"{couples} and {room.singles} who come alone" if room.singles else couples
-
-
-def _lines(count: int) -> str:
-    return "1 name line was" if count == 1 else f"{count} name lines were"

@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 
+from facilitator.locale import N_, _
 from facilitator.values import value
 
 TITLE = "Facilitator"
@@ -98,7 +99,8 @@ def run_command(command: Sequence[str], data: bytes) -> Ran:
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, env=surroundings, check=False)
     except subprocess.TimeoutExpired as error:
-        raise TimeoutError(f"`{command[0]}` did not answer within {PATIENCE:g} s") from error
+        words = _("`{command}` did not answer within {seconds} s")
+        raise TimeoutError(words.format(command=command[0], seconds=f"{PATIENCE:g}")) from error
     return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 
 
@@ -106,7 +108,7 @@ def printers(run: Runner = run_command) -> tuple[Printer, ...]:
     """The printers of this system, the preferred one first. Raises NoPrinterError where there is none, or no print system."""
     names = _asked(run, "lpstat", "-e").out.split()
     if not names:
-        raise NoPrinterError("no printer is set up on this laptop")
+        raise NoPrinterError(_("no printer is set up on this laptop"))
     preferred = re.search(r"destination: (\S+)", _asked(run, "lpstat", "-d").out)
     told = dict(re.findall(r"^printer (\S+) (.+?)(?:\.  |$)", _asked(run, "lpstat", "-p").out, re.MULTILINE))
     first = preferred[1] if preferred else names[0] if len(names) == 1 else ""
@@ -121,9 +123,10 @@ def chosen(known: Sequence[Printer], wanted: str) -> Printer:
         for printer in known:
             if printer.name == wanted:
                 return printer
-        raise PrintingError(f"there is no printer {wanted!r}; there are: {names}")
+        raise PrintingError(_("there is no printer {wanted!r}; there are: {names}").format(wanted=wanted, names=names))
     if not known[0].preferred:
-        raise PrintingError(f"which printer? Type --printer with one of: {names}; or set it once: facilitator config printer NAME")
+        words = _("which printer? Type --printer with one of: {names}; or set it once: facilitator config printer NAME")
+        raise PrintingError(words.format(names=names))
     return known[0]
 
 
@@ -138,12 +141,13 @@ def send(what: Path | bytes, printer: str, wish: Wish, title: str = TITLE, run: 
     try:
         ran = run(command, given)
     except FileNotFoundError as error:
-        raise NoPrinterError(_NO_SYSTEM) from error
+        raise NoPrinterError(_(_NO_SYSTEM)) from error
     except (OSError, TimeoutError) as error:
         raise PrintingError(f"{printer}: {error}") from error
     found = re.search(r"request id is (\S+)", ran.out)
     if ran.code or found is None:
-        raise PrintingError(f"{printer} did not take it: {_one_line(ran.err) or 'nothing more is known'}")
+        why = _one_line(ran.err) or _("nothing more is known")
+        raise PrintingError(_("{printer} did not take it: {why}").format(printer=printer, why=why))
     return Job(found[1], printer, title)
 
 
@@ -158,7 +162,7 @@ def standing(job: Job, run: Runner = run_command) -> Standing:
     except PrintingError as error:
         return Standing(Stage.STUCK, str(error))
     if ended is not None and (how := re.search(r"cancel\w*|aborted", ended)):
-        return Standing(Stage.FAILED, "it was cancelled" if how[0].startswith("cancel") else "the printer gave it up")
+        return Standing(Stage.FAILED, _("it was cancelled") if how[0].startswith("cancel") else _("the printer gave it up"))
     return Standing(Stage.DONE)
 
 
@@ -218,19 +222,22 @@ def view(path: Path, run: Runner = run_command, platform: str = sys.platform, en
         return False
 
 
-_NO_SYSTEM = "there is no print system on this laptop (CUPS, with its command `lp`)"
+_NO_SYSTEM = N_("there is no print system on this laptop (CUPS, with its command `lp`)")
 
 _SAID = (
-    (r"media-jam|jam(?:med)?\b", "the paper is jammed; take it out, and it goes on by itself"),
-    (r"media-empty|media-needed|out of paper", "there is no paper in it; put some in, and it goes on by itself"),
-    (r"door-open|cover-open|interlock-open", "it stands open; close it, and it goes on by itself"),
-    (r"toner-empty|marker-supply-empty", "its ink or toner is used up; change it, or choose another printer"),
+    (r"media-jam|jam(?:med)?\b", N_("the paper is jammed; take it out, and it goes on by itself")),
+    (r"media-empty|media-needed|out of paper", N_("there is no paper in it; put some in, and it goes on by itself")),
+    (r"door-open|cover-open|interlock-open", N_("it stands open; close it, and it goes on by itself")),
+    (r"toner-empty|marker-supply-empty", N_("its ink or toner is used up; change it, or choose another printer")),
     (
         r"may not exist|unavailable|not responding|[Uu]nable to (?:locate|connect)|not connected|offline|unreachable|turned off",
-        "it does not answer; see whether it is switched on and in this network",
+        N_("it does not answer; see whether it is switched on and in this network"),
     ),
-    (r"cups-insecure|auth-info-required|held for authentication", "it asks for a password; print from the system's own dialogue"),
-    (r"\bpaused\b|\bdisabled\b|moving-to-paused", "it is paused; have the system resume it"),
+    (
+        r"cups-insecure|auth-info-required|held for authentication",
+        N_("it asks for a password; print from the system's own dialogue"),
+    ),
+    (r"\bpaused\b|\bdisabled\b|moving-to-paused", N_("it is paused; have the system resume it")),
 )
 """What the print system says, and what that means to a person."""
 
@@ -246,9 +253,9 @@ def _asked(run: Runner, *command: str) -> Ran:
     try:
         return run(command, b"")
     except FileNotFoundError as error:
-        raise NoPrinterError(_NO_SYSTEM) from error
+        raise NoPrinterError(_(_NO_SYSTEM)) from error
     except (OSError, TimeoutError) as error:
-        raise PrintingError(f"the print system does not answer ({error})") from error
+        raise PrintingError(_("the print system does not answer ({trouble})").format(trouble=error)) from error
 
 
 def _entry(told: str, job: str) -> str | None:
@@ -258,7 +265,7 @@ def _entry(told: str, job: str) -> str | None:
 
 
 def _trouble(told: str) -> str:
-    return next((meaning for said, meaning in _SAID if re.search(said, told)), "")
+    return next((_(meaning) for said, meaning in _SAID if re.search(said, told)), "")
 
 
 def _one_line(text: str) -> str:

@@ -8,11 +8,14 @@ from typing import TypeAlias
 
 from facilitator.curriculum.model import Handout
 from facilitator.handout.press import Limits, Reason, Trouble
+from facilitator.locale import N_, _, ngettext
 from facilitator.values import value
 
-PANGO = "PDFs need the Pango library: `make setup` installs it (or: apt install libpangoft2-1.0-0, or: brew install pango)"
+PANGO = N_("PDFs need the Pango library: `make setup` installs it (or: apt install libpangoft2-1.0-0, or: brew install pango)")
 
-IN_THE_WAY = "{path} is there already and was not made by this program, or was changed since; move it away or choose another folder"
+IN_THE_WAY = N_(
+    "{path} is there already and was not made by this program, or was changed since; move it away or choose another folder"
+)
 
 
 @value
@@ -35,8 +38,11 @@ class Made:
     @property
     def amount(self) -> str:
         """How much to print: `16 copies`, or `10 copies on 5 sheets, cut once`."""
-        copies = _count(self.copies, "copy", "copies")
-        return f"{copies} on {_count(self.prints, 'sheet', 'sheets')}, cut once" if self.cut else copies
+        copies = ngettext("{count} copy", "{count} copies", self.copies).format(count=self.copies)
+        if not self.cut:
+            return copies
+        sheets = ngettext("{count} sheet", "{count} sheets", self.prints).format(count=self.prints)
+        return _("{copies} on {sheets}, cut once").format(copies=copies, sheets=sheets)
 
     def describe(self) -> str:
         """Its path and what to print, on one line."""
@@ -53,7 +59,7 @@ class Failed:
 
     def describe(self) -> str:
         """What went wrong, on one line."""
-        return f"not made: {self.message}"
+        return _("not made: {why}").format(why=self.message)
 
 
 Result: TypeAlias = Made | Failed
@@ -78,17 +84,21 @@ def why(trouble: Trouble, limits: Limits) -> str:
     """Why there is no PDF and what helps, as the end of a sentence."""
     match trouble.reason:
         case Reason.MISSING:
-            return f"{PANGO} [{trouble.detail}]" if trouble.detail else PANGO
+            return f"{_(PANGO)} [{trouble.detail}]" if trouble.detail else _(PANGO)
         case Reason.TIME:
-            return f"laying it out took longer than {trouble.detail} s; make it shorter, or split its longest table or list in two"
+            words = _("laying it out took longer than {seconds} s; make it shorter, or split its longest table or list in two")
+            return words.format(seconds=trouble.detail)
         case Reason.MEMORY:
-            return f"laying it out needs more than {limits.memory >> 20} MiB of memory; make it shorter, or split it in two"
+            words = _("laying it out needs more than {size} MiB of memory; make it shorter, or split it in two")
+            return words.format(size=limits.memory >> 20)
         case Reason.CRASH:
-            return f"the part that draws pages broke down ({trouble.detail}); make it shorter, or run `make setup` again"
+            words = _("the part that draws pages broke down ({detail}); make it shorter, or run `make setup` again")
+            return words.format(detail=trouble.detail)
         case Reason.DESIGN:
-            return f"its design is at fault: {trouble.detail}; mend that template, or do without `--design`"
+            words = _("its design is at fault: {detail}; mend that template, or do without `--design`")
+            return words.format(detail=trouble.detail)
         case Reason.CANCELLED:
-            return "it was stopped"
+            return _("it was stopped")
 
 
 _FEW = 8
@@ -97,28 +107,31 @@ _FEW = 8
 def unseen(title: str, characters: str) -> str:
     """That no font has these characters of a paper, and what helps."""
     shown = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:_FEW])
-    more = f" and {len(characters) - _FEW} more" if len(characters) > _FEW else ""
-    it = "it is an empty box" if len(characters) == 1 else "they are empty boxes"
-    return (
-        f"{title}: no font on this laptop has {shown}{more}, so {it} on paper; install a font (Debian, Ubuntu: apt install "
-        "fonts-noto-core fonts-noto-cjk) and make it again, or write it otherwise"
+    if len(characters) > _FEW:
+        shown = _("{some} and {count} more").format(some=shown, count=len(characters) - _FEW)
+    words = ngettext(
+        "{title}: no font on this laptop has {letters}, so it is an empty box on paper; install a font (Debian, Ubuntu: apt "
+        "install fonts-noto-core fonts-noto-cjk) and make it again, or write it otherwise",
+        "{title}: no font on this laptop has {letters}, so they are empty boxes on paper; install a font (Debian, Ubuntu: apt "
+        "install fonts-noto-core fonts-noto-cjk) and make it again, or write it otherwise",
+        len(characters),
     )
+    return words.format(title=title, letters=shown)
 
 
 def disk(error: OSError, path: Path) -> str:
     """Why a file or folder cannot be written and what helps."""
-    reasons = {
-        errno.ENOSPC: "the disk is full; free some space or choose another folder",
-        errno.EDQUOT: "your share of the disk is used up; free some space or choose another folder",
-        errno.EACCES: "you may not write there; choose another folder",
-        errno.EPERM: "you may not write there; choose another folder",
-        errno.EROFS: "that disk can only be read; choose another folder",
-        errno.ENOTDIR: "a file is in the way; choose another folder",
-        errno.EEXIST: "a file is in the way; choose another folder",
-    }
-    said = reasons.get(error.errno or 0, f"{error.strerror or error}; choose another folder")
-    return f"cannot write {path}: {said}"
+    known = _DISK.get(error.errno or 0)
+    said = _(known) if known else _("{trouble}; choose another folder").format(trouble=error.strerror or error)
+    return _("cannot write {path}: {why}").format(path=path, why=said)
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+_DISK = {
+    errno.ENOSPC: N_("the disk is full; free some space or choose another folder"),
+    errno.EDQUOT: N_("your share of the disk is used up; free some space or choose another folder"),
+    errno.EACCES: N_("you may not write there; choose another folder"),
+    errno.EPERM: N_("you may not write there; choose another folder"),
+    errno.EROFS: N_("that disk can only be read; choose another folder"),
+    errno.ENOTDIR: N_("a file is in the way; choose another folder"),
+    errno.EEXIST: N_("a file is in the way; choose another folder"),
+}

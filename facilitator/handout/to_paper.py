@@ -10,6 +10,7 @@ from pathlib import Path
 from facilitator.handout import printing
 from facilitator.handout.printing import Job, PrintingError, Runner, Stage, Standing, Wish
 from facilitator.handout.results import Made, Result
+from facilitator.locale import _
 from facilitator.values import value
 
 LIMIT = 300.0
@@ -36,8 +37,8 @@ class Printed:
 
     def text(self) -> str:
         """What became of them, in a line."""
-        what = f"{self.done} of {self.of} on paper, from {self.printer}" if self.done < self.of else f"printed on {self.printer}"
-        return " · ".join((what, *self.problems))
+        words = _("{done} of {of} on paper, from {printer}") if self.done < self.of else _("printed on {printer}")
+        return " · ".join((words.format(done=self.done, of=self.of, printer=self.printer), *self.problems))
 
 
 def sheets(made: Sequence[Result], copies: int = 1) -> tuple[Sheet, ...]:
@@ -88,7 +89,7 @@ def _unfinished(jobs: Sequence[Job], ended: Sequence[Standing], limit: float) ->
     problems: list[str] = []
     for reason in dict.fromkeys(now.reason for now in ended if now.stage is not Stage.DONE):
         some = [job for job, now in zip(jobs, ended, strict=True) if now.stage is not Stage.DONE and now.reason == reason]
-        what = some[0].title if len(some) == 1 else f"{len(some)} of them"
-        why = reason or f"nothing came out for {limit:g} s; the printer goes on by itself, `lpstat` says how far it is"
-        problems.append(f"{what}: {why}")
+        what = some[0].title if len(some) == 1 else _("{count} of them").format(count=len(some))
+        silent = _("nothing came out for {seconds} s; the printer goes on by itself, `lpstat` says how far it is")
+        problems.append(f"{what}: {reason or silent.format(seconds=f'{limit:g}')}")
     return problems

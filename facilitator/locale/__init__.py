@@ -11,9 +11,9 @@ Nothing is translated when a module is imported: the language is chosen later, o
 
 from __future__ import annotations
 
-from facilitator.locale.choose import chosen, languages, of_the_system, use
+from facilitator.locale.choose import chosen, languages, of_the_system, speaking, use
 
-__all__ = ["N_", "_", "chosen", "languages", "ngettext", "of_the_system", "pgettext", "use"]
+__all__ = ["N_", "_", "chosen", "languages", "ngettext", "of_the_system", "pgettext", "speaking", "use"]
 
 
 def _(message: str) -> str:

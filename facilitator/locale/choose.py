@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from facilitator.locale.catalogue import ENGLISH, Catalogue, read_catalogue
@@ -21,19 +23,36 @@ class _Choice:
     catalogue = ENGLISH
 
 
+class _ForAWhile(threading.local):
+    """What this thread speaks for a while, in place of the choice."""
+
+    catalogue: Catalogue | None = None
+
+
 _choice = _Choice()
+_for_a_while = _ForAWhile()
 
 
 def chosen() -> Catalogue:
     """The catalogue in use."""
-    return _choice.catalogue
+    return _for_a_while.catalogue or _choice.catalogue
 
 
 def use(wanted: str, folder: Path = FOLDER) -> Catalogue:
     """Use the catalogue that serves `wanted` best ("es", "es-MX", "es_ES.UTF-8"), or English where there is none; returns it."""
-    code = _best(wanted, languages(folder))
-    _choice.catalogue = ENGLISH if code == SOURCE else read_catalogue(folder / f"{code}.po")
+    _choice.catalogue = _read(wanted, folder)
     return _choice.catalogue
+
+
+@contextmanager
+def speaking(wanted: str) -> Iterator[None]:
+    """Use the catalogue for `wanted` for a while, in this thread: for what is put on paper in a language of its own."""
+    before = _for_a_while.catalogue
+    _for_a_while.catalogue = _read(wanted, FOLDER)
+    try:
+        yield
+    finally:
+        _for_a_while.catalogue = before
 
 
 def languages(folder: Path = FOLDER) -> tuple[str, ...]:
@@ -44,6 +63,11 @@ def languages(folder: Path = FOLDER) -> tuple[str, ...]:
 def of_the_system(environment: Mapping[str, str] = os.environ) -> str:
     """The language that this machine is set to, as POSIX says it ("es_ES.UTF-8"); empty where it says none."""
     return next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name, ""))), "")
+
+
+def _read(wanted: str, folder: Path) -> Catalogue:
+    code = _best(wanted, languages(folder))
+    return ENGLISH if code == SOURCE else read_catalogue(folder / f"{code}.po")
 
 
 def _best(wanted: str, known: tuple[str, ...]) -> str:

@@ -256,7 +256,7 @@ class Leading:
             self._send(close.go)
 
     def _sentences(self) -> None:
-        self._voice.say(*(f"{each.when}: {each.say}" for each in sentences(self.live.seen().frame)))
+        self._voice.say(*(f"{each.when}: {each.say}" for each in sentences(self.live.seen().frame.curriculum)))
 
     def _deeds(self) -> dict[str, Callable[[Typed], None]]:
         send = self._send

@@ -9,40 +9,41 @@ from collections.abc import Iterator, Sequence
 
 from facilitator.curriculum.model import Curriculum, Sentence, Step
 from facilitator.live.state import State
+from facilitator.locale import N_, _
 from facilitator.markup import Paragraph, ParagraphKind, Span, render
 from facilitator.values import value
 from facilitator.view.live import Frame
 
-GROUND = """\
+GROUND = N_("""\
 "You are here, in this room. It is all right to take a while."
 
 If they like: name three blue things, feel the chair, hold the cup, or just wait. Eyes stay open. Never ask for the story.
-"""
-HAND_OVER = """\
+""")
+HAND_OVER = N_("""\
 Look at your co-leader and give your sign. Say it in one breath: "I go out. You have the room."
 
 The one who stays gives everyone a quiet task{key}, and watches who goes pale. Swap when you need to; nobody carries it alone.
-"""
-ALONE = """\
+""")
+ALONE = N_("""\
 You lead alone, so the room gets a break: "We all take ten minutes now." No reason is needed.
 
 Stay where others can see you. If it is more than you can hold, call someone, and end early: nobody is owed the rest.
-"""
-NO_CONTACTS = "Whom to call is not filled in yet: `facilitator contacts --new us` begins it. Until then, the help card."
-QUIET = """\
+""")
+NO_CONTACTS = N_("Whom to call is not filled in yet: `facilitator contacts --new us` begins it. Until then, the help card.")
+QUIET = N_("""\
 Let us all take a quiet moment, each for yourself. Sit back, write, or just rest. Nobody will ask what you wrote.
 
 We go on together in a few minutes.
-"""
+""")
 STOPPED = (
-    "The pair that stopped does not go back into the task today. Offer the thank-you sheet, a walk, or a seat at the side.",
-    "Say it to both, each apart, and look for them again before they go.",
+    N_("The pair that stopped does not go back into the task today. Offer the thank-you sheet, a walk, or a seat at the side."),
+    N_("Say it to both, each apart, and look for them again before they go."),
 )
 SENTENCES = (
-    Sentence("Tears", "Take all the time you need. Go on, pause, or stop?"),
-    Sentence("A row", "Let us stop here, please, and breathe. Nothing has to be settled today."),
-    Sentence("“That is you!”", "Each for yourself, please. Leave your partner's part to your partner."),
-    Sentence("“You have to forgive”", "Nobody here has to forgive. Whether and when is up to each one alone."),
+    Sentence(N_("Tears"), N_("Take all the time you need. Go on, pause, or stop?")),
+    Sentence(N_("A row"), N_("Let us stop here, please, and breathe. Nothing has to be settled today.")),
+    Sentence(N_("“That is you!”"), N_("Each for yourself, please. Leave your partner's part to your partner.")),
+    Sentence(N_("“You have to forgive”"), N_("Nobody here has to forgive. Whether and when is up to each one alone.")),
 )
 """What is offered where a curriculum has no `sentences` of its own."""
 
@@ -82,7 +83,7 @@ def care_view(state: State, frame: Frame, contacts: Sequence[Contact] = ()) -> C
     alone = state.plan.room.leaders == 1
     return CareView(
         tuple(_cards(step, frame, contacts, alone=alone)),
-        render(step.solo or QUIET) if state.solo else (),
+        render(step.solo or _(QUIET)) if state.solo else (),
         alone,
     )
 
@@ -92,22 +93,25 @@ def protocol(curriculum: Curriculum, *, alone: bool) -> tuple[CareCardView, ...]
     return tuple(_always(curriculum, alone=alone))
 
 
-def sentences(frame: Frame) -> tuple[Sentence, ...]:
+def sentences(curriculum: Curriculum) -> tuple[Sentence, ...]:
     """What a leader says to tears, rows and the like: the curriculum's own, else what ships."""
-    return frame.curriculum.sentences or SENTENCES
+    return curriculum.sentences or tuple(Sentence(_(each.when), _(each.say)) for each in SENTENCES)
 
 
 def _cards(step: Step, frame: Frame, contacts: Sequence[Contact], *, alone: bool) -> Iterator[CareCardView]:
     here = [text for text in (step.care, *(part.care for track in step.tracks for part in track.steps)) if text]
     if here:
-        yield CareCardView("In this step", tuple(paragraph for text in here for paragraph in render(text)))
+        yield CareCardView(_("In this step"), tuple(paragraph for text in here for paragraph in render(text)))
     yield from _always(frame.curriculum, alone=alone, key=" (C)")
-    yield CareCardView("Whom to call", tuple(_called(contact) for contact in contacts) or render(NO_CONTACTS))
+    yield CareCardView(_("Whom to call"), tuple(_called(contact) for contact in contacts) or render(_(NO_CONTACTS)))
 
 
 def _always(curriculum: Curriculum, *, alone: bool, key: str = "") -> Iterator[CareCardView]:
-    yield CareCardView("Come back to the room", render(GROUND))
-    yield CareCardView("You lead alone", render(ALONE)) if alone else CareCardView("Hand over", render(HAND_OVER.format(key=key)))
+    yield CareCardView(_("Come back to the room"), render(_(GROUND)))
+    if alone:
+        yield CareCardView(_("You lead alone"), render(_(ALONE)))
+    else:
+        yield CareCardView(_("Hand over"), render(_(HAND_OVER).format(key=key)))
     for card in curriculum.care:
         yield CareCardView(card.title, render((alone and card.alone) or card.text))
 

@@ -9,13 +9,14 @@ from facilitator.agenda.room import Room
 from facilitator.curriculum.model import AgendaItem, SessionPlan, Task
 from facilitator.live.outlook import planned_end
 from facilitator.live.state import State
+from facilitator.locale import N_, _, ngettext
 from facilitator.values import value
 from facilitator.view.live import Frame
 from facilitator.view.roles import title_of
 from facilitator.view.words import clock_time, minutes_text
 
-STANCE = "Did you sleep? A row of your own today? A tie to someone who comes? Whom are you here for?"
-CRISIS = "In a crisis of your own, let another lead."
+STANCE = N_("Did you sleep? A row of your own today? A tie to someone who comes? Whom are you here for?")
+CRISIS = N_("In a crisis of your own, let another lead.")
 
 
 @value
@@ -49,19 +50,19 @@ def checklist(state: State, frame: Frame, contacts: str) -> Checklist:
     things = tuple(materials(plan.session.agenda, room))
     starts, ends = clock_time(plan.start, frame.zone), clock_time(planned_end(state), frame.zone)
     checks = [
-        Check("Who comes", _people(room)),
-        Check("Start", f"{starts}, ends {ends}"),
-        Check("The room", _tasks_known(plan.session.prepare)),
-        Check("Things to bring", f"{len(things)} sorts, counted below" if things else "nothing"),
-        Check("Handouts printed", _papers(frame, plan.session, room)),
-        Check("Whom to call", contacts or "not filled in; `facilitator contacts` says how", not contacts),
-        Check("You", STANCE),
+        Check(_("Who comes"), "; ".join(people(room))),
+        Check(_("Start"), _("{start}, ends {end}").format(start=starts, end=ends)),
+        Check(_("The room"), _tasks_known(plan.session.prepare)),
+        Check(_("Things to bring"), _things_known(len(things))),
+        Check(_("Handouts printed"), _papers(frame, plan.session, room)),
+        Check(_("Whom to call"), contacts or _("not filled in; `facilitator contacts` says how"), not contacts),
+        Check(_("You"), _(STANCE)),
     ]
     sections = (
-        Section("Before the couples come", tuple(_task(task, frame) for task in plan.session.prepare)),
-        Section("To bring", things),
-        Section("What you agreed among you who lead", (*frame.curriculum.leader_agreements, CRISIS)),
-        Section("What you ask of the group", frame.curriculum.agreements),
+        Section(_("Before the couples come"), tuple(_task(task, frame) for task in plan.session.prepare)),
+        Section(_("To bring"), things),
+        Section(_("What you agreed among you who lead"), (*frame.curriculum.leader_agreements, _(CRISIS))),
+        Section(_("What you ask of the group"), frame.curriculum.agreements),
     )
     return Checklist(tuple(checks), tuple(section for section in sections if section.lines))
 
@@ -77,26 +78,40 @@ def materials(agenda: Sequence[AgendaItem], room: Room) -> Iterator[str]:
         yield name if number == 1 else f"{number} × {name}"
 
 
-def _people(room: Room) -> str:
-    couples = f"{room.couples} couple{'' if room.couples == 1 else 's'}"
-    alone = f", {room.singles} alone" if room.singles else ""
-    return f"{couples}{alone}; {'you lead alone' if room.leaders == 1 else f'{room.leaders} of you lead'}"
+def people(room: Room) -> tuple[str, str]:
+    """Who comes, and how many lead, in words."""
+    couples = ngettext("{count} couple", "{count} couples", room.couples).format(count=room.couples)
+    alone = ngettext("{count} alone", "{count} alone", room.singles).format(count=room.singles) if room.singles else ""
+    leaders = _("you lead alone") if room.leaders == 1 else _("{count} of you lead").format(count=room.leaders)
+    return f"{couples}, {alone}" if alone else couples, leaders
 
 
 def _tasks_known(tasks: Sequence[Task]) -> str:
     minutes = sum(task.seconds for task in tasks)
-    things = f"{len(tasks)} thing{'' if len(tasks) == 1 else 's'} to do"
-    return (f"{things}, about {minutes_text(minutes)}" if minutes else things) if tasks else "as you like it"
+    if not tasks:
+        return _("as you like it")
+    things = ngettext("{count} thing to do", "{count} things to do", len(tasks)).format(count=len(tasks))
+    return _("{things}, about {time}").format(things=things, time=minutes_text(minutes)) if minutes else things
+
+
+def _things_known(number: int) -> str:
+    return (
+        ngettext("{count} sort, counted below", "{count} sorts, counted below", number).format(count=number)
+        if number
+        else _("nothing")
+    )
 
 
 def _papers(frame: Frame, session: SessionPlan, room: Room) -> str:
     names = session.handouts()
     if not names:
-        return "none are used"
+        return _("none are used")
     known = {handout.id: handout for handout in frame.curriculum.handouts}
     sheets = [known[name] for name in names if name in known]
     copies = sum(counts.copies(sheet.audience, room, spare=sheet.spare) for sheet in sheets)
-    return f"{len(sheets)} handout{'' if len(sheets) == 1 else 's'}, {copies} copies; h makes them"
+    handouts = ngettext("{count} handout", "{count} handouts", len(sheets)).format(count=len(sheets))
+    in_all = ngettext("{count} copy", "{count} copies", copies).format(count=copies)
+    return _("{handouts}, {copies}; h makes them").format(handouts=handouts, copies=in_all)
 
 
 def _task(task: Task, frame: Frame) -> str:

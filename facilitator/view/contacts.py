@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from facilitator.locale import _, ngettext
 from facilitator.settings.contacts import KINDS, NONE_HERE, ContactFile, Contacts
 from facilitator.view.care import Contact
 
@@ -14,7 +15,7 @@ def to_call(contacts: Contacts | None) -> tuple[Contact, ...]:
     if contacts is None:
         return ()
     given = ((kind, line) for kind in KINDS if kind.key != "reporting" for line in contacts.lines.get(kind.key, ()))
-    return tuple(Contact(kind.label, line) for kind, line in given if line != NONE_HERE)
+    return tuple(Contact(_(kind.label), line) for kind, line in given if line != NONE_HERE)
 
 
 def checked(contacts: Contacts | None, today: date) -> str:
@@ -22,10 +23,12 @@ def checked(contacts: Contacts | None, today: date) -> str:
     if contacts is None or contacts.missing:
         return ""
     if contacts.verified is None:
-        return "filled in, never tried"
+        return _("filled in, never tried")
     days = (today - contacts.verified).days
-    ago = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
-    return f"checked {ago}{', too long ago' if contacts.stale(today) else ''}"
+    if days <= 1:
+        return _("checked yesterday") if days == 1 else _("checked today")
+    words = _("checked {ago}, too long ago") if contacts.stale(today) else _("checked {ago}")
+    return words.format(ago=ngettext("{days} day ago", "{days} days ago", days).format(days=days))
 
 
 def contact_lines(read: ContactFile, country: str, today: date) -> Iterator[str]:
@@ -33,11 +36,11 @@ def contact_lines(read: ContactFile, country: str, today: date) -> Iterator[str]
     for name, contacts in read.sets.items():
         if country in ("", name):
             yield f"[{name}] {_standing(contacts, today)}"
-            width = max(len(kind.label) for kind in KINDS)
+            width = max(len(_(kind.label)) for kind in KINDS)
             for kind in KINDS:
-                shown = contacts.lines.get(kind.key, ("NOT FILLED IN",))
+                shown = contacts.lines.get(kind.key, (_("NOT FILLED IN"),))
                 for number, line in enumerate(shown):
-                    yield f"  {'' if number else kind.label:<{width}}  {line}"
+                    yield f"  {'' if number else _(kind.label):<{width}}  {line}"
 
 
 def contact_warnings(read: ContactFile, country: str, today: date) -> Iterator[str]:
@@ -48,16 +51,24 @@ def contact_warnings(read: ContactFile, country: str, today: date) -> Iterator[s
             continue
         if contacts.missing:
             kinds = ", ".join(kind.key for kind in contacts.missing)
-            yield f"{read.file}: [{name}] not filled in, or too few: {kinds}. Where there is no such help, write: {NONE_HERE}"
+            words = _("not filled in, or too few: {kinds}. Where there is no such help, write: {none}")
+            yield f"{read.file}: [{name}] {words.format(kinds=kinds, none=NONE_HERE)}"
         if contacts.verified is None:
-            yield f"{read.file}: [{name}] try every number, then write the day: verified = {today.isoformat()}"
+            words = _("try every number, then write the day: {line}")
+            yield f"{read.file}: [{name}] {words.format(line=f'verified = {today.isoformat()}')}"
         elif contacts.verified > today:
-            yield f"{read.file}: [{name}] verified = {contacts.verified.isoformat()} is still to come; type the day you tried them"
+            words = _("{line} is still to come; type the day you tried them")
+            yield f"{read.file}: [{name}] {words.format(line=f'verified = {contacts.verified.isoformat()}')}"
         elif contacts.stale(today):
-            yield f"{read.file}: [{name}] last tried {contacts.verified.isoformat()}, more than a year ago; try them again"
+            words = _("last tried {day}, more than a year ago; try them again")
+            yield f"{read.file}: [{name}] {words.format(day=contacts.verified.isoformat())}"
 
 
 def _standing(contacts: Contacts, today: date) -> str:
-    by = f" by {contacts.verified_by}" if contacts.verified_by else ""
-    when = "never tried" if contacts.verified is None else f"tried on {contacts.verified.isoformat()}{by}"
-    return f"{when} · {'complete' if contacts.complete(today) else 'not complete: pages say DRAFT'}"
+    if contacts.verified is None:
+        when = _("never tried")
+    else:
+        words = _("tried on {day} by {who}") if contacts.verified_by else _("tried on {day}")
+        when = words.format(day=contacts.verified.isoformat(), who=contacts.verified_by)
+    whole = _("complete") if contacts.complete(today) else _("not complete: pages say DRAFT")
+    return f"{when} · {whole}"

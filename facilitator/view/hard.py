@@ -6,6 +6,7 @@ from facilitator.curriculum.model import Kind
 from facilitator.live import commands as do
 from facilitator.live.outlook import planned_end
 from facilitator.live.state import SECOND, Phase, Progress, State, elapsed
+from facilitator.locale import _
 from facilitator.values import value
 from facilitator.view.words import minutes_text
 
@@ -74,11 +75,11 @@ def gate(state: State, contacts: str) -> Gate | None:
     if gentler is None or planned.chosen == gentler.id:
         return None
     leaders = state.plan.room.leaders
-    two = "you lead alone" if leaders == 1 else f"{leaders} of you"
+    two = _("you lead alone") if leaders == 1 else _("{count} of you").format(count=leaders)
     asks = (
-        ("Two leaders?", two),
-        ("Did each person choose in private, and are the slips counted?", ""),
-        ("Are the people to call checked?", contacts or "not filled in"),
+        (_("Two leaders?"), two),
+        (_("Did each person choose in private, and are the slips counted?"), ""),
+        (_("Are the people to call checked?"), contacts or _("not filled in")),
     )
     return Gate(number, planned.item.step.title, asks, gentler.title, do.Choose(number, gentler.id))
 

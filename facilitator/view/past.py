@@ -20,7 +20,7 @@ def session_line(session: Summary) -> str:
     day = datetime.fromtimestamp(opened.at.wall // SECOND, zone)
     ran = f"{opened.curriculum} · {opened.workshop} · {opened.plan}"
     couples = ngettext("{count} couple", "{count} couples", opened.couples).format(count=opened.couples)
-    series = "" if opened.series == NO_SERIES else f"  series {opened.series}"
+    series = "" if opened.series == NO_SERIES else "  " + _("series {id}").format(id=opened.series)
     return f"{session.id}  {day:%Y-%m-%d %H:%M}  {ran}  {couples}  {', '.join(_standing(session))}{series}"
 
 

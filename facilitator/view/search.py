@@ -7,6 +7,7 @@ from functools import partial
 
 from facilitator.curriculum.model import Handout, Step
 from facilitator.live.state import State
+from facilitator.locale import _
 from facilitator.values import value
 from facilitator.view.live import Frame
 from facilitator.view.ways.seen import folded
@@ -45,7 +46,7 @@ def texts(state: State, frame: Frame) -> tuple[Text, ...]:
     """All that can be found: the steps of the running session first, then those of the workshop's others, then the handouts."""
     plan = state.plan
     found = [
-        _text(planned.item.step.title, f"step {number + 1}", number, partial(_script, planned.item.step))
+        _text(planned.item.step.title, _("step {number}").format(number=number + 1), number, partial(_script, planned.item.step))
         for number, planned in enumerate(plan.steps)
     ]
     workshop = frame.curriculum.workshop(frame.workshop)
@@ -57,7 +58,7 @@ def texts(state: State, frame: Frame) -> tuple[Text, ...]:
             found += [_text(item.step.title, where, None, partial(_script, item.step)) for item in session.agenda]
     known = {handout.id: handout for handout in frame.curriculum.handouts}
     handouts = [known[name] for name in names if name in known]
-    found += [_text(each.title, "handout", None, partial(_paper, each)) for each in handouts]
+    found += [_text(each.title, _("handout"), None, partial(_paper, each)) for each in handouts]
     return tuple(found)
 
 

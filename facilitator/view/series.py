@@ -7,24 +7,24 @@ from datetime import date
 from facilitator.curriculum.model import Workshop
 from facilitator.live.lived import State
 from facilitator.live.series import Before, LeftOut, Series, origin
+from facilitator.locale import _
+from facilitator.locale.days import short_day
 from facilitator.markup import Paragraph, ParagraphKind, Span
 from facilitator.view.live import Cue, CueKind
 from facilitator.view.words import minutes_text
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MOST_SHOWN = 5
 
 
 def began(series: str) -> str:
     """When a series began, as its id says: "22 Nov"."""
-    day = date(int(series[:4]), int(series[4:6]), int(series[6:8]))
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return short_day(date(int(series[:4]), int(series[4:6]), int(series[6:8])))
 
 
 def place_in(workshop: Workshop, plan: str, series: Series) -> str:
     """Where a session stands in its series: "2 of 6, began 22 Nov"."""
     number = next(place for place, session in enumerate(workshop.sessions, 1) if session.id == plan)
-    return f"{number} of {len(workshop.sessions)}, began {began(series.id)}"
+    return _("{number} of {count}, began {day}").format(number=number, count=len(workshop.sessions), day=began(series.id))
 
 
 def left_out(before: Before | None) -> tuple[Cue, ...]:
@@ -33,8 +33,8 @@ def left_out(before: Before | None) -> tuple[Cue, ...]:
         return ()
     lines = [_words(step) for step in before.left[:MOST_SHOWN]]
     if len(before.left) > MOST_SHOWN:
-        lines.append(f"and {len(before.left) - MOST_SHOWN} more")
-    first = Paragraph(ParagraphKind.TEXT, (Span("Left out in sessions before; it can still be taken in:"),))
+        lines.append(_("and {count} more").format(count=len(before.left) - MOST_SHOWN))
+    first = Paragraph(ParagraphKind.TEXT, (Span(_("Left out in sessions before; it can still be taken in:")),))
     return (Cue(CueKind.BEFORE, (first, *(Paragraph(ParagraphKind.BULLET, (Span(line),)) for line in lines))),)
 
 

@@ -51,7 +51,7 @@ def step_view(state: State, frame: Frame) -> StepView:
         rehearsal=frame.rehearsal,
         late=_late(state),
         marked=len(state.moments),
-        sentences=sentences(frame) if step.sensitive and state.phase in (Phase.RUNNING, Phase.PAUSED) else (),
+        sentences=sentences(frame.curriculum) if step.sensitive and state.phase in (Phase.RUNNING, Phase.PAUSED) else (),
     )
 
 

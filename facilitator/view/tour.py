@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from facilitator.live.state import Phase, State
+from facilitator.locale import N_, _
 
 
 class _Stop(NamedTuple):
@@ -20,20 +21,24 @@ def _moved(before: State, after: State) -> bool:
 
 
 STOPS: tuple[_Stop, ...] = (
-    _Stop("→ starts the session. Nothing can go wrong: it is only played.", lambda _, after: after.phase is Phase.RUNNING),
-    _Stop("The large figure is what this step still has; the end stands above. → goes on to the next step.", _moved),
-    _Stop("Too early? ← goes back, and that step's clock runs on.", lambda before, after: after.index < before.index),
     _Stop(
-        "u takes back whatever you did last, as often as you like.",
+        N_("→ starts the session. Nothing can go wrong: it is only played."), lambda _before, after: after.phase is Phase.RUNNING
+    ),
+    _Stop(N_("The large figure is what this step still has; the end stands above. → goes on to the next step."), _moved),
+    _Stop(N_("Too early? ← goes back, and that step's clock runs on."), lambda before, after: after.index < before.index),
+    _Stop(
+        N_("u takes back whatever you did last, as often as you like."),
         lambda before, after: after.redo is not None and before is not after,
     ),
-    _Stop("Space holds the clock, when all laugh or someone asks.", lambda _, after: after.phase is Phase.PAUSED),
-    _Stop("Time stands still. Space lets it run again.", lambda _, after: after.phase is Phase.RUNNING),
-    _Stop("c is for somebody in need: time is held, and cards say what helps.", lambda _, after: after.phase is Phase.CARE),
-    _Stop("1 to 9 turn to the other cards. c goes on with the session.", lambda _, after: after.phase is not Phase.CARE),
+    _Stop(N_("Space holds the clock, when all laugh or someone asks."), lambda _before, after: after.phase is Phase.PAUSED),
+    _Stop(N_("Time stands still. Space lets it run again."), lambda _before, after: after.phase is Phase.RUNNING),
     _Stop(
-        "On the last step → asks whether to end. ? shows all keys, Ctrl+Q leaves. That is all you need.",
-        lambda _, after: after.phase is Phase.ENDED,
+        N_("c is for somebody in need: time is held, and cards say what helps."), lambda _before, after: after.phase is Phase.CARE
+    ),
+    _Stop(N_("1 to 9 turn to the other cards. c goes on with the session."), lambda _before, after: after.phase is not Phase.CARE),
+    _Stop(
+        N_("On the last step → asks whether to end. ? shows all keys, Ctrl+Q leaves. That is all you need."),
+        lambda _before, after: after.phase is Phase.ENDED,
     ),
 )
 
@@ -47,4 +52,7 @@ def tour_after(at: int, before: State, after: State) -> int:
 
 def tour_line(at: int) -> str:
     """What the tour says now; empty once it is over."""
-    return f"{at + 1} of {len(STOPS)}: {STOPS[at].hint} (Esc leaves the tour)" if at < len(STOPS) else ""
+    if at >= len(STOPS):
+        return ""
+    words = _("{number} of {count}: {hint} (Esc leaves the tour)")
+    return words.format(number=at + 1, count=len(STOPS), hint=_(STOPS[at].hint))

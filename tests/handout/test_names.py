@@ -31,8 +31,8 @@ def test_names_are_read_however_a_spreadsheet_saves_them(tmp_path: Path, data: b
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ("", "couples.csv has no column partner_a and no column partner_b; its first line has to be: partner_a,partner_b"),
-        ("partner_a\nSecret\n", "couples.csv has no column partner_b; its first line has to be: partner_a,partner_b"),
+        ("", "couples.csv lacks a column: partner_a, partner_b; its first line has to be: partner_a,partner_b"),
+        ("partner_a\nSecret\n", "couples.csv lacks a column: partner_b; its first line has to be: partner_a,partner_b"),
         ("partner_a,partner_b\n,\n", "couples.csv names nobody; write one couple on each line below the first"),
         (
             b"partner_a,partner_b\n" + "Zoë,Secret\n".encode("latin-1"),
@@ -47,7 +47,7 @@ def test_names_are_read_however_a_spreadsheet_saves_them(tmp_path: Path, data: b
             f"partner_a,partner_b\nAnna,Ben\nSecret,{'x' * 61}\n",
             "couples.csv, row 3: a name is longer than 60 characters; shorten it",
         ),
-        (b"x" * (2 << 20), "couples.csv is larger than a list of names; keep only the columns partner_a and partner_b"),
+        (b"x" * (2 << 20), "couples.csv is larger than a list of names; keep only these columns: partner_a, partner_b"),
         (
             'partner_a,partner_b\n"Secret' + "x" * 200_000,
             "couples.csv has a field longer than any name; see whether a quotation mark is missing",

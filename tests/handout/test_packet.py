@@ -171,7 +171,7 @@ def test_by_step_all_copies_of_a_handout_lie_together_and_duplex_keeps_them_apar
     listed = words(looking.pages(made.path)[0])
     assert "Work sheet: 5 prints" in listed
     # Three couples' cards and two spare ones, two on a print; each has two pages.
-    assert "Floor card: 3 prints, each cut once (2 copies spare)" in listed
+    assert "Floor card: 3 prints, each cut once (2 spare copies)" in listed
     assert sum("You hold the card" in words(page) for page in looking.pages(made.path)) == 3
 
 

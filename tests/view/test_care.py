@@ -87,9 +87,9 @@ def test_the_quiet_task_is_the_steps_own_solo_way(solo: str, said: str) -> None:
 
 def test_sentences_are_the_curriculums_own_or_those_that_ship() -> None:
     _, frame = of(2)
-    assert sentences(frame) == SENTENCES
+    assert sentences(frame.curriculum) == SENTENCES
     own = (Sentence("Tears", "Wait."),)
-    assert sentences(replace(frame, curriculum=replace(frame.curriculum, sentences=own))) == own
+    assert sentences(replace(frame.curriculum, sentences=own)) == own
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from facilitator.live.commands import Command
 from facilitator.live.state import Progress, State
+from facilitator.locale import _
 from facilitator.values import value
 from facilitator.view.live import Frame
+from facilitator.view.roles import joined
 from facilitator.view.words import minutes_text
 
 SECOND = 1_000_000_000
@@ -44,7 +46,7 @@ def title(seen: Seen, number: int) -> str:
 def minutes(seen: Seen, number: int) -> str:
     """What step number `number` is given: "10 min", or that it was given no time."""
     given = seen.state.steps[number].given
-    return minutes_text(given) if given else "no time given"
+    return minutes_text(given) if given else _("no time given")
 
 
 def ahead(seen: Seen) -> Iterator[int]:
@@ -79,5 +81,5 @@ def listed(titles: Iterable[str], most: int = 3) -> str:
     shown = all_ if len(all_) <= most + 1 else all_[:most]
     rest = len(all_) - len(shown)
     if rest:
-        return f"{', '.join(shown)} and {rest} more"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+        return _("{some} and {count} more").format(some=", ".join(shown), count=rest)
+    return joined(shown)

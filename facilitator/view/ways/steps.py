@@ -8,12 +8,20 @@ from facilitator.agenda.choose import WRITTEN
 from facilitator.curriculum.terms import Kind
 from facilitator.live import commands as do
 from facilitator.live.state import Phase, Progress
+from facilitator.locale import N_, _, pgettext
 from facilitator.view.series import still_left
 from facilitator.view.ways.seen import Seen, Way, ahead, first_ahead, listed, matching, minutes, title
 from facilitator.view.words import stopwatch
 
 INSERTED = (Kind.BREAK, Kind.BUFFER, Kind.DISCUSS, Kind.REFLECT, Kind.PRACTICE, Kind.TEACH, Kind.DEBRIEF)
 """What may be put in that nobody had planned, most likely first."""
+
+_STANDING = {
+    Progress.RUNNING: N_("running now"),
+    Progress.DONE: N_("done"),
+    Progress.SKIPPED: N_("skipped"),
+    Progress.DROPPED: N_("dropped"),
+}
 
 
 def go_to(seen: Seen, typed: str) -> list[Way]:
@@ -35,13 +43,13 @@ def going(seen: Seen, command: do.Command | None) -> str:
         return ""
     state, to = seen.state, command.step
     if state.phase is Phase.ENDED:
-        return "the session has ended; u takes that back"
+        return _("the session has ended; u takes that back")
     over = [title(seen, number) for number in ahead(seen) if number < to]
     if over:
-        return f"skips {listed(over)}"
+        return _("skips {steps}").format(steps=listed(over))
     if to > state.index or state.began is None:
-        return "it comes next anyway" if state.began is not None else "begins the session with it"
-    return "back; its clock runs on from what it has had"
+        return _("it comes next anyway") if state.began is not None else _("begins the session with it")
+    return _("back; its clock runs on from what it has had")
 
 
 def leave_out(seen: Seen, typed: str) -> list[Way]:
@@ -57,7 +65,7 @@ def take_in(seen: Seen, typed: str) -> list[Way]:
     """The steps that were skipped or left out and can be had after all."""
     gone = (Progress.SKIPPED, Progress.DROPPED)
     return [
-        Way(_named(seen, number), f"{step.progress.value} · {minutes(seen, number)}", do.Return(number))
+        Way(_named(seen, number), f"{_(_STANDING[step.progress])} · {minutes(seen, number)}", do.Return(number))
         for number, step in enumerate(seen.state.steps)
         if step.progress in gone and matching(typed, _named(seen, number))
     ]
@@ -73,11 +81,12 @@ def places(seen: Seen, typed: str, moved: int | None = None) -> list[tuple[int, 
     """Behind which steps something can be put, with the number it gets; `moved` is the number of the step that is moved, if any."""
     steps = [number for number in ahead(seen) if number != moved]
     start = first_ahead(seen)
-    found = [(start, Way("next" if seen.state.began is not None else "first", _before(seen, steps[0]) if steps else "at the end"))]
+    start_words = pgettext("a place", "next") if seen.state.began is not None else pgettext("a place", "first")
+    found = [(start, Way(start_words, _before(seen, steps[0]) if steps else _("at the end")))]
     for place, number in enumerate(steps):
         to = number + 1 if moved is None or number < moved else number
-        then = _before(seen, steps[place + 1]) if place + 1 < len(steps) else "at the end"
-        found.append((to, Way(f"after {title(seen, number)}", then)))
+        then = _before(seen, steps[place + 1]) if place + 1 < len(steps) else _("at the end")
+        found.append((to, Way(_("after {step}").format(step=title(seen, number)), then)))
     return [(to, way) for to, way in found if matching(typed, way.label) and to != moved]
 
 
@@ -97,8 +106,8 @@ def carried(seen: Seen, typed: str) -> list[tuple[str, str, Way]]:
     found = []
     for plan, items in seen.state.plan.elsewhere:
         for item in items:
-            whence = "left out in" if (plan, item.id) in left else "from"
-            way = Way(" ".join(item.step.title.split()), f"{whence} {titles.get(plan, plan)}")
+            whence = _("left out in {session}") if (plan, item.id) in left else _("from {session}")
+            way = Way(" ".join(item.step.title.split()), whence.format(session=titles.get(plan, plan)))
             if matching(typed, f"{way.label} {way.note}"):
                 found.append((plan, item.id, way))
     return sorted(found, key=lambda step: step[:2] not in left)
@@ -109,14 +118,14 @@ def _alternatives(seen: Seen, number: int) -> Iterator[Way]:
     if planned.written is None:
         return
     others = planned.written.step.alternatives
-    for name, words in ((WRITTEN, "as written"), *((other.id, other.title) for other in others)) if others else ():
+    for name, words in ((WRITTEN, _("as written")), *((other.id, other.title) for other in others)) if others else ():
         taken = name == (planned.chosen or WRITTEN)
         command = None if taken else do.Choose(number, name)
-        yield Way(f"{title(seen, number)}: {words}", "that is how it is held now" if taken else "another way", command)
+        yield Way(f"{title(seen, number)}: {words}", _("that is how it is held now") if taken else _("another way"), command)
 
 
 def _before(seen: Seen, number: int) -> str:
-    return f"before {title(seen, number)}"
+    return _("before {step}").format(step=title(seen, number))
 
 
 def _named(seen: Seen, number: int) -> str:
@@ -126,5 +135,5 @@ def _named(seen: Seen, number: int) -> str:
 def _stands(seen: Seen, number: int) -> str:
     step = seen.state.steps[number]
     if step.progress is Progress.TO_COME:
-        return f"had {stopwatch(step.spent)}" if step.spent else "to come"
-    return "running now" if step.progress is Progress.RUNNING else step.progress.value
+        return _("had {time}").format(time=stopwatch(step.spent)) if step.spent else _("to come")
+    return _(_STANDING[step.progress])
