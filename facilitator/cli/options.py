@@ -126,6 +126,7 @@ def _handouts_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--duplex", action="store_true", help="begin each copy on a new sheet, to print the packet on both sides")
     command.add_argument("--paper", choices=("a4", "letter", "a5"), help="the paper they are printed on (default: a4, or as set)")
     command.add_argument("--large", action="store_true", help="large print: 18 points or more, in a layout of its own")
+    command.add_argument("--fillable", action="store_true", help="with fields to type into, for those who do not write by hand")
     command.add_argument(
         "--design", type=Path, metavar="DIR", help="a design of your own: templates, styles, fonts. It is code: only one you trust"
     )

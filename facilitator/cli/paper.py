@@ -21,12 +21,14 @@ def handouts(options: argparse.Namespace) -> int:
 
     now = settings_for(options)
     tell_settings(now)
-    layout, host = Layout(Paper(options.paper or now.config.paper), options.large), the_host(now.config.country)
+    layout, host = Layout(Paper(options.paper or now.config.paper), options.large, options.fillable), the_host(now.config.country)
     _, curriculum = load(options.curriculum, options.language)
     session = sitting_for(curriculum, options, rehearsal=True)[1].plan
     room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
     held = as_held(session, room, alternatives_typed(session, options.choose))
 
+    if options.packet and options.fillable:
+        raise UsageError("a packet is for paper: leave --fillable away, or --packet")
     if options.packet:
         from facilitator.cli.packet import make_packet
 

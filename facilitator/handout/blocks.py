@@ -60,7 +60,8 @@ def drawn(block: Block, sheet: Sheet) -> Node:
         case model.TableBlock():
             return _table(block, sheet)
         case model.GridBlock(columns, rows, title):
-            return {"kind": "grid", "title": plain(title), "columns": plain_all(columns), "rows": plain_all(rows)}
+            tips: list[Value] = [[_tip(row, column) for column in columns] for row in rows]
+            return {"kind": "grid", "title": plain(title), "columns": plain_all(columns), "rows": plain_all(rows), "tips": tips}
         case model.HalvesBlock():
             return _halves(block, sheet)
         case model.AgreementBlock():
@@ -133,6 +134,7 @@ def _scale(block: model.ScaleBlock, sheet: Sheet) -> Node:
     return {
         "kind": "scale",
         "prompt": plain(block.prompt),
+        "group": plain(block.prompt).replace(" ", "\u00a0"),
         "rows": [
             numbers[start : start + length] + [""] * (start + length - len(numbers)) for start in range(0, len(numbers), length)
         ],
@@ -149,12 +151,18 @@ def _table(block: model.TableBlock, sheet: Sheet) -> Node:
         "title": plain(block.title),
         "head": plain_all(block.head),
         "rows": [plain_all(row) for row in block.rows],
+        "tips": [[_tip(row[0], head) for head in block.head] for row in block.rows],
         "to_write": to_write,
         "short": len(block.rows) <= _SHORT,
         "whole_words": _has_room(block, sheet),
         "narrow": [_is_narrow(block.head[column], [row[column] for row in block.rows]) for column in range(len(block.head))],
         "row_heads": to_write and all(row and row[0].strip() for row in block.rows),
     }
+
+
+def _tip(row: str, column: str) -> str:
+    """What a cell to write in is called: by its row and its column, as far as they are."""
+    return ": ".join(filter(None, (plain(row.strip()), plain(column.strip()))))
 
 
 def _has_room(block: model.TableBlock, sheet: Sheet) -> bool:

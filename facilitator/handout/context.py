@@ -34,20 +34,24 @@ class Paper(StrEnum):
 
 @value
 class Layout:
-    """What a handout is laid out for: the sheet, and whether in large print, a layout of its own with all words 18 pt or more."""
+    """What a handout is laid out for: the sheet, and whether in large print, a layout of its own with all words 18 pt or more.
+
+    `fillable` puts fields to type into where a pen would write.
+    """
 
     paper: Paper = Paper.A4
     large: bool = False
+    fillable: bool = False
 
     @property
     def suffix(self) -> str:
         """What stands in a file's name behind the handout's id: nothing for plain A4, else such as `.letter.large`."""
         named = "" if self.paper is Paper.A4 else f".{self.paper}"
-        return f"{named}.large" if self.large else named
+        return named + (".large" if self.large else "") + (".fillable" if self.fillable else "")
 
     def is_two_up(self, handout: Handout) -> bool:
-        """Whether two copies are to lie on each sheet. A5 is half a sheet already, and large print needs a whole one."""
-        return handout.paper is PaperSize.HALF and self.paper is not Paper.A5 and not self.large
+        """Whether two copies are to lie on each sheet. A5 is half of one, large print needs a whole one, and one types once."""
+        return handout.paper is PaperSize.HALF and self.paper is not Paper.A5 and not self.large and not self.fillable
 
 
 PLAIN = Layout()
@@ -80,6 +84,7 @@ class Page(TypedDict):
     small_print: str
     paper: str
     large: bool
+    fillable: bool
     half: bool
     roomy: bool
     parts: list[list[Node]]
@@ -114,6 +119,7 @@ def page(
         ),
         "paper": layout.paper.value,
         "large": layout.large,
+        "fillable": layout.fillable,
         "half": half,
         "roomy": False,
         "parts": _parts(handout.blocks, sheet),
@@ -122,6 +128,7 @@ def page(
             "private": words.private,
             "private_choice": words.private_choice,
             "way_out": words.way_out,
+            "room": words.room,
         },
     }
 

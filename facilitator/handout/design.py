@@ -27,7 +27,8 @@ class Design:
     def html(self, page: Page | Guide, *, alone: bool = False) -> str:
         """The handout as HTML. `alone` puts styles and fonts inside, for a file that needs no other."""
         inline = Markup(self._inline(page)) if alone else ""
-        shown: dict[str, Any] = {**page, "half": page["half"] and not alone}
+        shown: dict[str, Any] = {"fillable": False, **page, "half": page["half"] and not alone}
+        shown["fillable"] &= not alone
         return self.templates.get_template(shown.get("template", "page.html")).render(shown, inline=inline)
 
     def styles(self, page: Page | Guide) -> tuple[str, ...]:
@@ -52,8 +53,10 @@ class Design:
 
 def _names(page: Page | Guide, *, half: bool) -> tuple[str, ...]:
     paper = f"paper-{page['paper']}{'-half' if half else ''}"
-    own = ("guide",) if "template" in page else ("large",) if page["large"] else ()
-    return (*SHEETS, paper, *own)
+    if "template" in page:
+        return (*SHEETS, paper, "guide")
+    own = (("large", page["large"]), ("fillable", page["fillable"]))
+    return (*SHEETS, paper, *(name for name, wanted in own if wanted))
 
 
 def load_design(folder: Path) -> Design:

@@ -11,7 +11,7 @@ SHEETS = ("fonts", "tokens", "page", "blocks")
 """The style sheets of every page, in the order in which they are read."""
 
 _PAPERS = ("a4", "a4-half", "letter", "letter-half", "a5")
-_STYLES = tuple(f"style/{name}.css" for name in (*SHEETS, *(f"paper-{paper}" for paper in _PAPERS), "large", "screen"))
+_STYLES = tuple(f"style/{name}.css" for name in (*SHEETS, *(f"paper-{paper}" for paper in _PAPERS), "large", "fillable", "screen"))
 _ASSET = re.compile(r"url\(\s*[\"']?asset:([^)\"']+?)[\"']?\s*\)")
 
 

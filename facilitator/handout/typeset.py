@@ -14,6 +14,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 from facilitator.handout.context import Page
 from facilitator.handout.design import Design
 from facilitator.handout.files import MARK
+from facilitator.handout.form import fill_in, typeface
 from facilitator.handout.guide_context import Guide
 
 
@@ -66,6 +67,7 @@ class Typesetter:
         self._assets = Assets(design.assets)
         self._fonts = FontConfiguration()
         self._sheets: dict[str, CSS] = {}
+        self._typed = b""
 
     def pdf(self, page: Page) -> tuple[bytes, int, bool]:
         """The PDF, its number of pages, and whether two copies lie on each.
@@ -74,7 +76,7 @@ class Typesetter:
         what is too long even then is laid out on whole sheets.
         """
         document, html, half = self.lay_out(page)
-        return self._finished(document, html), len(document.pages), half
+        return self._finished(document, html, 18 if page["large"] else 12), len(document.pages), half
 
     def guide(self, guide: Guide) -> tuple[bytes, int, bool]:
         """The same for a guide: in the first of its layouts that is not too long, else in the one for what is too long for all."""
@@ -97,10 +99,17 @@ class Typesetter:
         sheets = [self._sheet(text) for text in (*self._design.faces(), style)]
         return HTML(string=html, base_url="asset:", url_fetcher=self._assets).render(stylesheets=sheets, font_config=self._fonts)
 
-    def _finished(self, document, html: str) -> bytes:  # type: ignore[no-untyped-def]
+    def _finished(self, document, html: str, size: float = 12) -> bytes:  # type: ignore[no-untyped-def]
         identifier = MARK + hashlib.sha256(html.encode("utf-8")).hexdigest()
-        data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii"))
+        data: bytes = document.write_pdf(
+            finisher=lambda _, pdf: self._fill_in(pdf, size), pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii")
+        )
         return data
+
+    def _fill_in(self, pdf: Any, size: float) -> None:
+        if "AcroForm" in pdf.catalog:
+            self._typed = self._typed or typeface(self._design.assets)
+            fill_in(pdf, self._typed, size)
 
     def _attempt(self, page: Page | Guide):  # type: ignore[no-untyped-def]
         html = self._design.html(page)

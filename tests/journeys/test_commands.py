@@ -50,6 +50,7 @@ OFFERED = {
         "--duplex",
         "--paper {a4,letter,a5}",
         "--large",
+        "--fillable",
         "--design DIR",
     ),
     "guide": (
