@@ -1,11 +1,11 @@
 """From a command to the new state, with what is to be proposed: on agendas of 10, 100, 1,000 and 10,000 steps.
 
-Measured is all that a key does to the state: the command is decided, its event applied, the session found to run late, and the best
-way to catch up reckoned with its alternatives. Beside it, in turn: the same fold without any re-planning (what the thought costs),
-and a greedy re-planner of a dozen lines that takes the same share off every step and then drops from the end (what can be had for
-less; it is fast because it breaks what must hold: it drops what must stay, and parts a practice from its debrief). Shortening is
-measured on agendas without a hard start, all of it ahead at once; dropping on days of eight hours: a day is what it is made for.
-Nothing here waits, so processor time is told: other programs do not disturb it much.
+Measured is all that a key does to the state: the command is decided, its event applied, the session found to run late, and the
+best way to catch up reckoned; its alternatives are when they are first shown. Beside it, in turn: the same fold without any re-
+planning (what the thought costs), and a greedy re-planner of a dozen lines that takes the same share off every step and then drops
+from the end (what can be had for less; it is fast because it breaks what must hold: it drops what must stay, and parts a practice
+from its debrief). Shortening is measured on agendas without a hard start, all of it ahead at once; dropping on days of eight
+hours: a day is what it is made for. Nothing here waits, so processor time is told: other programs do not disturb it much.
 """
 
 from __future__ import annotations

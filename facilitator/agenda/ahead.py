@@ -84,12 +84,11 @@ class Proposals:
 def proposal(segment: Segment, seconds: Sequence[int | None], stage: int) -> Proposal:
     """What changes where the steps are given `seconds` instead (None: left out). A buffer that has no time left is left out."""
     changes = []
-    total = 0
     for step, after in zip(segment.steps, seconds, strict=True):
-        total += after or 0
-        if after != step.given:
+        given = step.given
+        if after != given:
             gone = not after and (after is None or step.kind is Kind.BUFFER)
-            changes.append(Change(step.number, step.given, None if gone else after))
-    saves = sum(step.given for step in segment.steps) - total
-    over = max(0, total - segment.seconds)
+            changes.append(Change(step.number, given, None if gone else after))
+    saves = sum(before - (after or 0) for _, before, after in changes)
+    over = max(0, segment.over - saves)
     return Proposal(tuple(changes), stage if changes or over else 0, saves, over)

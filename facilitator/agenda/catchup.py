@@ -21,10 +21,10 @@ from typing import NamedTuple
 
 from facilitator.agenda.ahead import Ahead, Change, Proposal, Proposals, Segment, proposal
 from facilitator.agenda.dropping import Bonds, bonds, droppable, fewest
-from facilitator.agenda.shares import BUFFERS, HALFWAY, WHOLE, Exact, ladder, lengthen, rounded, shorten
+from facilitator.agenda.shares import HALFWAY, WHOLE, Exact, ladder, lengthen, rounded, shorten, spare
 from facilitator.curriculum.model import Keep, Kind
 
-__all__ = ["Ahead", "Change", "Draft", "Proposal", "Proposals", "Segment", "best_draft", "catch_up", "give_back"]
+__all__ = ["Ahead", "Change", "Draft", "Proposal", "Proposals", "Segment", "best_draft", "best_way", "catch_up", "give_back"]
 
 COULD_GO, SHOULD_GO, TOO_LONG = 3, 5, 6
 """The stages in which steps are left out, and that in which all of it is not enough."""
@@ -45,8 +45,13 @@ class Draft(NamedTuple):
     stage: int
 
 
+def best_way(segment: Segment) -> Proposal | None:
+    """The best way to make up for what `segment` is too long; None where it fits as it is. Its alternatives take as long again."""
+    return _proposed(segment, best_draft(segment, bonds(segment))) if segment.over > 0 else None
+
+
 def catch_up(segment: Segment) -> Proposals | None:
-    """How to make up for what `segment` is too long; None where it fits as it is."""
+    """How to make up for what `segment` is too long, with its alternatives; None where it fits as it is."""
     if segment.over <= 0:
         return None
     ties = bonds(segment)
@@ -111,15 +116,15 @@ def _without_should(segment: Segment, ties: Bonds, could: frozenset[int], gone: 
 
 def _shortened(segment: Segment, gone: frozenset[int]) -> Draft:
     """Shortening alone, as far as it has to. Where steps go, the others may get their ideal again, else what they have."""
-    kept = tuple(index for index in range(len(segment.steps)) if index not in gone)
+    kept = tuple([index for index in range(len(segment.steps)) if index not in gone])
     steps = [segment.steps[index] for index in kept]
-    caps = tuple(_cap(step, refilled=bool(gone)) for step in steps)
+    caps = tuple([_refilled(step) for step in steps] if gone else [step.given for step in steps])
     exact = shorten(ladder(steps, caps), caps, segment.seconds)
     return Draft(gone, kept, caps, exact, exact.stage)
 
 
-def _cap(step: Ahead, *, refilled: bool) -> int:
-    return max(step.given, step.ideal) if refilled and not step.fixed and step.kind is not Kind.BUFFER else step.given
+def _refilled(step: Ahead) -> int:
+    return step.given if step.fixed or step.kind is Kind.BUFFER else max(step.given, step.ideal)
 
 
 def _halfway(step: Ahead) -> int:
@@ -145,9 +150,9 @@ def _with_what_hangs_on_it(ties: Bonds, out: frozenset[int], could: frozenset[in
 
 
 def _proposed(segment: Segment, draft: Draft) -> Proposal:
-    steps = [segment.steps[index] for index in draft.kept]
-    least = [min(_least(step), cap) for step, cap in zip(steps, draft.caps, strict=True)]
-    seconds: list[int | None] = [None] * len(segment.steps)
+    steps = segment.steps
+    least = [min(_least(steps[index]), cap) for index, cap in zip(draft.kept, draft.caps, strict=True)]
+    seconds: list[int | None] = [None] * len(steps)
     for index, after in zip(draft.kept, rounded(draft.exact, least, draft.caps, segment.seconds), strict=True):
         seconds[index] = after
     return proposal(segment, seconds, draft.stage)
@@ -179,7 +184,7 @@ def _out_and_the_rest_kept(segment: Segment, ties: Bonds, keep: Keep) -> Iterato
     kept = tuple(index for index in range(len(segment.steps)) if index not in out)
     caps = tuple(segment.steps[index].given for index in kept)
     steps = [segment.steps[index] for index in kept]
-    exact = shorten((rung for rung in ladder(steps, caps) if rung.stage <= BUFFERS), caps, segment.seconds)
+    exact = shorten(spare(steps, caps), caps, segment.seconds)
     stage = COULD_GO if all(segment.steps[index].keep is Keep.COULD for index in out) else SHOULD_GO
     yield _proposed(segment, Draft(out, kept, caps, exact, stage))
 

@@ -54,29 +54,34 @@ class Exact(NamedTuple):
 
 def ladder(steps: Sequence[Ahead], caps: Sequence[int]) -> tuple[Rung, ...]:
     """The rungs in the order in which they are gone down, for steps that get `caps` seconds at first."""
+    groups: tuple[list[Share], ...] = ([], [], [], [])
+    for index, (_, kind, _, least, ideal, _, _, protected, _, fixed) in enumerate(steps):
+        if ideal > least and not fixed and kind is not Kind.BUFFER:
+            groups[_group(kind, protected)].append(Share(index, ideal, ideal - least))
+    found = [tuple(group) for group in groups if group]
+    halfway = [Rung(HALFWAY, HALF, shares) for shares in found]
+    return (*spare(steps, caps), *halfway, *(Rung(TO_LEAST, WHOLE, shares) for shares in found))
+
+
+def spare(steps: Sequence[Ahead], caps: Sequence[int]) -> tuple[Rung, ...]:
+    """The first rungs of the ladder: buffers, and what steps get beyond their ideal."""
     buffers: list[Share] = []
     surplus: list[Share] = []
-    groups: tuple[list[Share], ...] = ([], [], [], [])
-    for index, (step, cap) in enumerate(zip(steps, caps, strict=True)):
-        if step.fixed:
+    for index, ((_, kind, _, least, ideal, _, _, _, _, fixed), cap) in enumerate(zip(steps, caps, strict=True)):
+        if fixed:
             continue
-        if step.kind is Kind.BUFFER:
-            if cap > step.least:
-                buffers.append(Share(index, cap, cap - step.least))
-            continue
-        if cap > step.ideal:
-            surplus.append(Share(index, cap, cap - step.ideal))
-        if step.ideal > step.least:
-            groups[_group(step)].append(Share(index, step.ideal, step.ideal - step.least))
-    found = tuple(tuple(group) for group in groups)
-    stages = [(BUFFERS, WHOLE, (tuple(buffers), tuple(surplus))), (HALFWAY, HALF, found), (TO_LEAST, WHOLE, found)]
-    return tuple(Rung(stage, limit, shares) for stage, limit, each in stages for shares in each if shares)
+        if kind is Kind.BUFFER:
+            if cap > least:
+                buffers.append(Share(index, cap, cap - least))
+        elif cap > ideal:
+            surplus.append(Share(index, cap, cap - ideal))
+    return tuple(Rung(BUFFERS, WHOLE, tuple(shares)) for shares in (buffers, surplus) if shares)
 
 
-def _group(step: Ahead) -> int:
-    if step.protected:
+def _group(kind: Kind, protected: bool) -> int:
+    if protected:
         return 3
-    return 0 if step.kind in _FROM_THE_FRONT else 1 if step.kind in _COUPLES_DO else 2
+    return 0 if kind in _FROM_THE_FRONT else 1 if kind in _COUPLES_DO else 2
 
 
 def shorten(rungs: Iterable[Rung], caps: Sequence[int], seconds: int) -> Exact:
@@ -126,7 +131,7 @@ def _beyond(steps: Sequence[Ahead]) -> list[tuple[tuple[Share, ...], int]]:
     groups: tuple[list[Share], ...] = ([], [], [], [])
     for index, step in enumerate(steps):
         if not step.fixed and step.kind is not Kind.BUFFER and step.most > step.ideal:
-            groups[_group(step)].append(Share(index, step.most, step.most - step.ideal))
+            groups[_group(step.kind, step.protected)].append(Share(index, step.most, step.most - step.ideal))
     return [(tuple(group), 0) for group in reversed(groups) if group]
 
 
@@ -157,17 +162,22 @@ def rounded(exact: Exact, least: Sequence[int], most: Sequence[int], seconds: in
 
     None goes below `least` or above `most`, whole seconds that need be no half-minutes; a share that is one of these stays.
     """
-    grain = HALF_MINUTE * exact.unit
+    parts, unit = exact.parts, exact.unit
+    grain = HALF_MINUTE * unit
     result = []
-    for part, low, high in zip(exact.parts, least, most, strict=True):
-        stays = part in (low * exact.unit, high * exact.unit)
-        result.append(part // exact.unit if stays else min(high, -(-part // grain) * HALF_MINUTE))
+    for part, low, high in zip(parts, least, most, strict=True):
+        if part == high * unit:
+            result.append(high)
+        elif part == low * unit:
+            result.append(low)
+        else:
+            result.append(min(high, -(-part // grain) * HALF_MINUTE))
     excess = sum(result) - seconds
     for index in reversed(range(len(result))):
         if excess <= 0:
             break
-        if result[index] * exact.unit > exact.parts[index]:
-            below = max(least[index], exact.parts[index] // grain * HALF_MINUTE)
+        if result[index] * unit > parts[index]:
+            below = max(least[index], parts[index] // grain * HALF_MINUTE)
             excess -= result[index] - below
             result[index] = below
     return result

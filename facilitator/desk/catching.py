@@ -42,7 +42,7 @@ class Catcher:
         self._standing = advise(state, now.session, now.wall, self._standing, unasked=self._mode is not CatchUp.OFF)
         advice = self._standing.advice
         if self._mode is CatchUp.AUTO and advice is not None and not advice.asked and self._session.saving is not Saving.SAVING:
-            if state.steps is self._taken_from or not advice.ways[0].changes:
+            if state.steps is self._taken_from or not advice.best.changes:
                 self._taken_from = None
                 self._standing = refuse(self._standing)  # it was just taken back, or there is nothing to do
                 return None
@@ -65,7 +65,7 @@ class Catcher:
             return None
         now = self._session.now()
         arrival = arrives(look(self._session.state, self._standing.ahead, now.session, now.wall))
-        minutes = arrival // 60, (arrival - advice.ways[0].saves) // 60  # all that it says of the time
+        minutes = arrival // 60, (arrival - advice.best.saves) // 60  # all that it says of the time
         key = (id(advice), id(self._session.state), *minutes)
         if self._view is None or self._view[0] != key:
             self._view = key, proposal_view(worded, advice, frame, now.session, now.wall)
@@ -101,5 +101,5 @@ class Catcher:
         from facilitator.view.proposal import accepted_text
 
         self._taken_from = state.steps
-        self._told = accepted_text(state, advice.ways[0]), state.steps
-        self._session.send(replan(advice.ways[0]))
+        self._told = accepted_text(state, advice.best), state.steps
+        self._session.send(replan(advice.best))

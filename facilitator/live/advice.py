@@ -9,8 +9,9 @@ for the same aim before the delay has grown by three minutes, unless somebody as
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
-from facilitator.agenda.ahead import Proposal, Proposals, Segment
+from facilitator.agenda.ahead import Proposal, Segment
 from facilitator.live.commands import Replan
 from facilitator.live.events import DROPPED
 from facilitator.live.outlook import Lookout, Stretch, ahead_of, look, segment, stretches
@@ -28,20 +29,22 @@ WORSE = 180
 class Advice:
     """A proposal that stands. It was made for `late` seconds (below 0: to spare) on `segment`, with `until` and `stop` as its aim.
 
-    `stop` is the number of the step whose hard start it aims at, None for the end. `asked` says that somebody asked for it.
+    `stop` is the number of the step whose hard start it aims at, None for the end. `asked` says that somebody asked for it, `more`
+    that time to spare goes beyond what is ideal.
     """
 
-    proposals: Proposals
+    best: Proposal
     late: int
     segment: Segment
     until: int
     stop: int | None
     asked: bool = False
+    more: bool = False
 
     @property
     def ways(self) -> tuple[Proposal, ...]:
-        """The best way and its alternatives, by their numbers: 0 is the best."""
-        return (self.proposals.best, *self.proposals.others)
+        """The best way and its alternatives, by their numbers: 0 is the best. They are reckoned when they are first looked at."""
+        return _ways(self.segment, self.more)
 
 
 @value
@@ -112,15 +115,23 @@ def _seen(state: State, standing: Standing) -> Standing:
 
 
 def _made(state: State, lookout: Lookout, *, asked: bool, more: bool = False) -> Advice | None:
-    from facilitator.agenda.catchup import catch_up, give_back  # not before somebody is late
+    from facilitator.agenda.catchup import best_way  # not before somebody is late
 
     if abs(lookout.late) < LEAST:
         return None
     found = segment(state, lookout)
-    proposals = catch_up(found) if lookout.late > 0 else give_back(found, to_most=more)
-    if proposals is None:
+    best = best_way(found) if lookout.late > 0 else next(iter(_ways(found, more)), None)
+    if best is None:
         return None
-    return Advice(proposals, lookout.late, found, lookout.stretch.until, lookout.stretch.stop, asked)
+    return Advice(best, lookout.late, found, lookout.stretch.until, lookout.stretch.stop, asked, more)
+
+
+@lru_cache(maxsize=4)
+def _ways(found: Segment, more: bool) -> tuple[Proposal, ...]:
+    from facilitator.agenda.catchup import catch_up, give_back
+
+    proposals = catch_up(found) if found.over > 0 else give_back(found, to_most=more)
+    return () if proposals is None else (proposals.best, *proposals.others)
 
 
 def _stands(state: State, advice: Advice, lookout: Lookout, *, changed: bool) -> bool:
@@ -146,7 +157,7 @@ def _still_ahead(state: State, advice: Advice, lookout: Lookout) -> bool:
     """Whether the steps ahead are those it was made for, but for some at the front that it does not touch and that have begun."""
     steps = ahead_of(state, lookout.stretch)
     begun = len(advice.segment.steps) - len(steps)
-    if begun < 0 or advice.segment.steps[begun:] != steps:
-        return False
+    if begun <= 0 or advice.segment.steps[begun:] != steps:
+        return not begun and advice.segment.steps == steps
     touched = {change.number for way in advice.ways for change in way.changes}
     return not any(step.number in touched for step in advice.segment.steps[:begun])

@@ -111,7 +111,7 @@ def segment(state: State, lookout: Lookout) -> Segment:
 
 def ahead_of(state: State, stretch: Stretch) -> tuple[Ahead, ...]:
     """The steps of `stretch` as catching up sees them."""
-    return tuple(_ahead(state, number) for number in stretch.numbers)
+    return tuple([_ahead(state, number) for number in stretch.numbers])
 
 
 def _ahead(state: State, number: int) -> Ahead:
