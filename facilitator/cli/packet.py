@@ -30,7 +30,7 @@ def make_packet(
         duplex=options.duplex,
         counted=options.couples_typed,
     )
-    with Bindery(folders().cache / "sheets") as bindery:
+    with Bindery(folders().cache / "sheets", design=options.design) as bindery:
         try:
             packet = bindery.make(curriculum, session, room, options.out, wish, _told)
         except HandoutError as error:

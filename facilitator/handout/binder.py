@@ -23,11 +23,15 @@ _WARNING_FROM_TOP = 16.0
 
 @value
 class Copy:
-    """One copy of a sheet (its number), the name it gets (or none), and what it is called in the list of contents."""
+    """One copy of a sheet (its number), the name it gets (or none), and what it is called in the list of contents.
+
+    `fields` are the names that go into its prose, by their fields; those that nobody knows are not among them.
+    """
 
     sheet: int
     name: str = ""
     label: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @value

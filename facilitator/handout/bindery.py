@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
 
+from jinja2 import TemplateError
+
 from facilitator.agenda.room import Room
 from facilitator.handout import child, wire
 from facilitator.handout.binder import Cover, Section, bind, fits
@@ -20,6 +22,7 @@ from facilitator.handout.design import load_design
 from facilitator.handout.kept import Kept
 from facilitator.handout.names import Names, NamesError, read_names
 from facilitator.handout.order import Piece, Titles, ordered
+from facilitator.handout.personal import Personal
 from facilitator.handout.sheet import Sheet
 from facilitator.handout.stamp import Strips, strips
 from facilitator.locale import use
@@ -46,6 +49,8 @@ def main() -> int:
             head, body = bindery.do(job[0])
         except MemoryError:
             head, body = {"done": False}, b""
+        except TemplateError as error:
+            head, body = {"done": False, "fault": child.place(error)}, b""
         wire.send(answers, head, body)
     return 0
 
@@ -59,38 +64,57 @@ class Bindery:
         drawn_with = load_design(design)
         self._typesetter = Typesetter(drawn_with)
         self._kept = Kept(drawn_with, cache)
+        self._begin(Names())
+
+    def _begin(self, names: Names) -> None:
+        self._names = names
+        self._pages: list[Page] = []
         self._sheets: list[Sheet] = []
-        self._names = Names()
+        self._sections: list[Section] = []
+        self._personal = Personal((), [])
 
     def do(self, job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-        """Answer one job: begin a packet, take in a sheet, or bind them all. Raises MemoryError."""
+        """Answer one job: begin a packet, take in a sheet, sort all of them, lay out some that bear names in their prose, or bind.
+
+        Raises MemoryError, and TemplateError where the design is at fault.
+        """
         if "names" in job:
             use(job["language"])
-            self._sheets, self._names = [], Names()
+            self._begin(Names())
             try:
                 self._names = read_names(Path(job["names"])) if job["names"] else Names()
             except NamesError as error:
                 return {"done": True, "wrong": str(error)}, b""
             return {"done": True, "wrong": "", "couples": len(self._names.couples), "singles": len(self._names.singles)}, b""
         if "sheet" in job:
-            sheet = self._kept.sheet(cast(Page, job["sheet"]), self._typesetter)
+            page = cast(Page, job["sheet"])
+            sheet = self._kept.sheet(page, self._typesetter)
+            self._pages.append(page)
             self._sheets.append(sheet)
             return {"done": True, "pages": len(sheet.leaves), "half": sheet.half, "unseen": sheet.unseen}, b""
-        names, self._names = self._names, Names()
-        return self._bound(job["bind"], names)
+        if "sort" in job:
+            wanted = job["sort"]
+            pieces = [Piece(**piece) for piece in wanted["pieces"]]
+            self._sections = ordered(pieces, Room(**wanted["room"]), wanted["by"], self._names, Titles(**wanted["titles"]))
+            self._personal = Personal(self._pages, self._sections)
+            return {"done": True, "more": self._personal.left}, b""
+        if "more" in job:
+            self._personal.lay_out(job["more"], self._typesetter, self._sheets)
+            return {"done": True, "more": self._personal.left}, b""
+        try:
+            return self._bound(Cover(**job["bind"]))
+        finally:
+            self._begin(Names())
 
-    def _bound(self, wanted: Mapping[str, Any], names: Names) -> tuple[dict[str, Any], bytes]:
-        pieces = [Piece(**piece) for piece in wanted["pieces"]]
-        sections = ordered(pieces, Room(**wanted["room"]), wanted["by"], names, Titles(**wanted["titles"]))
-        cover = Cover(**wanted["cover"])
-        words = [copy.name for section in sections for copy in section.copies if copy.name and self._sheets[copy.sheet].slot]
+    def _bound(self, cover: Cover) -> tuple[dict[str, Any], bytes]:
+        sections, sheets = self._personal.put_in(self._sections), self._sheets
+        words = [copy.name for section in sections for copy in section.copies if copy.name and sheets[copy.sheet].slot]
         self._typesetter.unseen.taken()
         set_words = strips(self._typesetter, words, [cover.warning] if cover.warning else [])
         missing = set(self._typesetter.unseen.taken())
-        sections, too_long, unseen = _fitting(sections, self._sheets, set_words, missing)
-        data, pages = bind(self._sheets, sections, set_words, cover)
-        self._sheets = []
-        return {"done": True, "pages": pages, "too_long": too_long, "unseen": unseen}, data
+        sections, too_long, unseen = _fitting(sections, sheets, set_words, missing)
+        data, pages = bind(sheets, sections, set_words, cover)
+        return {"done": True, "pages": pages, "too_long": too_long, "unseen": unseen, "unfit": self._personal.unfit}, data
 
 
 def _fitting(sections: list[Section], sheets: list[Sheet], words: Strips, missing: set[str]) -> tuple[list[Section], int, int]:

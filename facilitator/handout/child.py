@@ -60,7 +60,7 @@ def _do(job: dict[str, Any], design: Design, typesetter: Typesetter | None) -> t
     except MemoryError:
         return {"done": False, "fault": ""}, b""
     except TemplateError as error:
-        return {"done": False, "fault": _place(error)}, b""
+        return {"done": False, "fault": place(error)}, b""
     return {"done": True, "pages": pages, "half": half, "unseen": typesetter.unseen.taken()}, data
 
 
@@ -97,7 +97,7 @@ def limit_time(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds), hard))
 
 
-def _place(error: TemplateError) -> str:
+def place(error: TemplateError) -> str:
     """What is wrong in a template, and in which: the last of them on the way to the error."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.name}, line {error.lineno}: {one_line(error)}"

@@ -16,6 +16,7 @@ from facilitator import __version__
 from facilitator.curriculum import model
 from facilitator.curriculum.model import Audience, Block, Curriculum, Handout, PaperSize
 from facilitator.handout.blocks import Sheet, drawn, is_draft, is_written_on
+from facilitator.handout.fields import without_names
 from facilitator.handout.flow import Node, plain
 from facilitator.handout.words import Words, words_in
 from facilitator.settings.contacts import Contacts
@@ -88,6 +89,7 @@ class Page(TypedDict):
     half: bool
     roomy: bool
     parts: list[list[Node]]
+    fields: dict[str, str]
     words: Node
 
 
@@ -123,6 +125,7 @@ def page(
         "half": half,
         "roomy": False,
         "parts": _parts(handout.blocks, sheet),
+        "fields": without_names(words),
         "words": {
             "page": words.page,
             "private": words.private,

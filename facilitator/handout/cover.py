@@ -23,6 +23,7 @@ from facilitator.locale import _, ngettext
 
 ROOM = "packet-of-the-room"
 COUPLE = "packet-of-a-couple"
+SINGLE = "packet-of-one"
 
 
 def room_cover(place: Place, title: str, pieces: Sequence[Piece], session: SessionPlan, room: Room, by: By) -> Handout:
@@ -43,6 +44,14 @@ def couple_cover(place: Place, title: str, pieces: Sequence[Piece]) -> Handout:
     """What lies behind it for one couple."""
     own = tuple(_own_line(piece) for piece in pieces if piece.audience in ("person", "couple"))
     return Handout(COUPLE, title, Audience.COUPLE, (ChecklistBlock(own, _("In this packet")),), place)
+
+
+def single_cover(place: Place, title: str, pieces: Sequence[Piece]) -> Handout:
+    """What lies behind it for one who came alone."""
+    words = _("{title}: one for you")
+    listed = [piece for piece in pieces if piece.audience in ("person", "couple")]
+    own = tuple(_own_line(piece) if piece.half else words.format(title=piece.title) for piece in listed)
+    return Handout(SINGLE, title, Audience.PERSON, (ChecklistBlock(own, _("In this packet")),), place)
 
 
 def materials(agenda: Sequence[AgendaItem], room: Room) -> list[tuple[str, int, int]]:

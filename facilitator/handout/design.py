@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from facilitator.handout.context import Page
 from facilitator.handout.designs import SHEETS
+from facilitator.handout.fields import filled
 from facilitator.handout.guide_context import Guide
 from facilitator.values import value
 
@@ -27,7 +28,11 @@ class Design:
     def html(self, page: Page | Guide, *, alone: bool = False) -> str:
         """The handout as HTML. `alone` puts styles and fonts inside, for a file that needs no other."""
         inline = Markup(self._inline(page)) if alone else ""
-        shown: dict[str, Any] = {"fillable": False, **page, "half": page["half"] and not alone}
+        shown: dict[str, Any] = {
+            "fillable": False,
+            **(filled(page) if "fields" in page else page),
+            "half": page["half"] and not alone,
+        }
         shown["fillable"] &= not alone
         return self.templates.get_template(shown.get("template", "page.html")).render(shown, inline=inline)
 

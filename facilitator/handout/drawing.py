@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from facilitator.curriculum.model import DiagramBlock, DiagramShape
+from facilitator.handout.fields import fill, without_names
 from facilitator.handout.flow import Node, Value, plain
 from facilitator.handout.words import Words
 
@@ -39,9 +40,13 @@ class _Box(NamedTuple):
 
 
 def diagram(block: DiagramBlock, width: float, size: float, words: Words) -> Node:
-    """The drawing for a page that is `width` wide with letters of `size`, and the words that tell what it shows."""
-    parts = [plain(part) for part in block.parts]
-    centre = plain(block.centre)
+    """The drawing for a page that is `width` wide with letters of `size`, and the words that tell what it shows.
+
+    Its boxes are measured for their words, so that no name goes into them.
+    """
+    known = without_names(words)
+    parts = [fill(plain(part), known) for part in block.parts]
+    centre = fill(plain(block.centre), known)
     match block.shape:
         case DiagramShape.CYCLE:
             drawn, told = _cycle(parts, centre, block.both_ways, width, size), words.cycle

@@ -50,7 +50,7 @@ def make_handouts(
     HandoutError when `out` cannot be made, or `design` (else the program's own) is not whole. `host` fills in the contacts. A file
     of ours from an earlier run, which another number or another form now replaces, is taken away.
     """
-    design = _design(design)
+    design = whole_design(design)
     try:
         files.make_folder(out)
     except OSError as error:
@@ -72,7 +72,7 @@ def make_handouts(
     return tuple(done)
 
 
-def _design(own: Path | None) -> Path:
+def whole_design(own: Path | None) -> Path:
     """The folder to draw with. Raises HandoutError where it holds no whole design."""
     try:
         folder = own or shipped("handouts")

@@ -17,7 +17,8 @@ By: TypeAlias = Literal["couple", "step"]
 class Piece:
     """A sheet in a packet: for whom it is (`person`, `couple`, `room` or `leader`), how many more, and whether two lie on a page.
 
-    `cover` is `room` for the leader's list, `couple` for that of one couple, and empty for a handout.
+    `cover` is `room` for the leader's list, `couple` and `single` for that of one couple or of one who came alone, and empty for a
+    handout. A `private` one never bears a name.
     """
 
     title: str
@@ -25,6 +26,7 @@ class Piece:
     spare: int
     half: bool
     cover: str = ""
+    private: bool = False
 
 
 @value
@@ -82,7 +84,8 @@ def _parties(room: Room, names: Names, titles: Titles) -> list[_Party]:
 
 def _packet(pieces: Sequence[Piece], party: _Party) -> tuple[Copy, ...]:
     listed = list(enumerate(pieces))
-    copies = [Copy(at, party.together or party.number, piece.title) for at, piece in listed if piece.cover == "couple"]
+    cover = "couple" if len(party.names) == 2 else "single"
+    copies = [Copy(at, party.together or party.number, piece.title) for at, piece in listed if piece.cover == cover]
     for at, piece in listed:
         if not piece.cover:
             copies += _own(at, piece, party)
@@ -92,10 +95,25 @@ def _packet(pieces: Sequence[Piece], party: _Party) -> tuple[Copy, ...]:
 def _own(at: int, piece: Piece, party: _Party) -> list[Copy]:
     """What one couple gets of a handout: a copy each, or one for both; two that lie on one page are one print."""
     if piece.audience == "person" and not piece.half:
-        return [Copy(at, name, f"{piece.title}: {name}" if name else piece.title) for name in party.names]
+        labels = [f"{piece.title}: {name}" if name else piece.title for name in party.names]
+        return [
+            Copy(at, name, label, () if piece.private else _fields(party, index))
+            for index, (name, label) in enumerate(zip(party.names, labels, strict=True))
+        ]
     if piece.audience in ("person", "couple"):
-        return [Copy(at, party.together, piece.title)]
+        return [Copy(at, party.together, piece.title, () if piece.private else _fields(party))]
     return []
+
+
+def _fields(party: _Party, own: int | None = None) -> tuple[tuple[str, str], ...]:
+    """The names that go into a copy's prose; `own` says whose of the two it is, where it is one's."""
+    found = dict(zip(("partner_a", "partner_b"), party.names, strict=False)) if len(party.names) == 2 else {}
+    if own is not None:
+        found["name"] = party.names[own]
+        found["partner"] = party.names[1 - own] if len(party.names) == 2 else ""
+    elif len(party.names) == 1:
+        found["name"] = party.names[0]
+    return tuple((field, name) for field, name in found.items() if name)
 
 
 def _rest(pieces: Sequence[Piece], room: Room) -> tuple[Copy, ...]:

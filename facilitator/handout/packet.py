@@ -18,17 +18,19 @@ from facilitator.agenda.plan import Room
 from facilitator.curriculum.model import Curriculum, Handout, SessionPlan
 from facilitator.handout import cover, files, results
 from facilitator.handout.context import GENERATOR, PLAIN, Host, Layout, Page, page
-from facilitator.handout.make import HandoutError
+from facilitator.handout.make import HandoutError, whole_design
 from facilitator.handout.order import By, Piece
 from facilitator.handout.press import Limits, Press, Reason, Trouble
 from facilitator.locale import N_, _, chosen, ngettext, speaking
-from facilitator.resources import shipped
 from facilitator.settings.config import settings
 from facilitator.settings.contacts import contact_settings
 from facilitator.values import value
 
 DRAFT = N_("DRAFT · contacts are missing · do not hand out")
 NAME = "packet.pdf"
+AT_ONCE = 6
+"""How many sheets with names in their prose are laid out from one word on the progress to the next."""
+
 _TITLES = {
     "room": N_("For the leaders: what is in this packet"),
     "couple": N_("Couple {}"),
@@ -119,10 +121,7 @@ class Bindery:
     def ask(self, job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes] | Trouble:
         """The process's answer. Raises HandoutError when the program's own designs are missing."""
         if self._press is None:
-            try:
-                design = self._design or shipped("handouts")
-            except FileNotFoundError as error:
-                raise HandoutError(str(error)) from error
+            design = whole_design(self._design)
             module = "facilitator.handout.bindery"
             self._press = Press(design, self._limits, self._is_cancelled, module=module, cache=self._cache)
         return self._press.ask(job)
@@ -154,7 +153,7 @@ class _Making:
         self._wish = wish
         self._progress = progress
         self._handouts = [curriculum.handout(handout_id) for handout_id in session.handouts()]
-        self._steps = len(self._handouts) + 2
+        self._steps = len(self._handouts) + 1
         self._done = 0
         self._began = time.monotonic()
         self._notes: list[str] = []
@@ -164,6 +163,8 @@ class _Making:
         """Take in the names, lay out the sheets, bind them and write the file."""
         if not self._begin():
             return None
+        by_couple, room = self._wish.by == "couple", self._room
+        self._steps += by_couple * ((room.couples > 0) + (room.singles > 0))
         pieces: list[Piece] = []
         for handout in self._handouts:
             found = self._laid_out(handout)
@@ -227,7 +228,7 @@ class _Making:
         if self._wish.layout.is_two_up(handout) and not half:
             words = _("{title} is too long for half a sheet and was laid out on whole sheets")
             self._notes.append(words.format(title=handout.title))
-        return [Piece(handout.title, handout.audience.value, handout.spare, half, role)]
+        return [Piece(handout.title, handout.audience.value, handout.spare, half, role, handout.private)]
 
     def _begin_again(self) -> bool:
         """Bring a new process as far as the one was that was lost; whether it was not cancelled meanwhile."""
@@ -246,30 +247,50 @@ class _Making:
         with speaking(self._curriculum.language):
             room = _("Packet: {title}").format(title=title)
             sheets = [("room", cover.room_cover(place, room, pieces, self._session, self._room, by))]
-            if by == "couple":
-                sheets.append(("couple", cover.couple_cover(place, _("Your packet: {title}").format(title=title), pieces)))
+            own = _("Your packet: {title}").format(title=title)
+            if by == "couple" and self._room.couples:
+                sheets.append(("couple", cover.couple_cover(place, own, pieces)))
+            if by == "couple" and self._room.singles:
+                sheets.append(("single", cover.single_cover(place, own, pieces)))
         return sheets
 
-    def _bound(self, pieces: list[Piece], out: Path) -> Packet | None:
-        self._tell(_("putting it together"))
+    def _sorted(self, pieces: list[Piece]) -> bool:
+        """Say whose each sheet is, and lay out those again that have names in their prose; whether it was not cancelled."""
         with speaking(self._curriculum.language):
             titles = {name: _(words) for name, words in _TITLES.items()}
+        room, by = asdict(self._room), self._wish.by
+        job: dict[str, Any] = {"sort": {"pieces": [asdict(piece) for piece in pieces], "room": room, "by": by, "titles": titles}}
+        more = None
+        while more is None or more > 0:
+            answer = self._bindery.ask(job)
+            if isinstance(answer, Trouble):
+                if answer.reason is Reason.CANCELLED:
+                    return False
+                raise HandoutError(self._none(answer))
+            before, more = more, answer[0]["more"]
+            if before is None:
+                self._steps += more
+            else:
+                self._done += before - more
+            self._tell(_("putting in the names"))
+            job = {"more": AT_ONCE}
+        return True
+
+    def _bound(self, pieces: list[Piece], out: Path) -> Packet | None:
+        if not self._sorted(pieces):
+            return None
+        self._tell(_("putting it together"))
+        with speaking(self._curriculum.language):
             warning = _(DRAFT) if self._wish.draft else ""
         answer = self._bindery.ask(
             {
                 "bind": {
-                    "pieces": [asdict(piece) for piece in pieces],
-                    "room": asdict(self._room),
-                    "by": self._wish.by,
-                    "titles": titles,
-                    "cover": {
-                        "title": f"{self._curriculum.title}: {self._session.title}",
-                        "language": self._curriculum.language,
-                        "author": self._curriculum.title,
-                        "generator": GENERATOR,
-                        "warning": warning,
-                        "duplex": self._wish.duplex,
-                    },
+                    "title": f"{self._curriculum.title}: {self._session.title}",
+                    "language": self._curriculum.language,
+                    "author": self._curriculum.title,
+                    "generator": GENERATOR,
+                    "warning": warning,
+                    "duplex": self._wish.duplex,
                 }
             }
         )
@@ -294,6 +315,15 @@ class _Making:
                 head["unseen"],
             )
             self._notes.append(no_font.format(count=head["unseen"]))
+        if head["unfit"]:
+            without = ngettext(
+                "{count} sheet has no names in its sentences, because with them it would not fit its paper, or no font has "
+                "their letters",
+                "{count} sheets have no names in their sentences, because with them they would not fit their paper, or no font has "
+                "their letters",
+                head["unfit"],
+            )
+            self._notes.append(without.format(count=head["unfit"]))
         path = out / NAME
         try:
             files.place(path, data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +16,11 @@ import pypdfium2
 import pytest
 
 from facilitator.agenda.room import Room
-from facilitator.curriculum.model import TableBlock
+from facilitator.curriculum.model import Audience, LinesBlock, TableBlock, TextBlock
 from facilitator.handout.make import HandoutError
 from facilitator.handout.packet import DRAFT, Bindery, Packet, Progress, Wish
 from facilitator.handout.press import Limits
+from facilitator.resources import shipped
 from tests.handout import looking, samples
 
 PAIRS = (("Anna", "Björn"), ("Γιώργος", "Łucja"), ("Zoë", "Quentin"), ("שרה", "محمد"), ("Нина", "Oksana"))
@@ -118,6 +120,50 @@ def test_private_sheets_never_bear_a_name_and_tags_tell_whose_a_sheet_is(tmp_pat
             kids = owner.get_object()["/K"]
             assert at in (kids if isinstance(kids, list) else [kids])
             assert owner.get_object()["/Pg"].get_object() == page
+
+
+LETTER = samples.handout(
+    "a-letter", TextBlock("Dear {partner}, said **{name}**. {partner_a} & {partner_b}; {nobody}"), LinesBlock("To {partner}", 2)
+)
+TOGETHER = samples.handout("for-both", TextBlock("{partner_a} thanks {partner_b}. " * 9), audience=Audience.COUPLE)
+SECRET = replace(samples.PRIVATE, blocks=(TextBlock("{name} to {partner}"),))
+
+
+def test_names_go_into_sentences_and_lines_break_anew_for_them(tmp_path: Path) -> None:
+    source = tmp_path / "couples.csv"
+    source.write_text(f"{HEAD}Anna,*Be<b>n* {{name}}\nZoë,\n", encoding="utf-8")
+    book, session = samples.course((LETTER, TOGETHER, SECRET, samples.WORKSHEET))
+    told: list[Progress] = []
+    with Bindery(tmp_path / "cache") as bindery:
+        made = bindery.make(book, session, Room(1, 1), tmp_path, Wish(names=source), told.append)
+    assert made is not None
+    shown = [" ".join(words(page).split()) for page in looking.pages(made.path)]
+    letters = [page for page in shown if "Dear" in page]
+    ben, blank = "*Be<b>n* {name}", "____________"
+    assert f"Dear {ben}, said Anna. Anna & {ben}; {{nobody}} To {ben}" in letters[0]
+    assert f"Dear Anna, said {ben}. Anna & {ben}; {{nobody}} To Anna" in letters[1]
+    assert f"Dear {blank}, said Zoë. Partner A & Partner B" in letters[2]
+    assert sum(f"Anna thanks {ben}." in page for page in shown) == 1
+    assert sum(f"{blank} to {blank}" in page for page in shown) == 3
+    assert max(step.total for step in told) == 4 + 3 + 4
+    assert b"Anna" not in b"".join(path.read_bytes() for path in (tmp_path / "cache").iterdir())
+    covers = [page for page in shown if "Your packet" in page]
+    assert "For the two of you" in covers[0]
+    assert "For both: one for the two of you" in covers[0]
+    assert "For you" in covers[1]
+    assert "For both: one for you" in covers[1]
+    assert "two of you" not in covers[1]
+
+
+def test_a_packet_is_drawn_with_a_design_of_ones_own_or_says_what_is_wrong_with_it(tmp_path: Path) -> None:
+    design = tmp_path / "design"
+    shutil.copytree(shipped("handouts"), design)
+    (design / "blocks" / "quote.html").write_text("<p>Own words</p>", encoding="utf-8")
+    made = packet(tmp_path, Wish(), Room(1), Bindery(None, design=design))
+    assert any("Own words" in words(page) for page in looking.pages(made.path))
+    (design / "blocks" / "quote.html").write_text("{{ nothing }}", encoding="utf-8")
+    (note,) = packet(tmp_path, Wish(), Room(1), Bindery(None, design=design)).notes
+    assert note.startswith("not in the packet: My own line: its design is at fault: quote.html, line 1: 'nothing' is undefined")
 
 
 def test_same_names_make_the_same_bytes_and_a_packet_of_ours_is_replaced(tmp_path: Path, names: Path) -> None:
