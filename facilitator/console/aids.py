@@ -154,7 +154,7 @@ class Aids:
         ask(
             Question(
                 _("Go on before everyone had a turn?"),
-                rest.format(titles=titles),
+                rest,
                 _("go on all the same"),
                 _("stay"),
                 lambda: self._gate(go, ask, send),

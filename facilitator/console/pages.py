@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from facilitator.console.content import cut, fold, join, plain
+from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.guard import BURST_SECONDS, Guard
 from facilitator.console.widgets.keybar import Hint
 from facilitator.desk.keys import Action, Group, Repeat, key_name, sign_of, signs
@@ -82,7 +82,7 @@ class Answering:
 def question_page(question: Question, width: int) -> list[Content]:
     """The question with its two answers."""
     return [
-        plain(question.title, "bold $soon"),
+        line(question.title, "bold $soon"),
         _answer("Enter", "y", question.yes),
         _answer("Esc", "n", question.no),
         *([_answer(question.other.key, "", question.other.words)] if question.other else []),
@@ -165,4 +165,4 @@ def _hanging(text: str, width: int) -> list[Content]:
 
 def _answer(key: str, other: str, does: str) -> Content:
     also = plain(_("or {key}  ").format(key=other) if other else "      ", "$quiet")
-    return join(plain(f"{key} ".ljust(6), "bold $say"), also, plain(does))
+    return join(plain(f"{key} ".ljust(6), "bold $say"), also, line(does))

@@ -20,7 +20,9 @@ from facilitator.console.screens.home import HomeScreen
 from facilitator.console.screens.live import LiveScreen
 from facilitator.curriculum.model import (
     AgendaItem,
+    Alternative,
     Audience,
+    CareCard,
     Curriculum,
     Handout,
     Keep,
@@ -28,8 +30,10 @@ from facilitator.curriculum.model import (
     Material,
     Module,
     Round,
+    Sentence,
     SessionPlan,
     Step,
+    Task,
     Workshop,
 )
 from facilitator.desk.ports import CannotError, Choice, LiveHandle, Made, News, Post, Progress, UnsavedError
@@ -128,8 +132,8 @@ def _item(
     return AgendaItem(name, step, step.minutes, module, clock(at) if at else None)
 
 
-def everywhere(text: str) -> Curriculum:
-    """An evening in which every text that an author may write is `text`."""
+def everywhere(text: str, *, gentler: bool = False) -> Curriculum:
+    """An evening in which every text that an author may write is `text`; each step has another way, perhaps a `gentler` one."""
     base = evening()
     sitting = base.workshops[0].sessions[0]
     items = tuple(
@@ -149,14 +153,26 @@ def everywhere(text: str) -> Curriculum:
                 solo=text,
                 if_=(text,),
                 way_out=text,
+                materials=(Material(text),),
+                alternatives=(Alternative("softer", text, replace(item.step, title=text), gentler=gentler),),
                 rounds=tuple(Round(text, part.seconds, text) for part in item.step.rounds),
             ),
         )
         for item in sitting.agenda
     )
     handouts = tuple(replace(handout, title=text) for handout in base.handouts)
-    workshop = replace(base.workshops[0], title=text, sessions=(replace(sitting, title=text, agenda=items),))
-    return replace(base, title=text, workshops=(workshop,), handouts=handouts)
+    held = replace(sitting, title=text, agenda=items, prepare=(Task(text),))
+    workshop = replace(base.workshops[0], title=text, sessions=(held, replace(held, id="later")))
+    return replace(
+        base,
+        title=text,
+        workshops=(workshop,),
+        handouts=handouts,
+        agreements=(text,),
+        leader_agreements=(text,),
+        care=(CareCard(text, text, text),),
+        sentences=(Sentence(text, text),),
+    )
 
 
 def planned(curriculum: Curriculum) -> Plan:

@@ -197,6 +197,11 @@ def test_no_text_of_a_curriculum_gives_a_command_to_the_terminal(tmp_path: Path)
             pty.wait_for("AGENDA")
             if fault:
                 assert "[@click=app.quit]q[/]" in pty.text
+            for keys, words in (("g", "Go to which"), ("/t", "> t"), ("c", "CARE"), ("C", "ALONE")):
+                pty.send(*keys)
+                pty.wait_for(words)
+                pty.send("escape")
+                pty.settle()
             assert leave(pty) == 0
             seen.append(controls(bytes(pty.raw)))
     clean, hostile = seen
