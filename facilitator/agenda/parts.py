@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from facilitator.agenda.room import Room
 from facilitator.curriculum.model import Minutes, Round, Step, Track, units
+from facilitator.locale import _
 from facilitator.values import value
 
 
@@ -71,8 +72,9 @@ def _turns(part: Round, room: Room, size: int) -> list[Round]:
     turns = []
     for number in range(1, times + 1):
         if number > 1 and part.swap:
-            turns.append(Round("Swap", part.swap))
-        turns.append(replace(part, title=f"{part.title} {number} of {times}", repeat=1, per=None, setup=part.setup and number == 1))
+            turns.append(Round(_("Swap"), part.swap))
+        title = _("{title} {number} of {count}").format(title=part.title, number=number, count=times)
+        turns.append(replace(part, title=title, repeat=1, per=None, setup=part.setup and number == 1))
     return turns
 
 
@@ -93,7 +95,7 @@ def fit_rounds(rounds: Sequence[Round], ideal: int, given: int, setup: int = 0) 
     if setup:
         at = next((index for index, part in enumerate(rounds) if part.setup), None)
         if at is None:
-            parts.insert(0, PlannedRound("Set up", "", setup))
+            parts.insert(0, PlannedRound(_("Set up"), "", setup))
         else:
             parts[at] = replace(parts[at], seconds=parts[at].seconds + setup)
     return tuple(parts)

@@ -10,6 +10,7 @@ from facilitator.curriculum.model import Curriculum
 from facilitator.desk.ports import CannotError
 from facilitator.live.events import Opened
 from facilitator.live.state import State
+from facilitator.locale import _
 from facilitator.report.figures import report
 from facilitator.report.past import Told, written
 
@@ -28,7 +29,8 @@ def save(report_: Told, place: Path) -> str:
         with open(place, "w", encoding="utf-8", opener=_closed_to_others) as file:
             file.write(written(report_, "html"))
     except OSError as error:
-        raise CannotError(f"the report cannot be written to {place}: {error.strerror}") from error
+        words = _("the report cannot be written to {place}: {why}")
+        raise CannotError(words.format(place=place, why=error.strerror)) from error
     return str(place)
 
 

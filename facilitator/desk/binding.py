@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from facilitator.desk.keys import ACTIONS, NAMES, Action, key_name
+from facilitator.locale import _
+from facilitator.settings.hints import hint
 from facilitator.settings.keys import KeyFile, key_settings
-from facilitator.suggest import did_you_mean
 from facilitator.text import quoted
 from facilitator.values import value
 
@@ -51,21 +52,23 @@ def bind(wishes: Mapping[str, Sequence[str]], actions: Sequence[Action] = ACTION
     wanted: dict[str, tuple[str, ...]] = {}
     for name, keys in wishes.items():
         if name not in by_id:
-            known = "its keys stay as they are" if name in FIXED else f"there is no such action{did_you_mean(name, by_id)}"
-            problems.append((name, f"{name}: {known}"))
+            fixed, unknown = _("its keys stay as they are"), _("there is no such action")
+            problems.append((name, f"{name}: {fixed}" if name in FIXED else f"{name}: {unknown}; {hint(name, by_id)}"))
             continue
         read = {key: _key(key) for key in keys}
         wrong = next((key for key, found in read.items() if not found), None)
         if wrong is not None:
-            problems.append((name, f"{name}: {quoted(wrong)} is no key that can be bound; its keys stay {_told(by_id[name])}"))
+            words = _("{name}: {key} is no key that can be bound; its keys stay {keys}")
+            problems.append((name, words.format(name=name, key=quoted(wrong), keys=_told(by_id[name]))))
         else:
             wanted[name] = tuple(dict.fromkeys(read.values()))
     while (clash := _clash(wanted, actions)) is not None:
         key, name, other = clash
         del wanted[name]
-        has = f"it is the key of {other.id} ({other.label or other.help or 'what leaves'})"
-        told = f"{key_name(key)} cannot be the key of {name} ({by_id[name].label}): {has}; {name} keeps {_told(by_id[name])}"
-        problems.append((name, told))
+        words = _("{key} cannot be the key of {name} ({label}): it is the key of {other} ({what}); {name} keeps {keys}")
+        what = _(other.label or other.help or "leave")
+        label, keys = _(by_id[name].label), _told(by_id[name])
+        problems.append((name, words.format(key=key_name(key), name=name, label=label, other=other.id, what=what, keys=keys)))
     made = tuple(_with(action, wanted[action.id]) if action.id in wanted else action for action in actions)
     return Bound(made, tuple(problems))
 
@@ -98,4 +101,4 @@ def _with(action: Action, keys: tuple[str, ...]) -> Action:
 
 
 def _told(action: Action) -> str:
-    return ", ".join(key_name(key) for key in action.keys) or "none"
+    return ", ".join(key_name(key) for key in action.keys) or _("none")

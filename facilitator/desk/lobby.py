@@ -27,6 +27,7 @@ from facilitator.live.start import CannotSaveError
 from facilitator.live.state import SECOND
 from facilitator.live.store import Store, Summary
 from facilitator.live.texts import as_led
+from facilitator.locale import _
 from facilitator.settings.config import Config, standard
 from facilitator.view.home import Begun, Entry, GoingOn, Offer, home_entries
 
@@ -62,7 +63,7 @@ class Lobby:
     def heading(self) -> str:
         """The title over the list, and which curriculum cannot be offered because of its mistakes."""
         faulty = (item.name for item, curriculum in self._read if curriculum is None)
-        return "Facilitator" + "".join(f" · {name} has mistakes: facilitator check {name}" for name in faulty)
+        return "Facilitator" + "".join(_(" · {name} has mistakes: facilitator check {name}").format(name=name) for name in faulty)
 
     def entries(self) -> tuple[Entry, ...]:
         """The list, most likely first. A curriculum with mistakes is left out; the heading names it."""
@@ -118,7 +119,7 @@ class Lobby:
 
     def prepare(self, entry: Entry, couples: int, progress: Progress) -> Made:
         """Make the handouts of an entry. Takes long: to be called in a thread of its own. Raises CannotError."""
-        _, curriculum, _, session = self._find(entry)
+        _source, curriculum, _workshop, session = self._find(entry)
         room = Room(couples, 0, self.config.leaders or len(curriculum.roles))
         return make_handouts(curriculum, as_held(session, room, {}), room, self.output / curriculum.id, progress)
 
@@ -143,11 +144,11 @@ class Lobby:
             workshop = curriculum.workshop(workshop_id)
             return source, curriculum, workshop, workshop.session(session_id)
         except CurriculumError as error:
-            raise CannotError(f"{name} has mistakes now; `facilitator check {name}` names them: {error.problems[0]}") from error
+            words = _("{name} has mistakes now; `facilitator check {name}` names them: {first}")
+            raise CannotError(words.format(name=name, first=error.problems[0])) from error
         except KeyError as error:
-            raise CannotError(
-                f"{name} was changed and has no {workshop_id}/{session_id} any more; leave home and open it again"
-            ) from error
+            words = _("{name} was changed and has no {session} any more; leave home and open it again")
+            raise CannotError(words.format(name=name, session=f"{workshop_id}/{session_id}")) from error
 
 
 def _loaded(item: Shelved, config: Config) -> Curriculum | None:
@@ -175,7 +176,7 @@ def _title(curriculum: Curriculum, workshop_id: str) -> str:
 
 def _left_in(store: Store, session: str) -> str:
     try:
-        _, state = as_led(store, store.recording(session))
+        _curriculum, state = as_led(store, store.recording(session))
     except SavingError:
         return ""
     return state.plan.steps[state.index].item.step.title

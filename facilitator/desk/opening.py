@@ -32,6 +32,7 @@ from facilitator.live.start import CannotResumeError, Opening, begin, resume
 from facilitator.live.state import SECOND
 from facilitator.live.store import RESUMABLE, Store, Summary
 from facilitator.live.texts import texts_taken
+from facilitator.locale import _
 from facilitator.settings.config import Config
 from facilitator.values import value
 
@@ -178,11 +179,12 @@ def latest(store: Store, now: int) -> str:
         if now - session.last // SECOND < RESUMABLE:
             return session.id
     if open_ones:
-        raise CannotError(
-            f"the last open session, {open_ones[0].id}, was left more than twelve hours ago; "
-            f"if it is the one you mean, type: facilitator run --resume {open_ones[0].id}"
+        words = _(
+            "the last open session, {id}, was left more than twelve hours ago; "
+            "if it is the one you mean, type: facilitator run --resume {id}"
         )
-    raise CannotError("there is no open session to resume; start one with: facilitator run")
+        raise CannotError(words.format(id=open_ones[0].id))
+    raise CannotError(_("there is no open session to resume; start one with: facilitator run"))
 
 
 def is_open(session: Summary) -> bool:
@@ -205,7 +207,7 @@ def choose_start(session: SessionPlan, wish: Wish, now: int) -> tuple[int, bool]
         return planned, True
     hour, colon, minute = wished.partition(":")
     if not (colon and hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) < 24 and int(minute) < 60):
-        raise CannotError(f"{wished!r} is no time of day; type it like 19:30, or now")
+        raise CannotError(_("{typed!r} is no time of day; type it like 19:30, or now").format(typed=wished))
     at = ClockTime(int(hour) * 60 + int(minute))
     start = start_today(SessionPlan("", "", (), session.place, starts=at), now, zone)
     return start, start == planned and session.starts is not None

@@ -11,6 +11,7 @@ from facilitator.curriculum.model import Curriculum, SessionPlan
 from facilitator.desk.ports import CannotError, Made, Progress
 from facilitator.live.state import Progress as Standing
 from facilitator.live.state import State
+from facilitator.locale import _
 
 if TYPE_CHECKING:
     from facilitator.handout.packet import Bindery, Wish
@@ -87,16 +88,19 @@ def print_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, out
     bad = [result.message for result in made if isinstance(result, results.Failed)]
     problem = " ".join((*bad, *results.notes(made)))
     if not wanted:
-        raise CannotError(problem or "there is nothing to print")
+        raise CannotError(problem or _("there is nothing to print"))
     wish = printing.Wish(paper.value)
-    progress(0, len(wanted), "sent to the printer")
+    progress(0, len(wanted), _("sent to the printer"))
     try:
         done = print_sheets(wanted, config.printer, wish, lambda count, words: progress(count, len(wanted), words))
     except printing.NoPrinterError as error:
-        shown = "it is open now" if printing.view(output) else "print from there"
-        raise CannotError(f"{error}; the handouts are in {output}: {shown}") from error
+        if printing.view(output):
+            words = _("{why}; the handouts are in {folder}: it is open now")
+        else:
+            words = _("{why}; the handouts are in {folder}: print from there")
+        raise CannotError(words.format(why=error, folder=output)) from error
     except printing.PrintingError as error:
-        raise CannotError(f"{error}. The handouts are in {output}") from error
+        raise CannotError(_("{why}. The handouts are in {folder}").format(why=error, folder=output)) from error
     copies = sum(sheet.copies for sheet in wanted)
     return Made(str(output), len(wanted), copies, problem, done.text())
 
@@ -117,8 +121,8 @@ def _packet(
     from facilitator.handout.packet import Progress as Far
 
     def told(far: Far) -> None:
-        left = f", about {max(1, round(far.left))} s left" if far.left is not None and far.title else ""
-        progress(far.done, far.total, f"packet: {far.title}{left}" if far.title else "")
+        words = _("packet: {title}") if far.left is None else _("packet: {title}, about {seconds} s left")
+        progress(far.done, far.total, words.format(title=far.title, seconds=max(1, round(far.left or 0))) if far.title else "")
 
     try:
         made = bindery.make(curriculum, session, room, output, wish, told)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 from facilitator.live.commands import Command
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase
+from facilitator.locale import _, ngettext
 from facilitator.values import value
 from facilitator.view.away import AwayView
 from facilitator.view.live import ClockView, StepView
@@ -49,12 +50,13 @@ class Made(NamedTuple):
     def text(self) -> str:
         """What became of them, in a line."""
         if not self.handouts:
-            return self.problem or "there was nothing to make"
+            return self.problem or _("there was nothing to make")
         if self.printed:
             return self.printed + (f" · {self.problem}" if self.problem else "")
-        things = f"{self.handouts} handout{'' if self.handouts == 1 else 's'}"
-        copies = f"{self.copies} cop{'y' if self.copies == 1 else 'ies'} to print"
-        return f"{things}, {copies}, in {self.folder}" + (f" · {self.problem}" if self.problem else "")
+        things = ngettext("{count} handout", "{count} handouts", self.handouts).format(count=self.handouts)
+        copies = ngettext("{count} copy to print", "{count} copies to print", self.copies).format(count=self.copies)
+        made = _("{handouts}, {copies}, in {folder}").format(handouts=things, copies=copies, folder=self.folder)
+        return f"{made} · {self.problem}" if self.problem else made
 
 
 @value

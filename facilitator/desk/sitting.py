@@ -11,6 +11,7 @@ from facilitator.live.events import NO_SERIES
 from facilitator.live.series import RECENT, Joined, Series, join, next_in, series_in, still_open
 from facilitator.live.store import Store
 from facilitator.live.texts import as_led
+from facilitator.locale import _
 from facilitator.values import value
 from facilitator.view.series import place_in
 
@@ -40,8 +41,8 @@ def find_series(store: Store, name: str) -> Series:
     for series in found:
         if series.id == name:
             return series
-    known = f"there are: {', '.join(series.id for series in found[:5])}" if found else "none was begun yet"
-    raise CannotError(f"there is no series {name!r}; {known}; or type: --series new")
+    known = _("there are: {names}").format(names=", ".join(each.id for each in found[:5])) if found else _("none was begun yet")
+    raise CannotError(_("there is no series {name!r}; {known}; or type: --series new").format(name=name, known=known))
 
 
 def sitting(
@@ -66,9 +67,10 @@ def sitting(
             return Sitting(plan)
         offset = datetime.fromtimestamp(now).astimezone().utcoffset()
         begun = store.new_series(now * SECOND, int(offset.total_seconds()) if offset else 0)
-        told = f"this begins the series {begun}, {len(workshop.sessions)} sessions; the next time, `run` goes on from here"
-        return Sitting(plan, begun, told=told)
-    told = f"{plan.title}: {place_in(workshop, plan.id, series)} (series {series.id})"
+        begins = _("this begins the series {series}, {count} sessions; the next time, `run` goes on from here")
+        return Sitting(plan, begun, told=begins.format(series=begun, count=len(workshop.sessions)))
+    place = place_in(workshop, plan.id, series)
+    told = _("{session}: {place} (series {series})").format(session=plan.title, place=place, series=series.id)
     if rehearsal:
         return Sitting(plan, couples=couples_of(store, series), told=told)
     unended = still_open(series, now)
@@ -76,7 +78,7 @@ def sitting(
         plan,
         series.id,
         couples_of(store, series),
-        f"{told}; another one begins with --series new",
+        _("{told}; another one begins with --series new").format(told=told),
         unended.id if unended is not None and wanted is None else "",
     )
 
@@ -84,17 +86,20 @@ def sitting(
 def _joined(store: Store, curriculum: Curriculum, workshop: Workshop, wanted: SessionPlan | None, asked: str, now: int) -> Joined:
     if asked in (NEW, NONE):
         if asked == NEW and len(workshop.sessions) == 1:
-            raise CannotError(f"{workshop.title} has one session only, and needs no series; leave --series out")
+            words = _("{workshop} has one session only, and needs no series; leave --series out")
+            raise CannotError(words.format(workshop=workshop.title))
         return Joined(wanted or workshop.sessions[0], None)
     if not asked:
         found = series_in(store.sessions(RECENT)) if len(workshop.sessions) > 1 else ()
         return join(found, curriculum.id, workshop, wanted, now)
     series = find_series(store, asked)
     if (series.curriculum, series.workshop) != (curriculum.id, workshop.id):
-        raise CannotError(f"the series {asked} is one of {series.curriculum}, workshop {series.workshop}; name that one")
+        words = _("the series {series} is one of {curriculum}, workshop {workshop}; name that one")
+        raise CannotError(words.format(series=asked, curriculum=series.curriculum, workshop=series.workshop))
     plan = wanted or next_in(workshop, series.held)
     if plan is None:
-        raise CannotError(f"all sessions of the series {asked} were held; name one with --session, or begin another: --series new")
+        words = _("all sessions of the series {series} were held; name one with --session, or begin another: --series new")
+        raise CannotError(words.format(series=asked))
     return Joined(plan, series)
 
 

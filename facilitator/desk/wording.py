@@ -23,12 +23,11 @@ from facilitator.live.plans import PlanError
 from facilitator.live.state import Phase, State
 from facilitator.live.store import Store, digest_of
 from facilitator.live.texts import Texts, change, texts_of, worded
+from facilitator.locale import _, ngettext
 from facilitator.values import value
 
 EVERY_S = 2.0
 """Seconds between two looks at the files. What was changed is read when it has not changed again since the look before."""
-
-STAY = "minutes and order stay as they are"
 
 _Key: TypeAlias = tuple[object, ...]
 
@@ -105,14 +104,16 @@ class Wording:
         self._seen = self._before
         curriculum = examine_folder(self.source.folder, "" if self.opened.language == ORIGINAL else self.opened.language).curriculum
         if curriculum is None:
-            return Edited(trouble=f"{self.curriculum.id} has mistakes: facilitator check {self.source.name}")
+            words = _("{name} has mistakes: {command}")
+            return Edited(trouble=words.format(name=self.curriculum.id, command=f"facilitator check {self.source.name}"))
         if curriculum.id != self.curriculum.id:
             return Edited()
         try:
             return Edited(digest_of(dict(curriculum.files)), texts_of(curriculum, self.opened, plan))
         except PlanError:
             name = f"{self.opened.workshop}/{self.opened.plan}"
-            return Edited(trouble=f"{self.curriculum.id} was changed and has no {name} any more; this session goes on as it was")
+            words = _("{name} was changed and has no {session} any more; this session goes on as it was")
+            return Edited(trouble=words.format(name=self.curriculum.id, session=name))
 
     def take_up(self, state: State, post: Post, done: Callable[[str], None], told: Callable[[], None]) -> None:
         """Keep the new words on the disk, in a thread, and then call `done` with their digest; `told` where that fails."""
@@ -141,7 +142,7 @@ class Wording:
             self.store.make_folders()
             self.store.freeze(curriculum.files)
         except (OSError, SavingError) as error:
-            return f"the new words of {curriculum.id} could not be kept: {why(error)}"
+            return _("the new words of {name} could not be kept: {why}").format(name=curriculum.id, why=why(error))
         return ""
 
     def _looked(self, edited: Edited | None, told: Callable[[], None]) -> None:
@@ -161,8 +162,14 @@ class Wording:
         steps, planned_otherwise = change(self.curriculum, state, self.texts, edited.texts)
         name = self.curriculum.id
         if not steps:
-            return News(f"{name} was changed; {STAY}") if planned_otherwise else None
+            told = _("{name} was changed; minutes and order stay as they are").format(name=name)
+            return News(told) if planned_otherwise else None
         if self._trouble:
             return News(self._trouble, due=True)
-        have = "step to come has" if steps == 1 else "steps to come have"
-        return News(f"{name} was changed: {steps} {have} new words{f' ({STAY})' if planned_otherwise else ''}", due=True)
+        told = ngettext(
+            "{name} was changed: {count} step to come has new words",
+            "{name} was changed: {count} steps to come have new words",
+            steps,
+        ).format(name=name, count=steps)
+        stay = _("minutes and order stay as they are")
+        return News(f"{told} ({stay})" if planned_otherwise else told, due=True)

@@ -11,10 +11,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
+from facilitator.locale import _
+
 PATIENCE_S = 1.0
 """How long a child may take to end when it is let go, before it is killed."""
-
-_WHO = ("--who=Facilitator", "--why=A session is running")
 
 
 def commands(platform: str = sys.platform, process: int | None = None) -> tuple[tuple[str, ...], ...]:
@@ -25,9 +25,10 @@ def commands(platform: str = sys.platform, process: int | None = None) -> tuple[
     if platform == "darwin":
         return (("caffeinate", "-d", "-i", "-w", str(os.getpid() if process is None else process)),)
     if platform.startswith("linux"):
+        why = _("A session is running")
         return (
-            ("systemd-inhibit", "--what=idle:sleep", "--mode=block", *_WHO, "cat"),
-            ("gnome-session-inhibit", "--inhibit", "idle:suspend", "--reason", "A session is running", "cat"),
+            ("systemd-inhibit", "--what=idle:sleep", "--mode=block", "--who=Facilitator", f"--why={why}", "cat"),
+            ("gnome-session-inhibit", "--inhibit", "idle:suspend", "--reason", why, "cat"),
         )
     return ()
 

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 from facilitator.curriculum.terms import Kind
 from facilitator.live import events as ev
 from facilitator.live.clock import BOOT_ID
+from facilitator.locale import _
 from facilitator.values import value
 
 SESSION_ID = r"[0-9]{8}-[0-9]{4}-[a-z0-9]{4}"
@@ -195,7 +196,7 @@ def encode(event: ev.Event, session: str, seq: int) -> bytes:
     carry the same session and this format.
     """
     if isinstance(event, ev.Opened) and (event.session, event.format) != (session, ev.FORMAT):
-        raise LineError("the opening event belongs to another session or format")
+        raise LineError(_("the opening event belongs to another session or format"))
     kind = _KINDS[type(event)]
     at = event.at
     line: dict[str, Any] = {
@@ -208,7 +209,7 @@ def encode(event: ev.Event, session: str, seq: int) -> bytes:
         "boot": at.boot,
         "boot_id": at.boot_id,
         "data": {name: getattr(event, name) for name in kind.fields}
-        | {name: value for name, (_, default) in kind.optional.items() if (value := getattr(event, name)) != default},
+        | {name: value for name, (_check, default) in kind.optional.items() if (value := getattr(event, name)) != default},
     }
     _check(line, _ENVELOPE)
     _check(line["data"], _checks(kind, line["data"]))
@@ -223,21 +224,22 @@ def decode(line: bytes) -> Entry:
     try:
         fields = json.loads(line.decode("ascii"))
     except (ValueError, RecursionError) as error:
-        raise LineError("not a line of a journal") from error
+        raise LineError(_("not a line of a journal")) from error
     if not isinstance(fields, dict):
-        raise LineError("not a line of a journal")
+        raise LineError(_("not a line of a journal"))
     version = fields.get("v")
     if isinstance(version, int) and version > ev.FORMAT:
-        raise NewerFormatError(f"written in format {version}; this program knows format {ev.FORMAT}")
+        words = _("written in format {form}; this program knows format {known}")
+        raise NewerFormatError(words.format(form=version, known=ev.FORMAT))
     _check(fields, _ENVELOPE)
     kind = _BY_NAME.get(fields["kind"])
     if kind is None:
-        raise LineError("an event of an unknown kind")
+        raise LineError(_("an event of an unknown kind"))
     data = fields["data"]
     _check(data, _checks(kind, data))
     event = _made(kind, fields, data)
     if _to_json(fields).encode("ascii") != line:
-        raise LineError("a line that was rewritten")
+        raise LineError(_("a line that was rewritten"))
     return Entry(fields["session"], fields["seq"], event)
 
 
@@ -277,12 +279,12 @@ def _made(kind: _Kind, fields: dict[str, Any], data: dict[str, Any]) -> ev.Event
 
 
 def _checks(kind: _Kind, data: dict[str, Any]) -> dict[str, _Check]:
-    return kind.fields | {name: check for name, (check, _) in kind.optional.items() if name in data}
+    return kind.fields | {name: check for name, (check, _default) in kind.optional.items() if name in data}
 
 
 def _check(fields: dict[str, Any], checks: dict[str, _Check]) -> None:
     if list(fields) != list(checks):
-        raise LineError("a line with other fields than its kind has")
+        raise LineError(_("a line with other fields than its kind has"))
     for name, check in checks.items():
         if not check(fields[name]):
-            raise LineError(f"a value that {name!r} cannot hold")
+            raise LineError(_("a value that {name!r} cannot hold").format(name=name))

@@ -10,6 +10,8 @@ import sys
 import time
 from pathlib import Path
 
+from facilitator.locale import _
+
 FLAGS = os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 """How every journal is opened: no link is followed, no pipe waited for, no child process inherits it."""
 
@@ -37,15 +39,14 @@ def why(error: OSError | SavingError) -> str:
         return str(error)
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return "the disk is full"
+            return _("the disk is full")
         case errno.EROFS | errno.EACCES | errno.EPERM:
-            return "the folder cannot be written to"
+            return _("the folder cannot be written to")
         case errno.ENOENT:
-            return "the folder or its file is gone"
+            return _("the folder or its file is gone")
         case errno.EIO:
-            return "the disk reports a fault"
-        case _:
-            return error.strerror or "the disk reports a fault"
+            return _("the disk reports a fault")
+    return error.strerror or _("the disk reports a fault")
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -82,7 +83,8 @@ def take_lock(file: int, path: Path) -> None:
             if left:
                 time.sleep(_LOCK_PAUSE_S)
     pid = _holder(os.fstat(file))
-    raise LockedError(f"{path.stem} is open in another console" + (f" (process {pid})" if pid else ""), pid)
+    words = _("{session} is open in another console (process {pid})") if pid else _("{session} is open in another console")
+    raise LockedError(words.format(session=path.stem, pid=pid), pid)
 
 
 def is_locked(path: Path) -> bool:
@@ -101,9 +103,9 @@ def contents(file: int, path: Path, start: int = 0) -> bytes:
     """An open file from byte `start` on. Raises OSError, or SavingError where it is no plain file or larger than any journal."""
     about = os.fstat(file)
     if not stat.S_ISREG(about.st_mode):
-        raise SavingError(f"{path} is not a file")
+        raise SavingError(_("{path} is not a file").format(path=path))
     if about.st_size > _TOO_LARGE:
-        raise SavingError(f"{path} is too large for a journal")
+        raise SavingError(_("{path} is too large for a journal").format(path=path))
     raw = bytearray()
     while block := os.pread(file, 1 << 20, start + len(raw)):
         raw += block

@@ -12,6 +12,7 @@ from pathlib import Path
 from facilitator.live.disk import FLAGS, SavingError, contents, why
 from facilitator.live.journal import Scan, scan
 from facilitator.live.recording import Condition, Reader, Recording
+from facilitator.locale import _
 
 
 class Follower:
@@ -47,7 +48,7 @@ class Follower:
             moved = bool(self._seen) and seen[:2] != self._seen[:2]
             found = self._read(from_start=moved)
         except (OSError, SavingError) as error:
-            changed, self._trouble = self._trouble == "", f"it cannot be read: {why(error)}"
+            changed, self._trouble = self._trouble == "", _("it cannot be read: {why}").format(why=why(error))
             return changed
         self._seen = seen
         changed, self._trouble = self._trouble != "", ""

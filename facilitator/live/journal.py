@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from facilitator.live.disk import FLAGS, SavingError, contents, sync, sync_folder, take_lock, write, write_new
+from facilitator.locale import _
 from facilitator.values import value
 
 
@@ -147,7 +148,7 @@ class Journal:
         Returns it with the bytes to write, of which `block` are the last.
         """
         if self._damaged:
-            raise SavingError("a damaged journal is never written to")
+            raise SavingError(_("a damaged journal is never written to"))
         file = self._open_to_write()
         try:
             return file, self._sound_part(file, block)
@@ -182,7 +183,7 @@ class Journal:
         elif wanted.startswith(raw):
             kept = min(len(raw), len(self._sound))
         else:
-            raise ForeignError("the journal was changed by another program")
+            raise ForeignError(_("the journal was changed by another program"))
         if self._torn and len(raw) > kept:
             set_aside(self.path, kept, raw[kept:])
         os.ftruncate(file, kept)
@@ -192,7 +193,7 @@ class Journal:
     def _prove_place(self, file: int) -> None:
         """A file that was moved or deleted takes all that is written and keeps nothing."""
         if not os.path.samestat(os.fstat(file), self.path.stat(follow_symlinks=False)):
-            raise FileNotFoundError(errno.ENOENT, "the journal was moved", str(self.path))
+            raise FileNotFoundError(errno.ENOENT, _("the journal was moved"), str(self.path))
         if not self._folder_synced:
             sync_folder(self.path.parent)
             self._folder_synced = True

@@ -19,8 +19,9 @@ from facilitator.live.disk import SavingError, sync_folder, take_lock, why, writ
 from facilitator.live.journal import Journal
 from facilitator.live.recording import Condition
 from facilitator.live.store import Store, StoreError, UnknownSessionError
+from facilitator.locale import N_, _
 
-EXPLAINED = """\
+EXPLAINED = N_("""\
 This is the session {session} of Facilitator, as it was kept on a laptop.
 
 journal.jsonl   what happened, one line an event: a checksum, then JSON; times are in nanoseconds
@@ -28,7 +29,7 @@ curriculum/     the curriculum as it was run, to read with any editor
 report.txt      planned against actual minutes, where that could be made
 
 There are no names of people in the journal: it has no place for them.
-"""
+""")
 
 
 class KeepingError(SavingError):
@@ -45,10 +46,11 @@ def packed(store: Store, session: str, more: Mapping[str, str]) -> bytes:
     try:
         journal = path.read_bytes()
     except FileNotFoundError as error:
-        raise UnknownSessionError(f"there is no session {session}") from error
+        raise UnknownSessionError(_("there is no session {session}").format(session=session)) from error
     except OSError as error:
-        raise StoreError(f"the journal of {session} cannot be read: {why(error)}") from error
-    texts = {"README.txt": EXPLAINED.format(session=session), **more}
+        words = _("the journal of {session} cannot be read: {why}")
+        raise StoreError(words.format(session=session, why=why(error))) from error
+    texts = {"README.txt": _(EXPLAINED).format(session=session), **more}
     files = {name: text.encode("utf-8") for name, text in texts.items()} | {"journal.jsonl": journal}
     for number, digest in enumerate(_digests(store, session)):
         try:
@@ -70,9 +72,9 @@ def export(store: Store, session: str, target: Path, more: Mapping[str, str]) ->
     try:
         write_new(target, content)
     except FileExistsError as error:
-        raise KeepingError(f"{target} is there already; name another file with --out") from error
+        raise KeepingError(_("{path} is there already; name another file with --out").format(path=target)) from error
     except OSError as error:
-        raise KeepingError(f"{target} cannot be written: {why(error)}") from error
+        raise KeepingError(_("{path} cannot be written: {why}").format(path=target, why=why(error))) from error
 
 
 def delete(store: Store, sessions: Iterable[str]) -> tuple[int, int]:
@@ -97,17 +99,17 @@ def rescue(store: Store, session: str, clock: Clock) -> tuple[str, int]:
     told = store.recording(session)
     opened = told.opened
     if told.condition is not Condition.DAMAGED:
-        how = "is sound; go on with: facilitator run --resume " + session if told.resumable else told.note
-        raise KeepingError(f"{session} {how}")
+        sound = _("{session} is sound; go on with: facilitator run --resume {session}").format(session=session)
+        raise KeepingError(sound if told.resumable else f"{session} {told.note}")
     if opened is None:
-        raise KeepingError(f"nothing of {session} can be read: {told.note}")
+        raise KeepingError(_("nothing of {session} can be read: {why}").format(session=session, why=told.note))
     new = store.new_id(clock.read().wall, opened.zone_offset)
     events = [replace(opened, session=new, format=ev.FORMAT), *told.events[1:]]
     journal = Journal(store.path(new))
     try:
         journal.append([codec.encode(event, new, seq) for seq, event in enumerate(events)])
     except OSError as error:
-        raise KeepingError(f"the new session cannot be saved: {why(error)}") from error
+        raise KeepingError(_("the new session cannot be saved: {why}").format(why=why(error))) from error
     finally:
         journal.close()
     return new, len(events)
@@ -126,9 +128,9 @@ def _delete(path: Path) -> None:
         finally:
             os.close(file)
     except FileNotFoundError as error:
-        raise UnknownSessionError(f"there is no session {path.stem}") from error
+        raise UnknownSessionError(_("there is no session {session}").format(session=path.stem)) from error
     except OSError as error:
-        raise KeepingError(f"{path} cannot be deleted: {why(error)}") from error
+        raise KeepingError(_("{path} cannot be deleted: {why}").format(path=path, why=why(error))) from error
 
 
 def _digests(store: Store, session: str) -> list[str]:

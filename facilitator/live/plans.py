@@ -10,6 +10,7 @@ from facilitator.agenda.plan import Plan, Room, make_plan
 from facilitator.curriculum.model import Curriculum
 from facilitator.live.disk import SavingError
 from facilitator.live.events import NO_CHOICES, ORIGINAL, Opened
+from facilitator.locale import _
 
 
 class PlanError(SavingError):
@@ -25,7 +26,8 @@ def plan_for(curriculum: Curriculum, opened: Opened) -> Plan:
         workshop = curriculum.workshop(opened.workshop)
         session = workshop.session(opened.plan)
     except KeyError as error:
-        raise PlanError(f"the curriculum {curriculum.id} has no session {opened.workshop}/{opened.plan}") from error
+        words = _("the curriculum {name} has no session {session}")
+        raise PlanError(words.format(name=curriculum.id, session=f"{opened.workshop}/{opened.plan}")) from error
     zone = timezone(timedelta(seconds=opened.zone_offset))
     room = Room(opened.couples, opened.singles, opened.leaders or len(curriculum.roles))
     plan = make_plan(session, room, opened.start, zone, declared=opened.declared, choices=choices_of(opened.choices))
@@ -35,7 +37,7 @@ def plan_for(curriculum: Curriculum, opened: Opened) -> Plan:
 def choices_of(text: str) -> dict[str, str]:
     """The alternatives that an opening event says were chosen, by their steps."""
     pairs = (choice.partition("=") for choice in text.split(",")) if text != NO_CHOICES else ()
-    return {step: alternative for step, _, alternative in pairs}
+    return {step: alternative for step, _equals, alternative in pairs}
 
 
 def choices_text(choices: Mapping[str, str]) -> str:
@@ -51,7 +53,8 @@ def curriculum_of(opened: Opened, files: Mapping[str, bytes]) -> Curriculum:
     try:
         return load_files(files, opened.curriculum, language="" if opened.language == ORIGINAL else opened.language)
     except CurriculumError as error:
-        raise PlanError(f"the copy of {opened.curriculum} that this session runs on cannot be read: {error.problems[0]}") from error
+        words = _("the copy of {name} that this session runs on cannot be read: {why}")
+        raise PlanError(words.format(name=opened.curriculum, why=error.problems[0])) from error
 
 
 def plan_of(opened: Opened, files: Mapping[str, bytes]) -> Plan:

@@ -10,6 +10,7 @@ from facilitator.live import codec
 from facilitator.live import events as ev
 from facilitator.live.journal import Scan
 from facilitator.live.state import State, apply
+from facilitator.locale import _, ngettext
 from facilitator.values import value
 
 
@@ -85,7 +86,8 @@ class Reader:
     def damaged_after(self, found: Scan) -> None:
         """What follows the lines that were added was changed."""
         if not self.trouble:
-            self._is_damaged(f"what follows ({len(found.rest)} bytes) was changed after it was written")
+            words = _("what follows ({count} bytes) was changed after it was written")
+            self._is_damaged(words.format(count=len(found.rest)))
 
     def recording(self, found: Scan) -> Recording:
         """What all lines so far tell; `found` says how the file ended."""
@@ -96,20 +98,20 @@ class Reader:
             note = _newer(self._format, self._passed, lost=self._lost)
             return Recording(events, Condition.NEWER, note, self._passed)
         if not events:
-            return Recording((), Condition.EMPTY, "nothing was saved of it")
+            return Recording((), Condition.EMPTY, _("nothing was saved of it"))
         if found.torn:
-            note = f"the last action ({len(found.rest)} bytes) was cut off while it was being saved, and is set aside"
-            return Recording(events, Condition.CUT_OFF, note)
+            words = _("the last action ({count} bytes) was cut off while it was being saved, and is set aside")
+            return Recording(events, Condition.CUT_OFF, words.format(count=len(found.rest)))
         return Recording(events, Condition.GOOD)
 
     def _take(self, entry: codec.AnyEntry) -> None:
         event, last = entry.event, self._events[-1] if self._events else None
         if entry.session != self._session:
-            raise codec.LineError(f"it holds lines of the session {entry.session}")
+            raise codec.LineError(_("it holds lines of the session {session}").format(session=entry.session))
         if entry.seq != self._count or (event is not None and isinstance(event, ev.Opened) != (self._count == 0)):
-            raise codec.LineError("its lines are not in order")
+            raise codec.LineError(_("its lines are not in order"))
         if event is not None and last is not None and event.at.session < last.at.session:
-            raise codec.LineError("its times run backwards")
+            raise codec.LineError(_("its times run backwards"))
         self._count += 1
         self._format = max(self._format, entry.format)
         if event is None:
@@ -118,7 +120,8 @@ class Reader:
             self._events.append(event)
 
     def _is_damaged(self, what: str) -> None:
-        self.trouble = f"damaged after its event {self._count}: {what}; the file is left as it is"
+        words = _("damaged after its event {number}: {what}; the file is left as it is")
+        self.trouble = words.format(number=self._count, what=what)
 
 
 def recording(found: Scan, session: str) -> Recording:
@@ -159,7 +162,7 @@ def standing(events: Iterable[ev.Event]) -> tuple[bool, bool]:
                 if redo:
                     undo.append(now)
                     now = redo.pop()
-            case _:
+            case _other:
                 undo.append(now)
                 redo.clear()
                 now = (now[0] or isinstance(event, ev.Begun), now[1] or isinstance(event, ev.Ended))
@@ -167,6 +170,10 @@ def standing(events: Iterable[ev.Event]) -> tuple[bool, bool]:
 
 
 def _newer(form: int, passed: int, *, lost: bool) -> str:
-    things = f"; {passed} thing{'' if passed == 1 else 's'} it tells of cannot be shown here" if passed else ""
-    what = "; from there on it cannot be read here" if lost else things
-    return f"written in format {form} by a newer version of the program, which alone can go on with it{what}"
+    told = _("written in format {form} by a newer version of the program, which alone can go on with it").format(form=form)
+    if lost:
+        return "; ".join((told, _("from there on it cannot be read here")))
+    words = ngettext(
+        "{count} thing it tells of cannot be shown here", "{count} things it tells of cannot be shown here", passed
+    ).format(count=passed)
+    return f"{told}; {words}" if passed else told

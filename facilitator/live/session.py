@@ -24,6 +24,7 @@ from facilitator.live.decide import decide
 from facilitator.live.heart import EVERY, Heart
 from facilitator.live.state import SECOND, apply, replay
 from facilitator.live.writer import Answer, Sink, Writer
+from facilitator.locale import _
 
 PATIENCE = 2 * SECOND
 """How long an event may take to be saved, in nanoseconds, before its effect is shown as not saved."""
@@ -157,7 +158,7 @@ class LiveSession:
             self._beat(reading)
         if self.saving is Saving.SAVING and now - self._asked_at >= PATIENCE:
             self._asked_at = now
-            self._show_unsaved("the disk does not answer")
+            self._show_unsaved(_("the disk does not answer"))
             self._decide_waiting()
             self._tell()
         elif self.saving is Saving.NOT_SAVED and now - self._asked_at >= RETRY:
@@ -178,7 +179,7 @@ class LiveSession:
         if self._writer.close(patience_s):
             self.saving, self.trouble = Saving.SAVED, ""
         else:
-            self.trouble = self.trouble or "the disk did not take all of it"
+            self.trouble = self.trouble or _("the disk did not take all of it")
         return self.saving
 
     def _moment(self, reading: Reading) -> Moment:

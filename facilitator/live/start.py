@@ -18,6 +18,7 @@ from facilitator.live.recording import Condition, recording
 from facilitator.live.session import LiveSession, Post, played
 from facilitator.live.state import SECOND
 from facilitator.live.store import Store, StoreError, UnknownSessionError, digest_of
+from facilitator.locale import _
 from facilitator.values import value
 
 
@@ -110,10 +111,11 @@ def resume(
         told = recording(found, session)
         opened = told.opened
         if opened is None or not told.resumable:
-            more = (
-                f". Go on from what is sound: facilitator sessions rescue {session}" if told.condition is Condition.DAMAGED else ""
-            )
-            raise CannotResumeError(f"the session {session} cannot be gone on with: {told.note}{more}")
+            words = _("the session {session} cannot be gone on with: {why}").format(session=session, why=told.note)
+            if told.condition is Condition.DAMAGED:
+                command = f"facilitator sessions rescue {session}"
+                words = ". ".join((words, _("Go on from what is sound: {command}").format(command=command)))
+            raise CannotResumeError(words)
         plan = plan_of(opened, store.read_frozen(opened.digest))
         heart, reading = Heart(store.path(session, "beat")), clock.read()
         last = _last_led(told.events[-1].at, heart, opened.speed)
@@ -147,7 +149,8 @@ def _write_first(journal: Journal, prepare: Callable[[], object], line: bytes, u
     except (OSError, SavingError) as error:
         if not unsaved:
             journal.close()
-            raise CannotSaveError(f"the session cannot be saved in {journal.path.parent}: {why(error)}") from error
+            words = _("the session cannot be saved in {folder}: {why}")
+            raise CannotSaveError(words.format(folder=journal.path.parent, why=why(error))) from error
         return why(error)
     return ""
 
@@ -156,11 +159,12 @@ def _open(store: Store, session: str) -> tuple[Journal, Scan]:
     try:
         return Journal.open(store.path(session))
     except FileNotFoundError as error:
-        raise UnknownSessionError(f"there is no session {session}") from error
+        raise UnknownSessionError(_("there is no session {session}").format(session=session)) from error
     except LockedError as error:
         raise LockedError(f"{error}{_since(store, session)}", error.pid) from error
     except OSError as error:
-        raise StoreError(f"the journal of {session} cannot be opened: {why(error)}") from error
+        words = _("the journal of {session} cannot be opened: {why}")
+        raise StoreError(words.format(session=session, why=why(error))) from error
 
 
 def _since(store: Store, session: str) -> str:
@@ -170,4 +174,4 @@ def _since(store: Store, session: str) -> str:
     except SavingError:
         return ""
     taken = [event.at.wall for event in events if isinstance(event, ev.Opened | ev.Attached)]
-    return f", since {strftime('%H:%M', localtime(taken[-1] // SECOND))}" if taken else ""
+    return _(", since {time}").format(time=strftime("%H:%M", localtime(taken[-1] // SECOND))) if taken else ""

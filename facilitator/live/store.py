@@ -20,6 +20,7 @@ from facilitator.live import events as ev
 from facilitator.live.disk import SavingError, is_locked, sync_folder, why, write_new
 from facilitator.live.journal import read
 from facilitator.live.recording import Condition, Recording, recording, standing
+from facilitator.locale import _
 from facilitator.values import value
 
 RESUMABLE = 12 * 3600
@@ -78,7 +79,8 @@ class Store:
         asks to lead it). Raises UnknownSessionError where that is no session's id.
         """
         if not re.fullmatch(codec.SESSION_ID, session):
-            raise UnknownSessionError(f"{session!r} is no session's id; an id looks like 20261122-1905-k3f9")
+            words = _("{typed!r} is no session's id; an id looks like 20261122-1905-k3f9")
+            raise UnknownSessionError(words.format(typed=session))
         return self._sessions / f"{session}.{kind}"
 
     def recording(self, session: str) -> Recording:
@@ -90,9 +92,10 @@ class Store:
         try:
             return recording(read(path), session)
         except FileNotFoundError as error:
-            raise UnknownSessionError(f"there is no session {session}") from error
+            raise UnknownSessionError(_("there is no session {session}").format(session=session)) from error
         except OSError as error:
-            raise StoreError(f"the journal of {session} cannot be read: {why(error)}") from error
+            words = _("the journal of {session} cannot be read: {why}")
+            raise StoreError(words.format(session=session, why=why(error))) from error
 
     def sessions(self, limit: int | None = None) -> tuple[Summary, ...]:
         """All sessions, or the last `limit`, the newest first. A journal that cannot be read is listed as such; never raises."""
@@ -147,9 +150,10 @@ class Store:
         try:
             contents = dict(_walk(folder, ""))
         except OSError as error:
-            raise StoreError(f"the copy of the curriculum in {folder} cannot be read: {why(error)}") from error
+            words = _("the copy of the curriculum in {folder} cannot be read: {why}")
+            raise StoreError(words.format(folder=folder, why=why(error))) from error
         if digest_of(contents) != digest:
-            raise StoreError(f"the copy of the curriculum in {folder} is not what was frozen there")
+            raise StoreError(_("the copy of the curriculum in {folder} is not what was frozen there").format(folder=folder))
         return contents
 
     def frozen(self) -> tuple[str, ...]:
@@ -203,7 +207,7 @@ def digest_of(files: Mapping[str, bytes]) -> str:
 def _inside(name: str) -> None:
     path = PurePosixPath(name)
     if not path.parts or str(path) != name or path.is_absolute() or ".." in path.parts or "\\" in name or not name.isprintable():
-        raise StoreError(f"{name!r} is no name for a file inside a curriculum")
+        raise StoreError(_("{name!r} is no name for a file inside a curriculum").format(name=name))
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, bytes]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facilitator.locale import _
 from facilitator.settings.config import Settings, change, find_setting, settings, shown
 from facilitator.settings.kinds import Kind
 from facilitator.settings.table import SETTINGS, Setting
@@ -12,7 +13,7 @@ from facilitator.settings.table import SETTINGS, Setting
 def listed() -> tuple[list[str], list[str]]:
     """All settings, a line each, with where each comes from; and what is wrong in the file."""
     now = settings()
-    rows = [(setting.key, shown(setting, _current(now, setting)), _source(now, setting), setting.about) for setting in SETTINGS]
+    rows = [(setting.key, shown(setting, _current(now, setting)), _source(now, setting), _(setting.about)) for setting in SETTINGS]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = [f"{key:<{widths[0]}} = {held:<{widths[1]}}  {source:<{widths[2]}}  {about}" for key, held, source, about in rows]
     return [f"# {now.file}", *lines], [str(problem) for problem in now.wrong]
@@ -58,14 +59,14 @@ def _page() -> Iterator[str]:
 
 
 def _facts(setting: Setting) -> Iterator[str]:
-    yield setting.about
+    yield _(setting.about)
     yield _to_type(setting.kind)
     if setting.more:
-        yield setting.more
+        yield _(setting.more)
 
 
 def _to_type(kind: Kind) -> str:
-    return f"Type {kind.told}"
+    return _("Type {what}").format(what=kind.told())
 
 
 def _current(now: Settings, setting: Setting) -> object:
@@ -74,7 +75,7 @@ def _current(now: Settings, setting: Setting) -> object:
 
 
 def _source(now: Settings, setting: Setting) -> str:
-    return f"line {now.lines[setting.key]}" if setting.key in now.lines else "default"
+    return _("line {number}").format(number=now.lines[setting.key]) if setting.key in now.lines else _("default")
 
 
 _INTRODUCTION = """\

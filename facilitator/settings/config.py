@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from facilitator.locale import _, ngettext
+from facilitator.settings.hints import hint
 from facilitator.settings.kinds import Threshold, WrongValueError
 from facilitator.settings.places import folders
 from facilitator.settings.table import BY_KEY, SETTINGS, SYNONYMS, Setting, key_of
 from facilitator.settings.toml import Document, Problem, parse, read, with_value
-from facilitator.suggest import did_you_mean, near
+from facilitator.suggest import near
 from facilitator.values import value
 
 NAME = "config.toml"
@@ -66,9 +68,10 @@ class Settings:
         if not self.wrong:
             return ""
         more = len(self.wrong) - 1
-        return self.wrong[0].short + (
-            f" · and {more} more: facilitator config shows {'it' if more == 1 else 'them'}" if more else ""
+        words = ngettext(
+            " · and {count} more: facilitator config shows it", " · and {count} more: facilitator config shows them", more
         )
+        return self.wrong[0].short + (words.format(count=more) if more else "")
 
 
 def config_file() -> Path:
@@ -99,21 +102,24 @@ def settings_of(document: Document) -> Settings:
             continue
         line = document.places.get((typed,), (0, 0))[0]
         if setting.key in lines:
-            wrong.append(
-                document.problem((typed,), f"`{setting.key}` stands on line {lines[setting.key]} already; keep one of them")
-            )
+            words = _("`{key}` stands on line {line} already; keep one of them")
+            wrong.append(document.problem((typed,), words.format(key=setting.key, line=lines[setting.key])))
             continue
         lines[setting.key] = line
         try:
             made[setting.field] = setting.kind.read(found)
         except WrongValueError as error:
             del lines[setting.key]
-            wrong.append(document.problem((typed,), f"{setting.key}: {error}. Until then it is {shown(setting, setting.default)}"))
+            words = _("{key}: {why}. Until then it is {value}")
+            told = words.format(key=setting.key, why=error, value=shown(setting, setting.default))
+            wrong.append(document.problem((typed,), told))
     config = Config(**made)
     if config.soon.percent and config.wrap.percent > config.soon.percent:
         key = "wrap" if "wrap" in lines else "soon"
-        words = f'"wrap up" ({config.wrap}) comes before the first warning ({config.soon}), which is then never seen'
-        wrong.append(document.problem((key,), f"{words}; make `wrap` the smaller one"))
+        words = _(
+            '"wrap up" ({wrap}) comes before the first warning ({soon}), which is then never seen; make `wrap` the smaller one'
+        )
+        wrong.append(document.problem((key,), words.format(wrap=config.wrap, soon=config.soon)))
     return Settings(config, document.file, lines, tuple(sorted(wrong, key=lambda problem: problem.place)))
 
 
@@ -132,31 +138,33 @@ def shown(setting: Setting, current: Any) -> str:
     return toml_text(setting.kind.written(current))
 
 
-def change(typed: str, words: str, file: Path | None = None) -> Settings:
-    """Set the setting `typed` to `words`, as they stand on a command line; all else in the file stays as the person wrote it.
+def change(typed: str, said: str, file: Path | None = None) -> Settings:
+    """Set the setting `typed` to `said`, as it stands on a command line; all else in the file stays as the person wrote it.
 
     Raises CannotSetError with what to do instead.
     """
     setting = find_setting(typed)
     file = file or config_file()
-    held = setting.kind.typed(words)
+    held = setting.kind.typed(said)
     try:
         held = setting.kind.written(setting.kind.read(held)) if setting.key != "output" else _checked(setting, held)
     except WrongValueError as error:
         raise CannotSetError(f"{setting.key}: {error}") from None
     document = read(file)
     if document.problems:
-        raise CannotSetError(f"the file has to be mended first, nothing was changed: {document.problems[0]}")
+        words = _("the file has to be mended first, nothing was changed: {problem}")
+        raise CannotSetError(words.format(problem=document.problems[0]))
     try:
         before = file.read_bytes().decode("utf-8-sig") if file.exists() else ""
         key = next((name for name in document.values if key_of(name) == setting.key), setting.key)
         after = with_value(before, key, held)
         if after is None:
             line = document.places.get((key,), (0, 0))[0]
-            raise CannotSetError(f"line {line} of {file} is written in a way of its own; change `{key}` there by hand")
+            words = _("line {line} of {file} is written in a way of its own; change `{key}` there by hand")
+            raise CannotSetError(words.format(line=line, file=file, key=key))
         write_private(file, after)
     except OSError as error:
-        raise CannotSetError(f"{file} cannot be written: {error.strerror or error}") from error
+        raise CannotSetError(_("{path} cannot be written: {why}").format(path=file, why=error.strerror or error)) from error
     return settings_of(parse(file, after))
 
 
@@ -187,5 +195,7 @@ def _unknown(typed: str, found: object) -> str:
     if isinstance(found, dict):
         meant = near(typed, BY_KEY, SYNONYMS)
         instead = f"{meant} = …" if meant else "couples = 8"
-        return f"[{quoted(typed)[1:-1]}]: there are no sections here; write each setting on a line of its own, above: {instead}"
-    return f"there is no setting {quoted(typed)}; {did_you_mean(key_of(typed), BY_KEY, SYNONYMS)}"
+        words = _("[{name}]: there are no sections here; write each setting on a line of its own, above: {example}")
+        return words.format(name=quoted(typed)[1:-1], example=instead)
+    words = _("there is no setting {name}; {hint}")
+    return words.format(name=quoted(typed), hint=hint(key_of(typed), BY_KEY, SYNONYMS))

@@ -16,10 +16,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from facilitator.locale import N_, _
 from facilitator.settings.config import write_private
+from facilitator.settings.hints import hint
 from facilitator.settings.places import folders
 from facilitator.settings.toml import Document, Problem, line_of_text, read
-from facilitator.suggest import did_you_mean
 from facilitator.text import quoted
 from facilitator.values import value
 
@@ -45,22 +46,28 @@ class ContactKind:
 
 
 KINDS: tuple[ContactKind, ...] = (
-    ContactKind("emergency", "Emergency", "the number for police and ambulance"),
-    ContactKind("suicide", "Suicide and crisis line", "somebody to talk to at any hour"),
-    ContactKind("violence", "Domestic violence line", "for somebody who is afraid at home"),
-    ContactKind("text-line", "Help by text or chat", "for somebody who cannot speak aloud"),
-    ContactKind("child-protection", "Child protection", "where a worry about a child is told"),
-    ContactKind("elder-protection", "Protection of older and dependent adults", "where a worry about an adult in care is told"),
-    ContactKind("violence-partner", "Local domestic violence service", "whom you, the leaders, ring for advice, without names"),
-    ContactKind("safeguarding", "Safeguarding lead of the host", "who is told when something happens, and decides with you"),
-    ContactKind("therapists", "Couple therapists", "two at least: one of a faith and one of none, one of them free", 2),
-    ContactKind("substance", "Alcohol and drugs", "a line or a service"),
-    ContactKind("lgbtq", "LGBTQ+ line", "a line or a service"),
-    ContactKind("interpreter", "Interpreter line", "for somebody who needs another language"),
+    ContactKind("emergency", N_("Emergency"), N_("the number for police and ambulance")),
+    ContactKind("suicide", N_("Suicide and crisis line"), N_("somebody to talk to at any hour")),
+    ContactKind("violence", N_("Domestic violence line"), N_("for somebody who is afraid at home")),
+    ContactKind("text-line", N_("Help by text or chat"), N_("for somebody who cannot speak aloud")),
+    ContactKind("child-protection", N_("Child protection"), N_("where a worry about a child is told")),
+    ContactKind(
+        "elder-protection", N_("Protection of older and dependent adults"), N_("where a worry about an adult in care is told")
+    ),
+    ContactKind(
+        "violence-partner", N_("Local domestic violence service"), N_("whom you, the leaders, ring for advice, without names")
+    ),
+    ContactKind(
+        "safeguarding", N_("Safeguarding lead of the host"), N_("who is told when something happens, and decides with you")
+    ),
+    ContactKind("therapists", N_("Couple therapists"), N_("two at least: one of a faith and one of none, one of them free"), 2),
+    ContactKind("substance", N_("Alcohol and drugs"), N_("a line or a service")),
+    ContactKind("lgbtq", N_("LGBTQ+ line"), N_("a line or a service")),
+    ContactKind("interpreter", N_("Interpreter line"), N_("for somebody who needs another language")),
     ContactKind(
         "reporting",
-        "What you have to report here",
-        "in a line: what leaders here must tell the authorities, and what stays private",
+        N_("What you have to report here"),
+        N_("in a line: what leaders here must tell the authorities, and what stays private"),
     ),
 )
 """What every place should have an answer for, most pressing first."""
@@ -150,11 +157,11 @@ def contacts_of(document: Document) -> ContactFile:
     for name, said in document.values.items():
         country = name.lower()
         if not isinstance(said, dict):
-            wrong.append(
-                document.problem((name,), f"`{name}` stands in no country; write [us], or the letters of yours, on a line above it")
-            )
+            words = _("`{name}` stands in no country; write [us], or the letters of yours, on a line above it")
+            wrong.append(document.problem((name,), words.format(name=name)))
         elif not (len(country) == 2 and country.isascii() and country.isalpha()):
-            wrong.append(document.problem((name,), f"[{quoted(name)[1:-1]}] is no country; type its two letters, such as [us]"))
+            words = _("[{name}] is no country; type its two letters, such as [us]")
+            wrong.append(document.problem((name,), words.format(name=quoted(name)[1:-1])))
         else:
             sets[country] = _set(document, name, said, wrong)
     return ContactFile(document.file, sets, tuple(sorted(wrong, key=lambda problem: problem.place)))
@@ -167,33 +174,36 @@ def new_set(country: str, file: Path | None = None) -> Path:
     """
     country = country.lower()
     if not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise ValueError(f"{quoted(country)} is no country; type its two letters, such as us")
+        raise ValueError(_("{typed} is no country; type its two letters, such as us").format(typed=quoted(country)))
     file = file or contacts_file()
     document = read(file)
     if document.problems:
-        raise ValueError(f"the file has to be mended first, nothing was changed: {document.problems[0]}")
+        words = _("the file has to be mended first, nothing was changed: {problem}")
+        raise ValueError(words.format(problem=document.problems[0]))
     if any(name.lower() == country for name in document.values):
         line = next(place[0] for name, place in document.places.items() if name[0].lower() == country)
-        raise ValueError(f"[{country}] stands in {file} already, on line {line}; fill it in there")
-    before = file.read_text(encoding="utf-8-sig") if file.exists() else _HEAD
+        words = _("[{country}] stands in {file} already, on line {line}; fill it in there")
+        raise ValueError(words.format(country=country, file=file, line=line))
+    before = file.read_text(encoding="utf-8-sig") if file.exists() else _(_HEAD)
     write_private(file, f"{before.rstrip()}\n\n{template(country)}")
     return file
 
 
 def template(country: str) -> str:
     """An empty set, as it is written for a person to fill in."""
-    rows = [f"[{country}]", "# verified = 2026-01-31   # the day on which you tried all of these", 'verified-by = ""   # who did']
+    day, who = _("the day on which you tried all of these"), _("who did")
+    rows = [f"[{country}]", f"# verified = 2026-01-31   # {day}", f'verified-by = ""   # {who}']
     for kind in KINDS:
         empty = '["", ""]' if kind.least > 1 else '""'
-        rows += ["", f"# {kind.label}: {kind.about}", f"{kind.key} = {empty}"]
+        rows += ["", f"# {_(kind.label)}: {_(kind.about)}", f"{kind.key} = {empty}"]
     return "\n".join((*rows, ""))
 
 
-_HEAD = """\
+_HEAD = N_("""\
 # Whom to call. The care screen shows these, and every handout's help card; while one is missing, pages say DRAFT.
 # Write between the quotation marks. Where there is no such help, write: none here
 # Ring every number before the first evening, then write the day behind `verified` and take the # before it away.
-"""
+""")
 
 
 def _set(document: Document, name: str, said: Mapping[str, Any], wrong: list[Problem]) -> Contacts:
@@ -205,14 +215,18 @@ def _set(document: Document, name: str, said: Mapping[str, Any], wrong: list[Pro
         if key == "verified":
             verified = _day(found)
             if verified is None and found != "":
-                message = f"{quoted(str(found))} is no day; type it like: verified = 2026-01-31, without quotation marks"
+                words = _("{typed} is no day; type it like: verified = 2026-01-31, without quotation marks")
+                message = words.format(typed=quoted(str(found)))
         elif key == "verified-by":
             verified_by = line_of_text(found) or ""
         elif key not in BY_KEY:
-            message = f"there is no kind {quoted(typed)}; {did_you_mean(key, (*BY_KEY, *_OF_SET), _SYNONYMS)}"
+            words = _("there is no kind {name}; {hint}")
+            message = words.format(name=quoted(typed), hint=hint(key, (*BY_KEY, *_OF_SET), _SYNONYMS))
         elif (answer := _answer(found)) is None:
-            several = f', or several in brackets: {key} = ["…", "…"]' if BY_KEY[key].least > 1 else ""
-            message = f"{key}: type one line of up to {LONGEST} characters between quotation marks{several}"
+            message = _("{key}: type one line of up to {most} characters between quotation marks").format(key=key, most=LONGEST)
+            if BY_KEY[key].least > 1:
+                several = _("or several in brackets: {example}").format(example=f'{key} = ["…", "…"]')
+                message = f"{message}, {several}"
         elif answer:
             lines[key] = answer
         if message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from facilitator.locale import _
 from facilitator.settings.places import folders
 from facilitator.settings.toml import Document, Problem, line_of_text, read
 from facilitator.text import quoted
@@ -44,8 +45,13 @@ def keys_of(document: Document) -> KeyFile:
     for action, said in document.values.items():
         keys = _keys(said)
         if keys is None:
-            what = f"[{action}]: there are no sections here" if isinstance(said, dict) else f"{quoted(str(said))} is no key"
-            wrong.append(document.problem((action,), f'{what}; write one, or several in brackets: {action} = ["n", "Page Down"]'))
+            if isinstance(said, dict):
+                words = _("[{action}]: there are no sections here; write one, or several in brackets: {example}")
+            else:
+                words = _("{typed} is no key; write one, or several in brackets: {example}")
+            example = f'{action} = ["n", "Page Down"]'
+            message = words.format(action=action, typed=quoted(str(said)), example=example)
+            wrong.append(document.problem((action,), message))
         else:
             found[action] = keys
     return KeyFile(found, document, tuple(wrong))

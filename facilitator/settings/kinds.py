@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from facilitator.locale import _
 from facilitator.suggest import near
 from facilitator.text import quoted
 from facilitator.values import value
@@ -55,41 +56,50 @@ class Kind:
     read: Callable[[object], Any]
     typed: Callable[[str], object]
     written: Callable[[Any], object]
-    told: str
+    told: Callable[[], str]
 
 
 def choice(*options: str, synonyms: dict[str, str] | None = None) -> Kind:
     """One word of several."""
-    told = _either([f'"{option}"' for option in options])
+
+    def told() -> str:
+        return _either([f'"{option}"' for option in options])
 
     def read(found: object) -> str:
         word = {True: "on", False: "off"}.get(found, "") if isinstance(found, bool) else found
         if isinstance(word, str) and word.strip().lower() in options:
             return word.strip().lower()
         meant = near(word, options, synonyms) if isinstance(word, str) else ""
-        hint = f'did you mean "{meant}"?' if meant else f"type {told}"
-        raise WrongValueError(f"{_shown(found)} is none of them; {hint}")
+        if meant:
+            raise WrongValueError(_('{typed} is none of them; did you mean "{name}"?').format(typed=_shown(found), name=meant))
+        raise WrongValueError(_("{typed} is none of them; type {what}").format(typed=_shown(found), what=told()))
 
     return Kind(read, str, str, told)
 
 
 def whole(low: int, high: int, unit: str = "") -> Kind:
     """A whole number of a range."""
-    told = f"a whole number from {low} to {high}{f' ({unit})' if unit else ''}"
+
+    def told() -> str:
+        words = _("a whole number from {low} to {high}").format(low=low, high=high)
+        return f"{words} ({_(unit)})" if unit else words
 
     def read(found: object) -> int:
         if isinstance(found, str) and re.fullmatch(r"[0-9]{1,9}", found.strip()):
             found = int(found)
         if type(found) is int and low <= found <= high:
             return found
-        raise WrongValueError(f"{_shown(found)} cannot be; type {told}, without quotation marks")
+        words = _("{typed} cannot be; type {what}, without quotation marks")
+        raise WrongValueError(words.format(typed=_shown(found), what=told()))
 
     return Kind(read, lambda word: int(word) if re.fullmatch(r"[0-9]{1,9}", word) else word, int, told)
 
 
 def threshold() -> Kind:
     """When a warning comes."""
-    told = 'a part of the step such as "20%", a time such as "3 min" or "1:30", or "off"'
+
+    def told() -> str:
+        return _('a part of the step such as "20%", a time such as "3 min" or "1:30", or "off"')
 
     def read(found: object) -> Threshold:
         word = found.strip().lower() if isinstance(found, str) else ""
@@ -104,21 +114,26 @@ def threshold() -> Kind:
             if 1 <= seconds <= LONGEST_WARNING:
                 return Threshold(seconds=seconds)
         elif type(found) is int or word.isdecimal():
-            raise WrongValueError(f'is {_shown(found)} a part or a time? Type "{word or found}%" or "{word or found} min"')
-        raise WrongValueError(f"{_shown(found)} says no time to warn; type {told}")
+            words = _('is {typed} a part or a time? Type "{number}%" or "{number} min"')
+            raise WrongValueError(words.format(typed=_shown(found), number=word or found))
+        raise WrongValueError(_("{typed} says no time to warn; type {what}").format(typed=_shown(found), what=told()))
 
     return Kind(read, str, str, told)
 
 
-def text(told: str) -> Kind:
-    """One line of text, or nothing."""
+def text(what: str) -> Kind:
+    """One line of text, or nothing; `what` says what it is."""
+
+    def told() -> str:
+        return _(what)
 
     def read(found: object) -> str:
         from facilitator.settings.toml import line_of_text
 
         line = line_of_text(found)
         if line is None or len(line) > LONGEST_TEXT:
-            raise WrongValueError(f"{_shown(found)} cannot be used; type {told}, on one line, between quotation marks")
+            words = _("{typed} cannot be used; type {what}, on one line, between quotation marks")
+            raise WrongValueError(words.format(typed=_shown(found), what=told()))
         return line
 
     return Kind(read, str, str, told)
@@ -126,38 +141,44 @@ def text(told: str) -> Kind:
 
 def language() -> Kind:
     """A language by its code, or the laptop's own."""
-    told = '"auto" for that of the laptop, or a code such as "en" or "es"'
     names = {"english": "en", "spanish": "es", "español": "es", "espanol": "es", "castellano": "es"}
+
+    def told() -> str:
+        return _('"auto" for that of the laptop, or a code such as "en" or "es"')
 
     def read(found: object) -> str:
         word = found.strip().replace("_", "-") if isinstance(found, str) else ""
         if word.lower() == "auto":
             return "auto"
         if word.lower() in names:
-            raise WrongValueError(f'languages go by their codes; type "{names[word.lower()]}"')
+            raise WrongValueError(_('languages go by their codes; type "{code}"').format(code=names[word.lower()]))
         if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", word):
             return word
-        raise WrongValueError(f"{_shown(found)} is no language; type {told}")
+        raise WrongValueError(_("{typed} is no language; type {what}").format(typed=_shown(found), what=told()))
 
     return Kind(read, str, str, told)
 
 
 def country() -> Kind:
     """A country by its code, or none."""
-    told = 'the two letters of a country, such as "us"; "" where the contacts have one country only'
+
+    def told() -> str:
+        return _('the two letters of a country, such as "us"; "" where the contacts have one country only')
 
     def read(found: object) -> str:
         word = found.strip().lower() if isinstance(found, str) else "?"
         if re.fullmatch(r"(?:[a-z]{2})?", word):
             return word
-        raise WrongValueError(f"{_shown(found)} is no country; type {told}")
+        raise WrongValueError(_("{typed} is no country; type {what}").format(typed=_shown(found), what=told()))
 
     return Kind(read, str, str, told)
 
 
 def folder() -> Kind:
     """A folder, by its whole path; the program's own place where it is empty."""
-    told = 'the whole path of a folder, such as "~/Workshop"; "" for Facilitator in your documents'
+
+    def told() -> str:
+        return _('the whole path of a folder, such as "~/Workshop"; "" for Facilitator in your documents')
 
     def read(found: object) -> Path | None:
         from facilitator.settings.toml import line_of_text
@@ -170,7 +191,7 @@ def folder() -> Kind:
         except RuntimeError:
             path = Path("?")
         if not path.is_absolute():
-            raise WrongValueError(f"{_shown(found)} is no whole path; type {told}")
+            raise WrongValueError(_("{typed} is no whole path; type {what}").format(typed=_shown(found), what=told()))
         return path
 
     return Kind(read, str, lambda path: "" if path is None else str(path), told)
@@ -180,9 +201,9 @@ def _shown(found: object) -> str:
     if isinstance(found, bool):
         return str(found).lower()
     if isinstance(found, dict):
-        return "a section"
+        return _("a section")
     return quoted(found) if isinstance(found, str) else quoted(str(found))
 
 
 def _either(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+    return _("{some} or {last}").format(some=", ".join(words[:-1]), last=words[-1]) if len(words) > 1 else words[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from facilitator.locale import N_
 from facilitator.settings import kinds
 from facilitator.settings.kinds import Kind, Threshold
 from facilitator.values import value
@@ -34,44 +35,48 @@ ON_OFF = kinds.choice("on", "off", synonyms={"yes": "on", "no": "off", "true": "
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
-        "couples", kinds.whole(0, 500), 8, "how many couples to expect", "`--couples` and the form at home say it for one session."
+        "couples",
+        kinds.whole(0, 500),
+        8,
+        N_("how many couples to expect"),
+        N_("`--couples` and the form at home say it for one session."),
     ),
     Setting(
         "leaders",
         kinds.whole(0, 500),
         0,
-        "how many of you lead",
-        "0: as many as the curriculum has roles. Somebody who always leads alone sets 1.",
+        N_("how many of you lead"),
+        N_("0: as many as the curriculum has roles. Somebody who always leads alone sets 1."),
     ),
     Setting(
         "catch-up",
         kinds.choice("advise", "auto", "off", synonyms={"ask": "advise", "propose": "advise", "on": "advise", "none": "off"}),
         "advise",
-        "what happens when the session runs late",
-        'With "advise" a way to end on time is proposed and you decide; with "auto" it is taken, and one key takes it back.',
+        N_("what happens when the session runs late"),
+        N_('With "advise" a way to end on time is proposed and you decide; with "auto" it is taken, and one key takes it back.'),
         ("catchup", "replan", "late"),
     ),
     Setting(
         "soon",
         kinds.threshold(),
         Threshold(percent=20),
-        "when the first, quiet warning comes that a step ends soon",
-        "A time counts as at most half of a short step.",
+        N_("when the first, quiet warning comes that a step ends soon"),
+        N_("A time counts as at most half of a short step."),
         ("warn", "warning", "first-warning"),
     ),
     Setting(
         "wrap",
         kinds.threshold(),
         Threshold(percent=5),
-        'when "wrap up" comes',
-        "A time counts as at most half of a short step.",
+        N_('when "wrap up" comes'),
+        N_("A time counts as at most half of a short step."),
         ("wrap-up", "wrapup", "last-warning"),
     ),
     Setting(
         "sound",
         kinds.choice("off", "bell", synonyms={"on": "bell", "beep": "bell", "none": "off", "silent": "off", "mute": "off"}),
         "off",
-        "whether the terminal's bell rings when a step or a round is over",
+        N_("whether the terminal's bell rings when a step or a round is over"),
         "",
         ("bell", "beep"),
     ),
@@ -92,31 +97,37 @@ SETTINGS: tuple[Setting, ...] = (
             },
         ),
         "calm",
-        "the colours",
-        "calm is for a dim room, light for a bright one, contrast for far eyes; plain has no colours. `NO_COLOR` makes all plain.",
+        N_("the colours"),
+        N_(
+            "calm is for a dim room, light for a bright one, contrast for far eyes; plain has no colours. "
+            "`NO_COLOR` makes all plain."
+        ),
         ("colors", "colours", "color", "colour"),
     ),
     Setting(
         "language",
         kinds.language(),
         "auto",
-        "the language of the screen and of your sessions",
-        'A session is held in it where its curriculum has that translation, otherwise in its own; with "auto" always in its own.',
+        N_("the language of the screen and of your sessions"),
+        N_(
+            "A session is held in it where its curriculum has that translation, otherwise in its own; "
+            'with "auto" always in its own.'
+        ),
         ("lang", "locale"),
     ),
     Setting(
         "guard",
-        kinds.whole(0, 5000, "thousandths of a second"),
+        kinds.whole(0, 5000, N_("thousandths of a second")),
         700,
-        "how long after a next or back another one is taken for its echo",
-        "A held key and a bouncing clicker send a second one by themselves. 0: every one counts.",
+        N_("how long after a next or back another one is taken for its echo"),
+        N_("A held key and a bouncing clicker send a second one by themselves. 0: every one counts."),
         ("debounce", "repeat"),
     ),
     Setting(
         "awake",
         ON_OFF,
         "on",
-        "whether the laptop is kept from sleeping, and its screen from going dark, while a session runs",
+        N_("whether the laptop is kept from sleeping, and its screen from going dark, while a session runs"),
         "",
         ("keep-awake", "sleep", "caffeine", "inhibit"),
     ),
@@ -124,26 +135,30 @@ SETTINGS: tuple[Setting, ...] = (
         "paper",
         kinds.choice("a4", "letter", "a5", synonyms={"us-letter": "letter", "us": "letter"}),
         "a4",
-        "the paper that handouts are made for",
+        N_("the paper that handouts are made for"),
         "",
         ("paper-size", "page"),
     ),
     Setting(
-        "printer", kinds.text("the name of a printer"), "", "the printer that handouts go to", "Empty: the one your system prefers."
+        "printer",
+        kinds.text(N_("the name of a printer")),
+        "",
+        N_("the printer that handouts go to"),
+        N_("Empty: the one your system prefers."),
     ),
     Setting(
         "output",
         kinds.folder(),
         None,
-        "the folder that the console puts handouts and reports into",
-        "Empty: Facilitator in your documents.",
+        N_("the folder that the console puts handouts and reports into"),
+        N_("Empty: Facilitator in your documents."),
         ("folder", "out", "output-folder"),
     ),
     Setting(
         "country",
         kinds.country(),
         "",
-        "whose set of `contacts.toml` counts, where it has several",
+        N_("whose set of `contacts.toml` counts, where it has several"),
         "",
         ("contacts",),
     ),

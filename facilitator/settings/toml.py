@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
+from facilitator.locale import _
 from facilitator.text import faults, quoted
 from facilitator.values import value
 
@@ -36,7 +37,8 @@ class Problem:
     def short(self) -> str:
         """The same for a screen, without the folder."""
         line = self.place[0]
-        return f"{self.file.name}{f', line {line}' if line else ''}: {self.message}"
+        where = _("{file}, line {line}").format(file=self.file.name, line=line) if line else self.file.name
+        return f"{where}: {self.message}"
 
     def __str__(self) -> str:
         line, column = self.place
@@ -68,17 +70,16 @@ def read(file: Path) -> Document:
     except FileNotFoundError:
         return Document(file, {}, {})
     except OSError as error:
-        return _unread(file, f"it cannot be read: {error.strerror or error}; nothing in it counts")
+        return _unread(file, _("it cannot be read: {why}; nothing in it counts").format(why=error.strerror or error))
     if len(content) > LARGEST:
-        return _unread(file, "it is longer than any list of settings; nothing in it counts")
+        return _unread(file, _("it is longer than any list of settings; nothing in it counts"))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
-        return _unread(
-            file, "it is not saved as UTF-8 text; save it again as UTF-8. Until then nothing in it counts", (line, column)
-        )
+        words = _("it is not saved as UTF-8 text; save it again as UTF-8. Until then nothing in it counts")
+        return _unread(file, words, (line, column))
     return parse(file, text)
 
 
@@ -228,17 +229,14 @@ def _line_by_line(file: Path, text: str) -> Document:
         for key, setting in said.items():
             path = (key,) if section is None else (section, key)
             if path in found or not isinstance(into, dict):
-                first = found.get(path, WHOLE)[0]
-                problems.append(
-                    Problem(file, (number, 1), f"`{key}` stands on line {first} already; that one counts. Keep one of them")
-                )
+                words = _("`{key}` stands on line {line} already; that one counts. Keep one of them")
+                problems.append(Problem(file, (number, 1), words.format(key=key, line=found.get(path, WHOLE)[0])))
                 continue
             found[path] = (number, len(line) - len(line.lstrip()) + 1)
             into[key] = setting
     if not problems:
-        problems.append(
-            Problem(file, (1, 1), "it is not sound TOML as a whole; look for brackets and quotation marks that do not close")
-        )
+        words = _("it is not sound TOML as a whole; look for brackets and quotation marks that do not close")
+        problems.append(Problem(file, (1, 1), words))
     return Document(file, values, found, tuple(problems))
 
 
@@ -276,15 +274,20 @@ def _meant(line: str) -> str:
     if not equals:
         colon = re.fullmatch(r"\s*([A-Za-z][\w-]*)\s*:\s*(.*?)\s*", first)
         if colon:
-            return f"write an equals sign, not a colon: {colon[1]} = {_quoted_if_needed(colon[2])}"
-        return f"{quoted(first)} is no setting; a setting is written like: couples = 8"
+            line = f"{colon[1]} = {_quoted_if_needed(colon[2])}"
+            return _("write an equals sign, not a colon: {line}").format(line=line)
+        return _("{typed} is no setting; a setting is written like: couples = 8").format(typed=quoted(first))
     if not re.fullmatch(rf"\s*{_NAME}(\s*\.\s*{_NAME})*\s*", key):
-        return f"{quoted(key)} cannot be the name of a setting; names have small letters and hyphens"
+        words = _("{typed} cannot be the name of a setting; names have small letters and hyphens")
+        return words.format(typed=quoted(key))
     if not bare:
-        return f"nothing stands behind `{key.strip()} =`; write a value there, or take the line out"
+        words = _("nothing stands behind `{key} =`; write a value there, or take the line out")
+        return words.format(key=key.strip())
     if bare.count('"') % 2 or (bare.count("'") % 2 and '"' not in bare):
-        return f"a quotation mark is missing in {quoted(bare)}; a text stands between two of them"
-    return f"{quoted(bare)} needs quotation marks: {key.strip()} = {_quoted_if_needed(bare)}"
+        words = _("a quotation mark is missing in {typed}; a text stands between two of them")
+        return words.format(typed=quoted(bare))
+    line = f"{key.strip()} = {_quoted_if_needed(bare)}"
+    return _("{typed} needs quotation marks: {line}").format(typed=quoted(bare), line=line)
 
 
 def _quoted_if_needed(bare: str) -> str:
