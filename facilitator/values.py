@@ -2,18 +2,20 @@
 
 `dataclass` writes the source of seven methods for each class and compiles it, every time the program starts; with two hundred
 classes that is more than all else the program imports. Here comparing, hashing, showing and staying as it is need no code of their
-own: they are drawn from the fields. And `__init__` is written when the first value of a class is made, which most classes never see
-at a start.
+own: they are drawn from the fields. And `__init__` is written when a class has made its tenth value, which most classes never see at a
+start: the first nine are filled field by field.
 """
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, dataclass, field
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 _set = object.__setattr__
+_FEW = 9
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -26,9 +28,14 @@ def value(cls: type[T]) -> type[T]:
     shown = tuple(name for name in names if fields[name].repr)
     key: Any = attrgetter(*compared) if compared else type
 
+    by_hand = 0
+
     def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807
-        made.__init__ = _initialiser(made)
-        made.__init__(self, *given, **named)
+        nonlocal by_hand
+        by_hand += 1
+        if by_hand > _FEW or not _fill(self, fields, given, named):
+            made.__init__ = _initialiser(made)
+            made.__init__(self, *given, **named)
 
     def __eq__(self: object, other: object) -> Any:  # noqa: N807
         return key(self) == key(other) if other.__class__ is made else NotImplemented
@@ -50,6 +57,26 @@ def value(cls: type[T]) -> type[T]:
         setattr(made, method.__name__, method)
     made.__setattr__, made.__delattr__ = _cannot_change, _cannot_change
     return made  # type: ignore[no-any-return]
+
+
+def _fill(made: Any, fields: Mapping[str, Field[Any]], given: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Whether `made` could be filled as its fields say: not with one too few or too many, or of another name."""
+    left = len(named) + len(given)
+    for place, (name, each) in enumerate(fields.items()):
+        if place < len(given):
+            held = given[place]
+            left -= 1
+        elif name in named:
+            held = named[name]
+            left -= 1
+        elif each.default is not MISSING:
+            held = each.default
+        elif each.default_factory is not MISSING:
+            held = each.default_factory()
+        else:
+            return False
+        _set(made, name, held)
+    return not left
 
 
 def _initialiser(made: Any) -> Any:

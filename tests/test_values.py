@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+from typing import Any
 
 import pytest
 
@@ -55,3 +56,12 @@ def test_values_show_themselves_and_match() -> None:
     match Point(1, 2):
         case Point(x, y):
             assert (x, y) == (1, 2)
+
+
+def test_what_does_not_fit_the_fields_is_refused_however_many_were_made() -> None:
+    wrong: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (((), {}), ((1, 2, "", 3), {}), ((1,), {"x": 1}), ((1,), {"z": 1}))
+    for number in range(12):
+        for given, named in wrong:
+            with pytest.raises(TypeError):
+                Point(*given, **named)
+        assert (Point(number), Point(y=number, x=1)) == (Point(number, 0, ""), Point(1, number))
