@@ -2,7 +2,7 @@
 
 `dataclass` writes the source of seven methods for each class and compiles it, every time the program starts; with two hundred
 classes that is more than all else the program imports. Here comparing, hashing, showing and staying as it is need no code of their
-own: they are drawn from the fields. And `__init__` is written when a class has made its tenth value, which most classes never see at
+own: they are drawn from the fields. And `__init__` is written when a class has made its tenth value, as most never do at
 a start: the first nine are filled field by field.
 """
 
