@@ -123,6 +123,9 @@ def _handouts_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--names", type=Path, metavar="FILE", help="a CSV file with partner_a and partner_b, whose names go on the packet's sheets"
     )
+    command.add_argument(
+        "--booklet", action="store_true", help="a packet to fold: two small pages on each side, each couple's sheets one booklet"
+    )
     command.add_argument("--duplex", action="store_true", help="begin each copy on a new sheet, to print the packet on both sides")
     command.add_argument("--paper", choices=("a4", "letter", "a5"), help="the paper they are printed on (default: a4, or as set)")
     command.add_argument("--large", action="store_true", help="large print: 18 points or more, in a layout of its own")

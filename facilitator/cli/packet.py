@@ -7,9 +7,9 @@ import sys
 from datetime import datetime
 
 from facilitator.agenda.plan import Room
-from facilitator.cli.words import DONE, PROBLEMS, complain
+from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain
 from facilitator.curriculum.model import Curriculum, SessionPlan
-from facilitator.handout.context import Host, Layout
+from facilitator.handout.context import Host, Layout, Paper
 from facilitator.handout.make import HandoutError
 from facilitator.handout.packet import Bindery, Packet, Progress, Wish, is_draft
 from facilitator.settings.places import folders
@@ -21,6 +21,8 @@ def make_packet(
     curriculum: Curriculum, session: SessionPlan, room: Room, options: argparse.Namespace, layout: Layout, host: Host
 ) -> int:
     """Make the packet that `options` ask for and print where it is; returns the exit code."""
+    if options.booklet and (options.by == "step" or options.duplex or layout.paper is Paper.A5):
+        raise UsageError("a booklet is one couple's, on both sides of a4 or letter: leave --by step, --duplex and --paper a5 away")
     wish = Wish(
         by=options.by or "couple",
         names=options.names,
@@ -28,6 +30,7 @@ def make_packet(
         host=host,
         draft=is_draft(datetime.now().astimezone().date()),
         duplex=options.duplex,
+        booklet=options.booklet,
         counted=options.couples_typed,
     )
     with Bindery(folders().cache / "sheets", design=options.design) as bindery:

@@ -33,8 +33,8 @@ def handouts(options: argparse.Namespace) -> int:
         from facilitator.cli.packet import make_packet
 
         return make_packet(curriculum, held, room, options, layout, host)
-    if options.names or options.by or options.duplex:
-        raise UsageError("--names, --by and --duplex are for a packet; say: facilitator handouts --packet")
+    if options.names or options.by or options.duplex or options.booklet:
+        raise UsageError("--names, --by, --duplex and --booklet are for a packet; say: facilitator handouts --packet")
 
     def told(progress: results.Progress) -> None:
         if isinstance(progress.latest, results.Made):

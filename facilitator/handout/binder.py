@@ -6,9 +6,11 @@ stands in that tree where a reader meets it. Used in the child process only.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
+from facilitator.handout.booklet import placing, side_of, spreads
 from facilitator.handout.files import MARK
 from facilitator.handout.pdffile import PdfFile, stream, text
 from facilitator.handout.sheet import Body, Leaf, Sheet, Slot, with_form
@@ -36,17 +38,19 @@ class Copy:
 
 @value
 class Section:
-    """Copies that belong together, such as one couple's."""
+    """Copies that belong together, such as one couple's. `apart` are those that are handed out one by one, as spares are."""
 
     title: str
     copies: tuple[Copy, ...]
+    apart: bool = False
 
 
 @value
 class Cover:
     """What the file says of itself. `warning` stands at the head of each page, or is empty.
 
-    `duplex` begins each copy on a new sheet of paper.
+    `duplex` begins each copy on a new sheet of paper. `fold` is the size (points) of the sheets that are folded to booklets: one
+    for each section, or one for each of its copies where they are `apart`; None where nothing is folded.
     """
 
     title: str
@@ -55,6 +59,7 @@ class Cover:
     generator: str
     warning: str = ""
     duplex: bool = False
+    fold: tuple[float, float] | None = None
 
 
 def bind(sheets: Sequence[Sheet], sections: Iterable[Section], strips: Strips, cover: Cover) -> tuple[bytes, int]:
@@ -71,13 +76,30 @@ def fits(strip: Strip, slot: Slot) -> bool:
 class _Plan:
     """How a copy of a sheet is written: all its objects in one piece, with the numbers to fill in counted from its first.
 
-    `top` are those of its elements that its section holds. The number -1 stands for the section.
+    `top` are those of its elements that its section holds. The number -1 stands for the section, -2 for the page that its first
+    leaf lies on, -3 for that of the second. `marks` are what is drawn on each leaf of a booklet, which is a form on a larger page.
     """
 
     written: bytes
     numbers: tuple[int, ...]
     count: int
     top: tuple[int, ...]
+    marks: tuple[bytes, ...] = ()
+
+
+class Sides:
+    """The sides of the sheets of one booklet: their numbers in the file, and the forms that lie on them, page by page."""
+
+    def __init__(self, count: int, first: int) -> None:
+        self.count = count
+        self.pages = range(first, first + len(spreads(count)))
+        self.forms: list[int] = []
+
+    def next(self, forms: Sequence[int]) -> list[int]:
+        """Take in the forms that follow; the sides that they lie on."""
+        start = len(self.forms)
+        self.forms += forms
+        return [self.pages[side_of(start + at, self.count)] for at in range(len(forms))]
 
 
 class _Binder:
@@ -94,7 +116,7 @@ class _Binder:
         self._plans: dict[tuple[int, str], _Plan] = {}
         self._pages: list[int] = []
         self._parents: list[tuple[int, int]] = []
-        self._blank: dict[tuple[float, float], int] = {}
+        self._sizes: dict[int, tuple[float, float]] = {}
 
     def bound(self, sections: Iterable[Section]) -> tuple[bytes, int]:
         """Write all sections, and the few objects that hold the file together."""
@@ -103,7 +125,11 @@ class _Binder:
         for section in sections:
             own = self._file.reserve()
             kids: list[int] = []
-            inner = [(copy.label or self._sheets[copy.sheet].title, self._copy(copy, own, kids)) for copy in section.copies]
+            inner: list[tuple[str, int]] = []
+            for group in _groups(section) if self._cover.fold else (section.copies,):
+                sides = self._sides(group)
+                inner += [(copy.label or self._sheets[copy.sheet].title, self._copy(copy, own, kids, sides)) for copy in group]
+                self._impose(sides)
             if inner:
                 listed.append(own)
                 entries.append((section.title, inner[0][1], inner))
@@ -112,24 +138,50 @@ class _Binder:
         self._outline(entries)
         return self._file.data(CATALOG, INFO, MARK), len(self._pages)
 
-    def _copy(self, copy: Copy, section: int, kids: list[int]) -> int:
+    def _copy(self, copy: Copy, section: int, kids: list[int], sides: Sides) -> int:
         """Write one copy; the number of its first page."""
         sheet = self._sheets[copy.sheet]
         slot = sheet.slot if copy.name else None
         plan = self._plan(copy.sheet, copy.name if slot else "")
         first = self._file.following
-        numbers = [section if number < 0 else first + number for number in plan.numbers]
+        lie_on = sides.next(range(first, first + len(sheet.leaves))) if sides.pages else range(first, first + len(sheet.leaves))
+        special = (section, *lie_on)
+        numbers = [special[-1 - number] if number < 0 else first + number for number in plan.numbers]
         keys = [len(self._parents) + at for at in range(len(sheet.leaves))]
         heads = (plan.written % tuple(numbers)).split(b"\0")
         for at, key in enumerate(keys):
             heads[at] = heads[at].replace(b"/StructParents K", b"/StructParents %d" % key)
             self._parents.append((key, first + plan.count - len(sheet.leaves) + at))
-        self._file.extend(heads)
-        self._pages += range(first, first + len(sheet.leaves))
+        for head, drawn, leaf in zip(heads, plan.marks, sheet.leaves, strict=False):
+            self._sizes[self._file.add(stream(drawn, head[2:-2]))] = leaf.width, leaf.height
+        self._file.extend(heads[len(plan.marks) :])
+        if not sides.pages:
+            self._pages += range(first, first + len(sheet.leaves))
         kids += [first + number for number in plan.top]
         if self._cover.duplex and len(sheet.leaves) % 2:
             self._pages.append(self._empty_page(sheet.leaves[-1]))
-        return first
+        return lie_on[0]
+
+    def _sides(self, copies: Sequence[Copy]) -> Sides:
+        """The sides of the sheets that a booklet of those copies is printed on; none where nothing is folded."""
+        count = sum(len(self._sheets[copy.sheet].leaves) for copy in copies) if self._cover.fold else 0
+        return Sides(count, self._file.reserve(len(spreads(count))))
+
+    def _impose(self, sides: Sides) -> None:
+        """Write the sides of a booklet whose leaves are there."""
+        width, height = self._cover.fold or (0.0, 0.0)
+        for number, spread in zip(sides.pages, spreads(sides.count), strict=True):
+            forms, drawing = b"", b""
+            for name, leaf in ((b"L", spread.left), (b"R", spread.right)):
+                if leaf is not None:
+                    form = sides.forms[leaf]
+                    size = self._sizes[form]
+                    forms += b"/%s %d 0 R" % (name, form)
+                    scale, left, low = placing(size, (width / 2, height), right=name == b"R")
+                    drawing += b"q %.5f 0 0 %.5f %.3f %.3f cm /%s Do Q " % (scale, scale, left, low, name)
+            page = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %g %g]/Resources<</XObject<<%s>>>>/Contents %d 0 R/Tabs/S>>"
+            self._file.put(number, page % (PAGES, width, height, forms, self._stamp(drawing)))
+        self._pages += sides.pages
 
     def _plan(self, number: int, name: str) -> _Plan:
         """How copies of a sheet are written that bear that name. Those of a sheet without names are all alike."""
@@ -150,24 +202,31 @@ class _Binder:
             numbers.append(at)
             return b"%d 0 R"
 
-        def kid(each: int) -> bytes:
-            return b"%d" % ~each if each < 0 else own(leaves + each)
+        def lies_on(page: int) -> bytes:
+            return own(-2 - page) if folded else own(page)
 
-        parts = [self._page(number, at, leaf, name if slot and slot.page == at else "") for at, leaf in enumerate(sheet.leaves)]
+        def mark(each: int, page: int) -> bytes:
+            return b"<</Type/MCR/Stm " + own(page) + b"/MCID %d>>" % each if folded else b"%d" % each
+
+        def kid(each: int, page: int) -> bytes:
+            return mark(~each, page) if each < 0 else own(leaves + each)
+
+        folded = self._cover.fold is not None
+        drawn = [self._page(number, at, leaf, name if slot and slot.page == at else "") for at, leaf in enumerate(sheet.leaves)]
+        parts = [head for head, _ in drawn]
         for at, element in enumerate(sheet.elements):
             parent = own(-1 if element.parent < 0 else leaves + element.parent)
-            page = b"/Pg " + own(element.page) if any(each < 0 for each in element.kids) else b""
-            inner = [kid(each) for each in element.kids] if slot is None or slot.parent != at else None
-            if inner is None and slot is not None:
-                inner = (
-                    [kid(each) for each in element.kids[: slot.at]] + [own(extra)] + [kid(each) for each in element.kids[slot.at :]]
-                )
-            written = b" ".join(inner or ())
+            page = b"/Pg " + lies_on(element.page) if any(each < 0 for each in element.kids) else b""
+            here = slot.at if slot is not None and slot.parent == at else len(element.kids)
+            inner = [kid(each, element.page) for each in element.kids[:here]]
+            if slot is not None and slot.parent == at:
+                inner += [own(extra), *(kid(each, element.page) for each in element.kids[here:])]
+            written = b" ".join(inner)
             parts.append(b"<</S%s/P %s%s/K[%s]%s>>" % (element.kind.encode(), parent, page, written, _literal(element.more)))
         if slot is not None:
-            parent, page = own(-1 if slot.parent < 0 else leaves + slot.parent), own(slot.page)
-            mark = len(sheet.leaves[slot.page].owners)
-            parts.append(b"<</S/P/P %s/Pg %s/K %d/ActualText %s>>" % (parent, page, mark, _literal(text(name))))
+            parent, page = own(-1 if slot.parent < 0 else leaves + slot.parent), lies_on(slot.page)
+            own_mark = mark(len(sheet.leaves[slot.page].owners), slot.page)
+            parts.append(b"<</S/P/P %s/Pg %s/K %s/ActualText %s>>" % (parent, page, own_mark, _literal(text(name))))
         for at, leaf in enumerate(sheet.leaves):
             owners = [own(leaves + owner) if owner >= 0 else b"null" for owner in leaf.owners]
             if slot is not None and slot.page == at:
@@ -176,10 +235,15 @@ class _Binder:
         top = [leaves + each for each in sheet.top]
         if slot is not None and slot.parent < 0:
             top.insert(slot.at, extra)
-        return _Plan(b"\0".join(parts), tuple(numbers), len(parts), tuple(top))
+        return _Plan(
+            b"\0".join(parts), tuple(numbers), len(parts), tuple(top), tuple(marks for _, marks in drawn if marks is not None)
+        )
 
-    def _page(self, number: int, at: int, leaf: Leaf, name: str) -> bytes:
-        """A page as an object. What is put onto it is drawn after the marks that it shares with all other copies."""
+    def _page(self, number: int, at: int, leaf: Leaf, name: str) -> tuple[bytes, bytes | None]:
+        """A page as an object, or in a booklet a form and what is drawn in it.
+
+        What is put onto it is drawn after the marks that it shares with all other copies.
+        """
         shared = self._shared[number]
         resources, stamps = self._sheets[number].objects[leaf.resources], []
         slot = self._sheets[number].slot
@@ -200,17 +264,22 @@ class _Binder:
             drawing = b"/Artifact BMC q 1 0 0 1 %.3f %.3f cm /Wn Do Q EMC"
             stamps += [drawing % (middle - strip.width / 2, base) for middle in middles]
         contents, drawn = b"%d 0 R" % shared[leaf.contents], b"%d 0 R" % shared[leaf.resources]
+        added = b""
         if stamps:
-            upright = b"1 0 0 -1 0 %.6f cm " % leaf.height
-            contents = b"[%s %d 0 R]" % (contents, self._stamp(upright + b" ".join(stamps)))
-            drawn = resources.head
+            added, drawn = b"1 0 0 -1 0 %.6f cm " % leaf.height + b" ".join(stamps), resources.head
         size = b"%g %g" % (leaf.width, leaf.height)
-        return b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s]/Resources %s/Contents %s/StructParents K/Tabs/S>>" % (
+        if self._cover.fold:
+            form = b"<</Type/XObject/Subtype/Form/BBox[0 0 %s]/Resources %s/StructParents K>>" % (size, _literal(drawn))
+            return form, zlib.decompress(self._sheets[number].objects[leaf.contents].stream or b"") + b"\n" + added
+        if added:
+            contents = b"[%s %d 0 R]" % (contents, self._stamp(added))
+        page = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s]/Resources %s/Contents %s/StructParents K/Tabs/S>>" % (
             PAGES,
             size,
             _literal(drawn),
             contents,
         )
+        return page, None
 
     def _stamp(self, drawing: bytes) -> int:
         if drawing not in self._stamps:
@@ -263,7 +332,7 @@ class _Binder:
         )
         metadata = _METADATA.format(title=escape(cover.title), author=escape(cover.author)).encode("utf-8")
         number = file.add(Body(b"<</Type/Metadata/Subtype/XML/Length %d>>" % len(metadata), metadata))
-        sides = b"DuplexFlipLongEdge" if cover.duplex else b"Simplex"
+        sides = b"DuplexFlipShortEdge" if cover.fold else b"DuplexFlipLongEdge" if cover.duplex else b"Simplex"
         file.put(
             CATALOG,
             b"<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang%s/Metadata %d 0 R/Outlines %d 0 R"
@@ -284,6 +353,11 @@ class _Binder:
             file.put(number, _entry(title, page, OUTLINES, first, at, len(entries)) + more)
         ends = b"/First %d 0 R/Last %d 0 R" % (first, first + len(entries) - 1) if entries else b""
         file.put(OUTLINES, b"<</Type/Outlines%s/Count %d>>" % (ends, len(entries)))
+
+
+def _groups(section: Section) -> Iterable[Sequence[Copy]]:
+    """What of a section is folded together."""
+    return [(copy,) for copy in section.copies] if section.apart else [section.copies]
 
 
 def _entry(title: str, page: int, parent: int, first: int, at: int, count: int) -> bytes:

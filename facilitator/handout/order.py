@@ -46,7 +46,7 @@ def ordered(pieces: Sequence[Piece], room: Room, by: By, names: Names, titles: T
     sections = [Section(titles.room, tuple(front))] if front else []
     if by == "couple":
         sections += [Section(party.title, _packet(pieces, party)) for party in parties]
-        sections.append(Section(titles.spares, _rest(pieces, room)))
+        sections.append(Section(titles.spares, _rest(pieces, room), apart=True))
     else:
         for at, piece in enumerate(pieces):
             if not piece.cover:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,7 @@ from typing import Any
 from facilitator.agenda.plan import Room
 from facilitator.curriculum.model import Curriculum, Handout, SessionPlan
 from facilitator.handout import cover, files, results
-from facilitator.handout.context import GENERATOR, PLAIN, Host, Layout, Page, page
+from facilitator.handout.context import GENERATOR, PLAIN, Host, Layout, Page, Paper, page
 from facilitator.handout.make import HandoutError, whole_design
 from facilitator.handout.order import By, Piece
 from facilitator.handout.press import Limits, Press, Reason, Trouble
@@ -43,7 +43,8 @@ _TITLES = {
 class Wish:
     """How a packet is wanted: sorted `by` couple or step, with the `names` in that file; a `draft` says so on each page.
 
-    `duplex` begins each copy on a sheet of its own. `counted` is whether the room's size was given: if not, the names tell it.
+    `duplex` begins each copy on a sheet of its own. `booklet` makes one to fold of each couple's, from
+    paper of the layout's size. `counted` is whether the room's size was given: if not, the names tell it.
     """
 
     by: By = "couple"
@@ -52,6 +53,7 @@ class Wish:
     host: Host | None = None
     draft: bool = False
     duplex: bool = False
+    booklet: bool = False
     counted: bool = True
 
 
@@ -73,6 +75,10 @@ class Packet:
     pages: int
     room: Room
     notes: tuple[str, ...] = ()
+
+
+_SHEETS = {Paper.A4: (841.89, 595.276), Paper.LETTER: (792.0, 612.0)}
+"""The paper that is folded to half its size, lying (points)."""
 
 
 class Bindery:
@@ -153,6 +159,7 @@ class _Making:
         self._wish = wish
         self._progress = progress
         self._handouts = [curriculum.handout(handout_id) for handout_id in session.handouts()]
+        self._layout = replace(wish.layout, paper=Paper.A5) if wish.booklet else wish.layout
         self._steps = len(self._handouts) + 1
         self._done = 0
         self._began = time.monotonic()
@@ -212,7 +219,7 @@ class _Making:
     def _laid_out(self, handout: Handout, role: str = "") -> list[Piece] | None:
         """The piece that a handout became, nothing when it cannot be laid out (a note says why), and None when cancelled."""
         self._tell(handout.title)
-        drawn: Page = {**page(handout, self._curriculum, self._wish.layout, host=self._wish.host), "slots": True, "draft": ""}
+        drawn: Page = {**page(handout, self._curriculum, self._layout, host=self._wish.host), "slots": True, "draft": ""}
         answer = self._bindery.ask({"sheet": drawn})
         self._done += 1
         if isinstance(answer, Trouble):
@@ -225,7 +232,7 @@ class _Making:
         half = answer[0]["half"]
         if answer[0]["unseen"]:
             self._notes.append(results.unseen(handout.title, answer[0]["unseen"]))
-        if self._wish.layout.is_two_up(handout) and not half:
+        if self._layout.is_two_up(handout) and not half:
             words = _("{title} is too long for half a sheet and was laid out on whole sheets")
             self._notes.append(words.format(title=handout.title))
         return [Piece(handout.title, handout.audience.value, handout.spare, half, role, handout.private)]
@@ -291,6 +298,7 @@ class _Making:
                     "generator": GENERATOR,
                     "warning": warning,
                     "duplex": self._wish.duplex,
+                    "fold": _SHEETS[self._wish.layout.paper] if self._wish.booklet else None,
                 }
             }
         )

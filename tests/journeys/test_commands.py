@@ -47,6 +47,7 @@ OFFERED = {
         "--packet",
         "--by {couple,step}",
         "--names FILE",
+        "--booklet",
         "--duplex",
         "--paper {a4,letter,a5}",
         "--large",
