@@ -61,7 +61,9 @@ def test_each_shipped_file_leads_to_the_schema_of_its_kind() -> None:
         for path in folder.rglob("*.yaml"):
             first = path.read_text("utf-8").partition("\n")[0]
             where = (path.parent / first.removeprefix("# yaml-language-server: $schema=")).resolve()
-            kind = "curriculum" if path.parent == folder else path.parent.name.removesuffix("s")
+            *above, last = path.relative_to(folder).parent.parts or ("",)
+            translated = ".translation" if above or last not in ("", "modules", "handouts") else ""
+            kind = (last.removesuffix("s") if last in ("modules", "handouts") else "curriculum") + translated
             assert where == (folder / ".schemas" / f"{kind}.schema.json").resolve(), path
 
 
