@@ -28,11 +28,14 @@ class Aids:
     """Follows a session and says what page, line or question is due. It is kept in memory alone."""
 
     def __init__(self, live: LiveHandle, *, careful: bool = False, tour: bool = False) -> None:
-        """With `careful` a real session opens on the check-list and is asked about at hard steps; `tour` leads a beginner."""
+        """With `careful` a real session opens on the check-list, and what a person leads is asked about at hard steps.
+
+        That holds for a rehearsal too, which is there to get used to it. `tour` leads a beginner.
+        """
         self._live = live
         self._before: State = live.seen().state
-        self._careful = careful and not live.step_view().rehearsal
-        self._looking = self._careful and self._before.phase is Phase.WAITING
+        self._careful = careful and not live.plays_on
+        self._looking = careful and self._before.phase is Phase.WAITING and not live.step_view().rehearsal
         self._ticked: frozenset[int] = frozenset()
         self._card: int | None = None
         self._sentence: Sentence | None = None

@@ -99,6 +99,11 @@ class Desk:
         return self._session.opened.speed
 
     @property
+    def plays_on(self) -> bool:
+        """Whether it goes on by itself when a step's time is up."""
+        return self._auto
+
+    @property
     def phase(self) -> Phase:
         """Where the session stands, as it is shown."""
         return self._session.state.phase

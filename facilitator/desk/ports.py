@@ -81,6 +81,11 @@ class LiveHandle(Protocol):
         ...
 
     @property
+    def plays_on(self) -> bool:
+        """Whether it goes on by itself when a step's time is up: then nobody is there to be asked anything before."""
+        ...
+
+    @property
     def phase(self) -> Phase:
         """Where the session stands, as it is shown."""
         ...

@@ -216,6 +216,7 @@ class FakeLive:
         self._listener: Callable[[], None] = _ignore
 
     speed = 1.0
+    plays_on = False
 
     @property
     def phase(self) -> Phase:

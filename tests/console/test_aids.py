@@ -80,6 +80,18 @@ def test_near_the_end_0_goes_to_the_close() -> None:
     assert fake.sent[-1] == do.GoTo(3)
 
 
+def test_a_rehearsal_is_asked_about_hard_steps_too_unless_it_plays_by_itself() -> None:
+    fake = live()
+    fake.frame = replace(fake.frame, rehearsal="rehearsal 60x")
+    fake.do(do.Next())
+    aids = Aids(fake, careful=True)
+    assert not aids.look_round()
+    assert [question.title for question in asked(aids, fake, do.Next())] == ["Go on before everyone had a turn?"]
+    fake.plays_on = True
+    assert not asked(Aids(fake, careful=True), fake, do.Next())
+    assert fake.state.index == 1
+
+
 async def test_care_covers_the_script_and_never_the_clock(tmp_path: Path) -> None:
     fake = live()
     fake.do(do.Next())

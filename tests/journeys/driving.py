@@ -29,6 +29,11 @@ QUIET = 0.03
 GUARDED = ("right", "pagedown", "enter", "n", "left", "pageup", "p", "s", "x", "space", "c", "C", "b", ".", "r")
 """The keys whose repeats are ignored."""
 
+ASKED = "Enter or y"
+"""Stands on the screen while something is asked that Enter answers with yes."""
+MOST_ASKED = 2
+"""Who had no turn, and whether a hard step is to be held as it is written."""
+
 PATIENCE = 15
 """How many screens in a row may be wrong."""
 
@@ -114,11 +119,26 @@ class Evening:
         for key in keys:
             if key in GUARDED:
                 self.pty.settle(max(0.0, self._stepped + GUARD - time.monotonic()))
-            lines = len(journal(self.path))
-            self.pty.send(key)
-            self.pty.wait(lambda lines=lines: len(journal(self.path)) > lines, f"{key} to be saved")  # type: ignore[misc]
+            self._pressed(key)
             if key in GUARDED:
                 self._stepped = time.monotonic()
+
+    def _pressed(self, key: str) -> None:
+        """Press a key and see its effect on the disk; what is asked before, at a hard step, is answered with yes."""
+        lines = len(journal(self.path))
+
+        def saved() -> bool:
+            return len(journal(self.path)) > lines
+
+        self.pty.send(key)
+        for _ in range(MOST_ASKED):
+            self.pty.wait(lambda: saved() or ASKED in self.pty.text, f"{key} to be saved")
+            if saved():
+                return
+            self.pty.settle()
+            if not saved():
+                self.pty.send("enter")
+        self.pty.wait(saved, f"{key} to be saved")
 
     def step(self, key: str, number: int) -> Sums:
         """Press a next or a back, and see step `number`."""
