@@ -111,7 +111,7 @@ def _more_talk(curriculum: Curriculum) -> Iterator[Remark]:
 
 
 def _unused_handout(curriculum: Curriculum) -> Iterator[Remark]:
-    used = {name for session in sessions_of(curriculum) for name in session.handouts()}
+    used = {name for session in sessions_of(curriculum) for name in session.handouts()} | {*curriculum.leader_handouts}
     for step in steps_of(curriculum):
         used.update(step.handouts_used())
         used.update(name for version in step.alternatives for name in version.step.handouts_used())
@@ -132,6 +132,9 @@ def _hard_words(curriculum: Curriculum) -> Iterator[Remark]:
     for step in steps_of(curriculum):
         if step.say and (found := script_words(step.say, curriculum.language)):
             yield Remark(step.place, "hard-to-say", found.message, found.hint, "say")
+    for page in curriculum.stance:
+        if found := script_words(page.text, curriculum.language):
+            yield Remark(curriculum.place, "hard-to-say", f"{found.message}, under “{page.title}”", found.hint, "stance")
     for handout in curriculum.handouts:
         if found := handout_words(handout, curriculum.language):
             yield Remark(handout.place, "hard-to-read", found.message, found.hint)

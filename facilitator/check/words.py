@@ -9,6 +9,7 @@ from typing import NamedTuple
 from facilitator.curriculum.durations import told
 from facilitator.curriculum.model import (
     AgreementBlock,
+    Audience,
     Block,
     CalloutBlock,
     CardsBlock,
@@ -58,8 +59,9 @@ def script_words(text: str, language: str) -> Found | None:
 
 
 def handout_words(handout: Handout, language: str) -> Found | None:
-    """What is said of a handout that is hard to read."""
-    return _hard("\n\n".join(_sentences(handout)), language, _COUPLES, "this handout")
+    """What is said of a handout that is hard to read. What those who lead read may be a little harder."""
+    limits = _LEADER if handout.audience is Audience.LEADER else _COUPLES
+    return _hard("\n\n".join(_sentences(handout)), language, limits, "this handout")
 
 
 def printed_words(handout: Handout) -> str:

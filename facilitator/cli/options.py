@@ -118,6 +118,7 @@ def _handouts_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", type=Path, default=Path("handouts-out"), metavar="DIR", help="where to put them (default: ./handouts-out)"
     )
+    command.add_argument("--for-leaders", action="store_true", help="only the sheets for those who lead, which no couple gets")
     command.add_argument("--packet", action="store_true", help="all of them for the whole room in one file, ready to print")
     command.add_argument("--by", choices=("couple", "step"), help="what lies together in the packet (default: couple)")
     command.add_argument(

@@ -29,6 +29,10 @@ def handouts(options: argparse.Namespace) -> int:
 
     if options.packet and options.fillable:
         raise UsageError("a packet is for paper: leave --fillable away, or --packet")
+    if options.for_leaders and options.packet:
+        raise UsageError("a packet is for the couples; say: facilitator handouts --for-leaders")
+    if options.for_leaders and not curriculum.leader_handouts:
+        raise UsageError(f"{curriculum.title} has no sheets for those who lead")
     if options.packet:
         from facilitator.cli.packet import make_packet
 
@@ -42,8 +46,10 @@ def handouts(options: argparse.Namespace) -> int:
         elif progress.latest is not None:
             print(f"facilitator: {progress.latest.describe()}", file=sys.stderr, flush=True)
 
+    only = curriculum.leader_handouts if options.for_leaders else None
+    design, out = options.design, options.out
     try:
-        made = make_handouts(curriculum, held, room, options.out, progress=told, layout=layout, host=host, design=options.design)
+        made = make_handouts(curriculum, held, room, out, progress=told, layout=layout, host=host, design=design, only=only)
     except HandoutError as error:
         return complain(str(error), PROBLEMS)
     for note in results.notes(made):

@@ -100,6 +100,7 @@ __all__ = [
     "SessionPlan",
     "ShredBlock",
     "Source",
+    "StancePage",
     "Step",
     "TableBlock",
     "Task",
@@ -363,6 +364,14 @@ class CareCard:
 
 
 @value
+class StancePage:
+    """A page on how those who lead are with people, which stands in the leader's guide. `text` is Markdown."""
+
+    title: str
+    text: str
+
+
+@value
 class Sentence:
     """What a leader says `when` something happens that happens in every room."""
 
@@ -375,7 +384,8 @@ class Curriculum:
     """A whole curriculum: what a folder said, resolved and checked.
 
     `modules` and `handouts` are in the order of their file names; look one up with `module()` or `handout()`. `fallbacks` are the
-    texts that a translation left out, so that the original stands there: where it stands, and its key.
+    texts that a translation left out, so that the original stands there: where it stands, and its key. `leader_handouts` are the
+    ids of sheets for those who lead, which belong to no step.
     """
 
     id: str
@@ -391,6 +401,8 @@ class Curriculum:
     summary: str = ""
     notice: str = ""
     leader_agreements: tuple[str, ...] = ()
+    stance: tuple[StancePage, ...] = ()
+    leader_handouts: tuple[str, ...] = ()
     care: tuple[CareCard, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     allow: tuple[str, ...] = ()

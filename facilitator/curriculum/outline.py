@@ -7,7 +7,7 @@ from typing import Any
 from facilitator.curriculum.amounts import MinutesValue
 from facilitator.curriculum.drafts import CurriculumDraft, Entry, Own, SessionDraft, Took, WorkshopDraft
 from facilitator.curriculum.fields import Field, Filled, Object, Walk, found, made
-from facilitator.curriculum.model import ALL, CareCard, ClockTime, Kind, Minutes, Order, Role, Sentence, Task
+from facilitator.curriculum.model import ALL, CareCard, ClockTime, Kind, Minutes, Order, Role, Sentence, StancePage, Task
 from facilitator.curriculum.modules import HOMEWORKS
 from facilitator.curriculum.nodes import Broken, Mapping, Node, Scalar, Sequence
 from facilitator.curriculum.shapes import Choice, Flag, Id, Language, Length, ListOf, OrText, TimeOfDay, TimeSpan, Whole
@@ -239,6 +239,15 @@ _CARE = Object(
     made(CareCard),
     {"name": "title", "say": "text", "do": "text"},
 )
+_STANCE = Object(
+    "a page on how you lead",
+    (
+        Field("title", LINE, "what it is about, in a few words", required=True),
+        Field("text", WORDS, "what those who lead hold to", required=True),
+    ),
+    made(StancePage),
+    {"name": "title", "say": "text"},
+)
 _SENTENCE = Object(
     "a sentence",
     (
@@ -303,6 +312,8 @@ CURRICULUM = Object(
         Field("roles", ListOf(OrText(_ROLE, "role"), least=1, single=True), "who leads: the lead alone, or with others"),
         Field("agreements", TEXTS, "rules of conduct for the group"),
         Field("leader-agreements", TEXTS, "rules of conduct for those who lead"),
+        Field("stance", ListOf(_STANCE), "how those who lead are with people: pages of the leader's guide"),
+        Field("leader-handouts", ListOf(Id(refers="handout")), "the ids of handouts for those who lead, whatever session it is"),
         Field("care", ListOf(_CARE), "cards for the leader when somebody needs care"),
         Field("sentences", ListOf(_SENTENCE), "what the leader says to tears, rows and the like"),
         ALLOW,

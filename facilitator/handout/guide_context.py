@@ -74,7 +74,8 @@ class Guide(TypedDict):
     half: bool
     heading: str
     facts: list[str]
-    stance: str
+    watchword: str
+    stance: list[Node]
     rows: list[Node]
     lists: list[Node]
     after: list[Node]
@@ -117,7 +118,8 @@ def _guide(sitting: Sitting, paper: Paper, *, large: bool, run_sheet: bool) -> G
         "half": False,
         "heading": plain(_heading(sitting)),
         "facts": list(_facts(sitting, words)),
-        "stance": _(STANCE),
+        "watchword": _(STANCE),
+        "stance": [{"title": plain(page.title), "flow": flow(page.text)} for page in curriculum.stance],
         "rows": [_row(number, sitting) for number in range(len(plan.steps))],
         "lists": [node for node in _before(sitting, words) if node["items"]],
         "after": [node for node in (_tasks(words["follow_up"], plan.session.follow_up, curriculum),) if node["items"]],
@@ -213,6 +215,7 @@ def _before(sitting: Sitting, words: dict[str, str]) -> Iterator[Node]:
     yield _tasks(words["prepare"], plan.session.prepare, curriculum)
     yield {"title": words["bring"], "tick": 2, "items": plain_all(materials(plan.session.agenda, plan.room))}
     yield {"title": words["papers"], "tick": 2, "items": [_paper(name, sitting) for name in _handouts(plan.session)]}
+    yield {"title": words["leader_papers"], "tick": 2, "items": [_paper(name, sitting) for name in curriculum.leader_handouts]}
     if curriculum.leader_agreements:
         yield {"title": words["leaders"], "tick": 0, "items": plain_all(_with_crisis(curriculum.leader_agreements))}
     yield {"title": words["group"], "tick": 0, "items": plain_all(curriculum.agreements)}

@@ -21,7 +21,12 @@ def markdown(guide: Guide) -> str:
     if not is_sheet:
         for listed in guide["lists"]:
             lines += _listed(listed)
-        lines += [f"## {_words(words['you'])}", "", _words(guide["stance"]), "", f"## {_words(words['script'])}", ""]
+        lines += [f"## {_words(words['you'])}", "", _words(guide["watchword"]), ""]
+        if guide["stance"]:
+            lines += [f"## {_words(words['stance'])}", ""]
+        for page in guide["stance"]:
+            lines += [f"### {_words(str(page['title']))}", "", *_flow(page["flow"]), ""]
+        lines += [f"## {_words(words['script'])}", ""]
         for row in guide["rows"]:
             lines += _step(row, words)
         for listed in guide["after"]:

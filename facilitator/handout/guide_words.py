@@ -17,6 +17,8 @@ _WORDS = {
     "prepare": N_("Before the couples come"),
     "bring": N_("To bring"),
     "papers": N_("Handouts"),
+    "leader_papers": N_("Sheets for you who lead"),
+    "stance": N_("How you lead"),
     "you": N_("You"),
     "leaders": N_("What you agreed among you who lead"),
     "group": N_("What you ask of the group"),

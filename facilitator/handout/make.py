@@ -6,7 +6,7 @@ that half as many prints are needed. One that does not fit half a sheet is laid 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from facilitator.agenda.plan import Room
@@ -41,21 +41,23 @@ def make_handouts(
     host: Host | None = None,
     design: Path | None = None,
     limits: Limits | None = None,
+    only: Sequence[str] | None = None,
 ) -> tuple[Result, ...]:
     """Write the handouts of `session` into the folder `out`, and say of each how many copies `room` needs.
 
-    Where no PDF can be made, the same page is written as HTML and its note says so. A handout that cannot be made is in the result
-    as Failed, and all others are still made. `progress` is called before each handout and at the end; `cancelled` is asked often,
-    and once it says yes, what was made so far is returned. Runs in any thread, waits mostly, and leaves nothing running. Raises
-    HandoutError when `out` cannot be made, or `design` (else the program's own) is not whole. `host` fills in the contacts. A file
-    of ours from an earlier run, which another number or another form now replaces, is taken away.
+    With `only` it is those whose ids these are, in that order, whatever the session uses. Where no PDF can be made, the same page
+    is written as HTML and its note says so. A handout that cannot be made is in the result as Failed, and all others are still
+    made. `progress` is called before each handout and at the end; `cancelled` is asked often, and once it says yes, what was made
+    so far is returned. Runs in any thread, waits mostly, and leaves nothing running. Raises HandoutError when `out` cannot be made,
+    or `design` (else the program's own) is not whole. `host` fills in the contacts. A file of ours from an earlier run, which
+    another number or another form now replaces, is taken away.
     """
     design = whole_design(design)
     try:
         files.make_folder(out)
     except OSError as error:
         raise HandoutError(results.disk(error, out)) from error
-    handouts = [curriculum.handout(handout_id) for handout_id in session.handouts()]
+    handouts = [curriculum.handout(handout_id) for handout_id in (session.handouts() if only is None else only)]
     limits = limits or Limits()
     done: list[Result] = []
     with Press(design, limits, cancelled) as pdf, Press(design, limits, cancelled, pdf=False) as html:

@@ -24,6 +24,12 @@ def test_a_good_curriculum_has_no_problems(tmp_path: Path) -> None:
     assert check(write(FILES, tmp_path)) == ()
 
 
+def test_a_sheet_for_those_who_lead_needs_no_step(tmp_path: Path) -> None:
+    files = dict(changed(MODULE, "    handouts: [card]\n", ""))
+    files["curriculum.yaml"] += "leader-handouts: [card]\n"
+    assert said(write(files, tmp_path)) == []
+
+
 AGENDA = "          - listening\n          - break: 10\n"
 LONG = "          - {title: %s, kind: %s, minutes: %d}\n"
 FREE = ('        starts: "19:00"\n        ends: "20:00"\n', "")
@@ -171,6 +177,12 @@ HARD = (
         (MODULE, "    minutes: 5\n", f"    minutes: 2\n    say: {WORDS}\n", []),
         (MODULE, "    minutes: 5\n", f"    minutes: 5\n    say: {HARD}", [(MODULE, 16, "hard-to-say")]),
         ("handouts/card.yaml", "Say it back.\n", HARD, [("handouts/card.yaml", 1, "hard-to-read")]),
+        (
+            "curriculum.yaml",
+            "workshops:",
+            f"stance:\n  - title: Before\n    text: {HARD}workshops:",
+            [("curriculum.yaml", 3, "hard-to-say")],
+        ),
         ("handouts/card.yaml", "Say it back.\n", WORDS + "\n", []),
     ],
 )

@@ -99,7 +99,10 @@ def test_the_guide_goes_from_agenda_to_scripts_to_care_and_contacts(tmp_path: Pa
         "Before the couples come",
         "22 × Pen",
         "12 × The floor card",
+        "2 × Our limits",
         "Whom are you here for?",
+        "How you lead",
+        "Your own needs stay out.",
         "19:00 Welcome",
         "You have three ways out, at any time and without a reason.",
         "4 A speaks",
@@ -129,6 +132,15 @@ def test_somebody_who_leads_alone_is_told_what_to_do_alone() -> None:
     assert "co-leader" not in told
     drawn = guide(replace(evening(), plan=held.plan), run_sheet=True)
     assert [row["who"] for row in drawn["rows"]] == [""]
+
+
+def test_how_they_lead_stands_before_the_scripts_in_markdown_too() -> None:
+    told = markdown(guide(evening()))
+    order = ["## How you lead", "### Who you are here", "- **Be there.**", "### Where you stop", "## Step by step"]
+    places = [told.find(piece) for piece in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "How you lead" not in markdown(guide(sitting(build.step("one"))))
 
 
 def test_the_same_session_makes_the_same_bytes(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from facilitator.agenda.plan import Room
 from facilitator.curriculum.load import load_curriculum
-from facilitator.curriculum.model import CalloutBlock, ChecklistBlock, HalvesBlock, PaperSize, TextBlock
+from facilitator.curriculum.model import CalloutBlock, ChecklistBlock, HalvesBlock, Kind, PaperSize, TextBlock
 from facilitator.handout.context import Layout, Paper
 from facilitator.handout.make import make_handouts
 from facilitator.resources import shipped
@@ -43,6 +43,28 @@ def test_the_handouts_of_the_evening_fit_their_paper(tmp_path: Path, paper: Pape
             assert _plain(words) in shown, (made.handout.id, words)
         fonts = {str(font.get_object()["/BaseFont"]) for page in reader.pages for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
         assert all("+Facilitator-" in font for font in fonts), fonts
+
+
+def test_the_sheets_for_those_who_lead_are_made_alone(tmp_path: Path) -> None:
+    curriculum = load_curriculum(shipped("curricula") / "healing-together")
+    (session, *_) = curriculum.workshop("one-evening").sessions
+    wanted = [name for name in curriculum.leader_handouts if name != "demo-scripts"]
+    results = make_handouts(curriculum, session, Room(8), tmp_path, only=wanted)
+    assert [result.handout.id for result in results] == wanted
+    assert not {*wanted, "demo-scripts"} & {*session.handouts()}
+    for result in results:
+        made = samples.made(result)
+        assert (made.note, made.pages <= 2) == ("", True), made.handout.id
+
+
+@pytest.mark.parametrize("language", [""])
+def test_the_gathered_demonstrations_say_what_the_modules_say(language: str) -> None:
+    curriculum = load_curriculum(shipped("curricula") / "healing-together", language)
+    shown = [step.say for module in curriculum.modules for step in module.steps if step.kind is Kind.DEMO]
+    spoken = [line for say in shown for line in say.splitlines() if re.match(r"\*\*(Alex|Noor|Robin|Sam):\*\*", line)]
+    gathered = [block.markdown for block in curriculum.handout("demo-scripts").blocks if isinstance(block, TextBlock)]
+    assert len(spoken) > 50
+    assert [line for line in spoken if line not in "\n".join(gathered).splitlines()] == []
 
 
 def _written(blocks: tuple[object, ...]) -> list[str]:

@@ -44,6 +44,7 @@ OFFERED = {
     "handouts": (
         *SITTING,
         "--out DIR",
+        "--for-leaders",
         "--packet",
         "--by {couple,step}",
         "--names FILE",
