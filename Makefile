@@ -56,6 +56,7 @@ docs: ## Write what is made from the code: the schemas, the reference for author
 	@scripts/prepare.sh run
 	.venv/bin/facilitator schema --out curricula/healing-together/.schemas
 	$(PY) scripts/reference.py
+	$(PY) scripts/demonstrations.py
 	.venv/bin/facilitator check --explain all > docs/problems.md
 
 messages: ## Bring the catalogues of the interface's words up to date (ARGS=de begins one for German)

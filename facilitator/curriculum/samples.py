@@ -80,7 +80,7 @@ _ONE: Mapping[str, Mapping[str, str]] = {
         "language": "en",
         "format": "1",
         "roles": "[lead, {role: host, title: Host}]",
-        "stance": "[{title: Before, text: Sleep, and settle your limits.}]",
+        "stance": "[{title: Before, text: Settle your limits in writing.}]",
         "care": "[{title: Come back to the room, text: Ask them to name three blue things.}]",
         "sentences": '[{when: Tears, say: "Take your time. Go on, pause, or stop?"}]',
         "workshops": "[{workshop: evening, title: An evening, sessions: [{session: only, agenda: [active-listening]}]}]",
@@ -91,7 +91,7 @@ _ONE: Mapping[str, Mapping[str, str]] = {
         "text": "One of you goes out with them, the other stays with the room.",
         "alone": "Call a break for all.",
     },
-    "a page on how you lead": {"title": "Before", "text": "Sleep, and settle your limits."},
+    "a page on how you lead": {"title": "Before", "text": "Settle your limits in writing."},
     "a sentence": {"when": "Tears", "say": '"Take your time. Go on, pause, or stop?"'},
     "a workshop": {
         "workshop": "one-evening",
