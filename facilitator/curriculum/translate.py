@@ -140,8 +140,10 @@ class Overlay:
 def _has_words(shape: object) -> bool:
     """Whether a translation has something to say where that shape stands."""
     match shape:
-        case Text() | TextBlockShape() | Object() | EntryValue() | BlockValue():
+        case Text() | TextBlockShape() | EntryValue() | BlockValue():
             return True
+        case Object(fields=fields):
+            return any(_has_words(field.shape) for field in fields.values())
         case ListOf(item=inner):
             return _has_words(inner)
         case Apart(inner=inner):

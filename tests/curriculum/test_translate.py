@@ -53,6 +53,21 @@ def test_what_is_left_out_falls_back_and_says_so() -> None:
     ]
 
 
+def test_a_condition_has_no_words_to_leave_out() -> None:
+    step = "{step: talk, title: Talk, kind: discuss, minutes: 5, alternatives: [{alternative: own, title: Alone%s}]}"
+    when = ', when: {leaders: "<=1"}'
+    source = {
+        "curriculum.yaml": "curriculum: ours\ntitle: Ours\nlanguage: en\nformat: 1\n"
+        "workshops: [{workshop: one, title: One, sessions: [{session: one, agenda: [talk]}]}]\n",
+        "modules/talk.yaml": f"module: talk\ntitle: Talk\nsteps: [{step % when}]\n",
+        "es/curriculum.yaml": "title: Lo nuestro\n",
+        "es/modules/talk.yaml": f"title: Hablar\nsteps: [{step % ''}]\n",
+    }
+    spanish = load_files({path: text.encode() for path, text in source.items()}, "ours", "es")
+    assert "when" not in {key for _, key in spanish.fallbacks}
+    assert spanish.module("talk").steps[0].alternatives[0].when == (("leaders", 0, 1),)
+
+
 def test_a_frozen_copy_opens_in_its_language_again() -> None:
     hebrew = load_files(WORDS, "palabras", "he")
     assert load_files(dict(hebrew.files), "palabras", "he") == hebrew
