@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from facilitator.locale import _
+
 
 def shipped(name: str) -> Path:
     """The shipped folder `name` (`curricula` or `handouts`). Raises FileNotFoundError when the installation is not whole."""
@@ -11,4 +13,4 @@ def shipped(name: str) -> Path:
     for place in (package / "_shipped" / name, package.parent / name):
         if place.is_dir():
             return place
-    raise FileNotFoundError(f"the folder {name!r} that belongs to the program is missing; install it again")
+    raise FileNotFoundError(_("the folder {name!r} that belongs to the program is missing; install it again").format(name=name))

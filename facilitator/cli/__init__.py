@@ -14,7 +14,9 @@ from importlib import import_module
 from typing import TextIO
 
 from facilitator.cli.options import parser_for
+from facilitator.cli.usage import translate
 from facilitator.cli.words import DONE, PROBLEMS, USAGE, UsageError, complain
+from facilitator.locale import _, of_the_system, use
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,7 +58,6 @@ def _run(typed: Sequence[str]) -> int:
 
 def _speak(typed: Sequence[str]) -> None:
     """Choose the language of all that is said from here on: the one that was typed, else set, else that of this machine."""
-    from facilitator.locale import of_the_system, use
     from facilitator.settings.config import config_file, settings
 
     words = [word for each in typed for word in each.split("=", 1)] + [""]
@@ -64,6 +65,7 @@ def _speak(typed: Sequence[str]) -> None:
     if not wanted and config_file().exists():
         wanted = settings().config.translation
     use(wanted or of_the_system())
+    translate()
 
 
 def _flushed(code: int, trouble: OSError | None = None) -> int:
@@ -73,6 +75,6 @@ def _flushed(code: int, trouble: OSError | None = None) -> int:
     trouble = flush_streams() or trouble
     if trouble is None or code != DONE or trouble.errno != errno.ENOSPC:
         return code
-    complain("what was to be printed could not be written: the disk is full", PROBLEMS)
+    complain(_("what was to be printed could not be written: the disk is full"), PROBLEMS)
     flush_streams()
     return PROBLEMS

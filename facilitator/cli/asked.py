@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from facilitator.cli.shelf import open_store, whole_shelf
-from facilitator.cli.words import DEFAULT, UsageError, did_you_mean
+from facilitator.cli.words import DEFAULT, UsageError, did_you_mean, there_are
+from facilitator.locale import N_, _
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -41,7 +42,7 @@ def planned(curriculum: Curriculum, options: argparse.Namespace) -> tuple[Plan, 
     from facilitator.agenda.plan import Room, make_plan
     from facilitator.desk.opening import Wish, choose_start
 
-    _, session = choose(curriculum, options.workshop, options.session)
+    _workshop, session = choose(curriculum, options.workshop, options.session)
     day = vars(options).get("date")
     near = int(time.time()) if day is None else int(datetime.combine(day, clock(12)).astimezone().timestamp())
     start, declared = choose_start(session, Wish(options.couples, options.singles, options.start or ""), near)
@@ -107,8 +108,8 @@ def sitting_for(curriculum: Curriculum, options: argparse.Namespace, *, rehearsa
 def unended_words(workshop: Workshop, chosen: Sitting) -> str:
     """The question whether to take up the session before, which has not ended."""
     opened = open_store().recording(chosen.unended).opened
-    title = workshop.session(opened.plan).title if opened is not None else "the session before"
-    return f"{title} has not ended. Take it up again (y), or begin {chosen.plan.title} (n)"
+    title = workshop.session(opened.plan).title if opened is not None else _("the session before")
+    return _("{before} has not ended. Take it up again (y), or begin {next} (n)?").format(before=title, next=chosen.plan.title)
 
 
 def first_step(session: SessionPlan, options: argparse.Namespace) -> int:
@@ -117,17 +118,19 @@ def first_step(session: SessionPlan, options: argparse.Namespace) -> int:
     if wanted is None:
         return 0
     if not (options.speed or options.auto):
-        raise UsageError("--from is for rehearsals: type --speed 10 or --auto with it")
+        raise UsageError(_("--from is for rehearsals: type --speed 10 or --auto with it"))
     if wanted.isascii() and wanted.isdigit():
         if not 1 <= int(wanted) <= len(session.agenda):
-            raise UsageError(f"--from {wanted}: {session.id} has steps 1 to {len(session.agenda)}")
+            words = _("--from {typed}: {session} has steps 1 to {count}")
+            raise UsageError(words.format(typed=wanted, session=session.id, count=len(session.agenda)))
         return int(wanted) - 1
     for number, item in enumerate(session.agenda):
         if wanted in (item.id, item.step.id):
             return number
     names = [item.id for item in session.agenda]
-    hint = did_you_mean(wanted, names) or f"there are: {', '.join(names)}"
-    raise UsageError(f"--from {wanted}: {session.id} has no such step; {hint}")
+    words = _("--from {typed}: {session} has no such step; {hint}")
+    hint = did_you_mean(wanted, names) or there_are(names)
+    raise UsageError(words.format(typed=wanted, session=session.id, hint=hint))
 
 
 def on_the_shelf(wanted: str) -> tuple[Shelved, ...]:
@@ -146,36 +149,44 @@ def alternatives_typed(session: SessionPlan, typed: Sequence[str]) -> dict[str, 
 
     choices = {}
     for choice in typed:
-        step, _, alternative = choice.partition("=")
+        step, _equals, alternative = choice.partition("=")
         item = next((item for item in session.agenda if step in (item.id, item.step.id)), None)
         if item is None or not item.step.alternatives:
-            names = ", ".join(item.id for item in session.agenda if item.step.alternatives) or "none"
-            raise UsageError(f"--choose {choice}: {session.id} has no such step with alternatives; those that have: {names}")
+            names = ", ".join(item.id for item in session.agenda if item.step.alternatives) or _("none")
+            words = _("--choose {typed}: {session} has no such step with alternatives; those that have: {names}")
+            raise UsageError(words.format(typed=choice, session=session.id, names=names))
         known = [other.id for other in item.step.alternatives]
         if alternative not in (*known, WRITTEN):
-            raise UsageError(f"--choose {choice}: {step} can be done as: {', '.join((*known, WRITTEN))}")
+            words = _("--choose {typed}: {step} can be done as: {names}")
+            raise UsageError(words.format(typed=choice, step=step, names=", ".join((*known, WRITTEN))))
         choices[step] = alternative
     return choices
 
 
 def choose(curriculum: Curriculum, workshop: str | None, session: str | None) -> tuple[Workshop, SessionPlan]:
     """The workshop and session that were asked for, by default the first of each."""
-    chosen = curriculum.workshops[0] if workshop is None else _named(curriculum.workshops, workshop, "workshop")
+    chosen = (
+        curriculum.workshops[0]
+        if workshop is None
+        else _named(curriculum.workshops, workshop, N_("there is no workshop {name!r}; {hint}"))
+    )
     if session is None:
         return chosen, chosen.sessions[0]
     if session.isascii() and session.isdigit():
         number = int(session)
         if not 1 <= number <= len(chosen.sessions):
-            how_many = "one session only" if len(chosen.sessions) == 1 else f"sessions 1 to {len(chosen.sessions)}"
-            raise UsageError(f"there is no session {number}; {chosen.id} has {how_many}")
+            if len(chosen.sessions) == 1:
+                words = _("there is no session {number}; {workshop} has one session only")
+            else:
+                words = _("there is no session {number}; {workshop} has sessions 1 to {count}")
+            raise UsageError(words.format(number=number, workshop=chosen.id, count=len(chosen.sessions)))
         return chosen, chosen.sessions[number - 1]
-    return chosen, _named(chosen.sessions, session, "session")
+    return chosen, _named(chosen.sessions, session, N_("there is no session {name!r}; {hint}"))
 
 
-def _named(items: tuple[_T, ...], wanted: str, what: str) -> _T:
+def _named(items: tuple[_T, ...], wanted: str, unknown: str) -> _T:
     for item in items:
         if item.id == wanted:
             return item
     names = [item.id for item in items]
-    hint = did_you_mean(wanted, names) or f"there are: {', '.join(names)}"
-    raise UsageError(f"there is no {what} {wanted!r}; {hint}")
+    raise UsageError(_(unknown).format(name=wanted, hint=did_you_mean(wanted, names) or there_are(names)))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.cli.asked import agenda_text, settings_for
 from facilitator.cli.shelf import path_or_name
-from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain, counted, tell_settings
+from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain, tell_settings
+from facilitator.locale import _, ngettext
 
 if TYPE_CHECKING:
     from facilitator.curriculum.model import Curriculum
@@ -41,9 +42,11 @@ def import_(options: argparse.Namespace) -> int:
         return complain(f"{clean(str(options.file))}: {error}", PROBLEMS)
     for line in made.told:
         print(line)
-    counts = (counted(made.sessions, "session"), counted(made.steps, "step"))
-    print(f"{options.out / 'curriculum.yaml'}: {', '.join(counts)}")
-    print(f"facilitator: look at it with: facilitator run {options.out} --dry-run", file=sys.stderr)
+    sessions = ngettext("{count} session", "{count} sessions", made.sessions).format(count=made.sessions)
+    steps = ngettext("{count} step", "{count} steps", made.steps).format(count=made.steps)
+    print(f"{options.out / 'curriculum.yaml'}: {sessions}, {steps}")
+    words = _("look at it with: {command}").format(command=f"facilitator run {options.out} --dry-run")
+    print(f"facilitator: {words}", file=sys.stderr)
     return DONE
 
 
@@ -54,13 +57,13 @@ def schema(options: argparse.Namespace) -> int:
     try:
         written = write_schemas(options.out)
     except OSError as error:
-        return complain(f"{error.filename or options.out} cannot be written: {error.strerror}", PROBLEMS)
+        words = _("{path} cannot be written: {why}")
+        return complain(words.format(path=error.filename or options.out, why=error.strerror), PROBLEMS)
     for path in written:
         print(path)
     line = f"# yaml-language-server: $schema={written[0].as_posix()}"
-    print(
-        f"facilitator: name the one that fits on a file's first line, by the way from that file, such as: {line}", file=sys.stderr
-    )
+    words = _("name the one that fits on a file's first line, by the way from that file, such as: {line}").format(line=line)
+    print(f"facilitator: {words}", file=sys.stderr)
     return DONE
 
 
@@ -76,7 +79,7 @@ def check(options: argparse.Namespace) -> int:
         return DONE
     tell_settings(settings_for(options))
     if not options.paths:
-        raise UsageError("check needs a PATH: a curriculum's folder, one of its files, or its name")
+        raise UsageError(_("check needs a PATH: a curriculum's folder, one of its files, or its name"))
     paths = [path_or_name(given) for given in options.paths]
     return DONE if tell(paths, options.format, options.language, strict=options.strict, write=sys.stdout.write) else PROBLEMS
 
@@ -88,13 +91,14 @@ def preview(options: argparse.Namespace) -> int:
 
     folder = root_of(path_or_name(options.path))
     if folder is None:
-        raise UsageError(f"there is no curriculum at {options.path!r}; type its folder, one of its files, or its name")
+        words = _("there is no curriculum at {path!r}; type its folder, one of its files, or its name")
+        raise UsageError(words.format(path=options.path))
     tell_settings(settings_for(options))
 
     def agenda(curriculum: Curriculum) -> str:
         try:
             return agenda_text(curriculum, options, "text")
         except UsageError as error:
-            return f"no agenda: {error}\n"
+            return _("no agenda: {why}").format(why=error) + "\n"
 
     return watch(folder, agenda, options.out, sys.stdout, html=options.html)

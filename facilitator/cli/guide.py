@@ -8,11 +8,12 @@ from datetime import datetime
 
 from facilitator.cli.asked import planned, settings_for, sitting_for
 from facilitator.cli.shelf import load
-from facilitator.cli.words import DONE, PROBLEMS, complain, counted, tell_settings
+from facilitator.cli.words import DONE, PROBLEMS, complain, tell_settings
 from facilitator.desk.ports import CannotError
 from facilitator.handout.context import Paper
 from facilitator.handout.guide import GuideError, make_guide
 from facilitator.handout.guide_context import Sitting
+from facilitator.locale import ngettext
 from facilitator.settings.contacts import contact_settings
 
 
@@ -20,7 +21,7 @@ def guide(options: argparse.Namespace) -> int:
     """Make the leader's guide of a session, or the page to lead it from when there is no screen."""
     now = settings_for(options)
     tell_settings(now)
-    _, curriculum = load(options.curriculum, options.language)
+    _source, curriculum = load(options.curriculum, options.language)
     workshop, chosen = sitting_for(curriculum, options, rehearsal=True)
     options.session = chosen.plan.id
     paper = options.paper or now.config.paper
@@ -32,7 +33,8 @@ def guide(options: argparse.Namespace) -> int:
         made = make_guide(sitting, options.out, run_sheet=options.run_sheet, form=options.format, paper=known, large=options.large)
     except (CannotError, GuideError) as error:
         return complain(str(error), PROBLEMS)
-    print(f"{made.path}  {counted(made.pages, 'page')}" if made.pages else made.path)
+    pages = ngettext("{count} page", "{count} pages", made.pages).format(count=made.pages)
+    print(f"{made.path}  {pages}" if made.pages else made.path)
     if made.note:
         print(f"facilitator: {made.note}", file=sys.stderr)
     return DONE if made.pages or options.format != "pdf" else PROBLEMS

@@ -22,6 +22,7 @@ from facilitator.cli.asked import (
 )
 from facilitator.cli.shelf import load, open_store, unknown_session, whole_shelf
 from facilitator.cli.words import DONE, PROBLEMS, USAGE, UsageError, by_hand, complain, tell_settings, yes
+from facilitator.locale import _
 
 if TYPE_CHECKING:
     from facilitator.curriculum.model import SessionPlan
@@ -72,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             desk = open_desk(unsaved=False)
         except CannotSaveError as error:
-            if not yes(f"{why(error)}. Lead the session all the same, without saving it?"):
+            if not yes(_("{why}. Lead the session all the same, without saving it?").format(why=why(error))):
                 return PROBLEMS
             desk = open_desk(unsaved=True)
     except UnknownSessionError as error:
@@ -85,7 +86,8 @@ def run(options: argparse.Namespace) -> int:
 
     code = run_session(desk, now)
     if code == DONE and desk.phase is not Phase.ENDED and not desk.following:
-        print(f"facilitator: the session stays open; go on with: facilitator run --resume {desk.id}", file=sys.stderr)
+        words = _("the session stays open; go on with: {command}").format(command=f"facilitator run --resume {desk.id}")
+        print(f"facilitator: {words}", file=sys.stderr)
     return code
 
 
@@ -140,7 +142,7 @@ def _beginning(options: argparse.Namespace, now: Settings, clock: Scripted | Non
     rehearsal = options.auto or options.speed is not None
     workshop, chosen = sitting_for(curriculum, options, rehearsal=rehearsal)
     session = chosen.plan
-    if chosen.unended and not rehearsal and by_hand() and yes(f"{unended_words(workshop, chosen)}?"):
+    if chosen.unended and not rehearsal and by_hand() and yes(unended_words(workshop, chosen)):
         options.resume = chosen.unended
         return _resumption(options, now)
     choices = alternatives_typed(session, options.choose)
@@ -175,7 +177,7 @@ def _resumption(options: argparse.Namespace, now: Settings) -> Callable[..., Des
     from facilitator.desk.opening import latest, own_laptop, resume_desk
 
     if options.from_ is not None:
-        raise UsageError("--from begins a rehearsal; --resume goes on where a session stands. Type one of them")
+        raise UsageError(_("--from begins a rehearsal; --resume goes on where a session stands. Type one of them"))
     store = open_store()
     catch_up = CatchUp(options.catch_up or now.config.catch_up)
     shelf = (*on_the_shelf(options.curriculum), *whole_shelf())
@@ -204,16 +206,18 @@ def _ask_start(session: SessionPlan) -> str:
     if not ask:
         return choices[0].value
     labels = {choice.value: choice.label for choice in choices}
-    return NOW if yes(f"The planned start is hours away. Start {labels[NOW]} (y), or {labels[PLANNED]} (n)?") else PLANNED
+    words = _("The planned start is hours away. Start {now} (y), or {planned} (n)?")
+    return NOW if yes(words.format(now=labels[NOW], planned=labels[PLANNED])) else PLANNED
 
 
 def _dry_run(options: argparse.Namespace) -> int:
     from facilitator.desk.ports import CannotError
 
     if options.resume is not None:
-        return complain("--resume takes up a session that was begun; --dry-run shows one that was not. Type one of them", USAGE)
+        words = _("--resume takes up a session that was begun; --dry-run shows one that was not. Type one of them")
+        return complain(words, USAGE)
     tell_settings(settings_for(options))
-    _, curriculum = load(options.curriculum, options.language)
+    _source, curriculum = load(options.curriculum, options.language)
     options.session = sitting_for(curriculum, options, rehearsal=True)[1].plan.id
     try:
         sys.stdout.write(agenda_text(curriculum, options, options.format or "text"))

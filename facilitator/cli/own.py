@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain
+from facilitator.locale import _
 
 
 def config(options: argparse.Namespace) -> int:
@@ -42,18 +43,20 @@ def contacts(options: argparse.Namespace) -> int:
         except ValueError as error:
             raise UsageError(str(error)) from None
         except OSError as error:
-            return complain(f"{contacts_file()} cannot be written: {error.strerror}", PROBLEMS)
-        print("facilitator: fill it in, then type: facilitator contacts", file=sys.stderr)
+            return complain(_("{path} cannot be written: {why}").format(path=contacts_file(), why=error.strerror), PROBLEMS)
+        words = _("fill it in, then type: {command}").format(command="facilitator contacts")
+        print(f"facilitator: {words}", file=sys.stderr)
         return DONE
     read, today = contact_settings(), datetime.now().astimezone().date()
     country = options.country or ""
     if country and country not in read.sets:
-        raise UsageError(f"there is no set for {country!r}; begin one with: facilitator contacts --new {country}")
+        words = _("there is no set for {country!r}; begin one with: facilitator contacts --new {country}")
+        raise UsageError(words.format(country=country))
     for line in contact_lines(read, country, today):
         print(line)
     todo = list(contact_warnings(read, country, today))
     if not read.sets:
-        todo.append("no contacts are filled in yet; begin with your country: facilitator contacts --new us")
+        todo.append(_("no contacts are filled in yet; begin with your country: facilitator contacts --new us"))
     for sentence in todo:
         print(f"facilitator: {sentence}", file=sys.stderr)
     return PROBLEMS if todo else DONE

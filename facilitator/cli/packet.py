@@ -12,7 +12,9 @@ from facilitator.curriculum.model import Curriculum, SessionPlan
 from facilitator.handout.context import Host, Layout, Paper
 from facilitator.handout.make import HandoutError
 from facilitator.handout.packet import Bindery, Packet, Progress, Wish, is_draft
+from facilitator.locale import _, ngettext
 from facilitator.settings.places import folders
+from facilitator.view.roles import people
 
 _LINE = 78
 
@@ -45,26 +47,26 @@ def make_packet(
     for note in packet.notes:
         print(f"facilitator: {note}", file=sys.stderr)
     if wish.draft:
-        print("facilitator: every page says DRAFT, because contacts are missing; `facilitator contacts` says how", file=sys.stderr)
+        draft = _("every page says DRAFT, because contacts are missing; `facilitator contacts` says how")
+        print(f"facilitator: {draft}", file=sys.stderr)
     return PROBLEMS if packet.notes else DONE
 
 
 def describe(packet: Packet, session: SessionPlan) -> str:
     """Where the packet is and how much paper it takes, on one line."""
-    couples = f"{packet.room.couples} couple{'' if packet.room.couples == 1 else 's'}"
-    alone = f" and {packet.room.singles} alone" if packet.room.singles else ""
-    return f"{packet.path}  {packet.pages} pages for {couples}{alone}"
+    pages = ngettext("{count} page for {people}", "{count} pages for {people}", packet.pages)
+    return f"{packet.path}  {pages.format(count=packet.pages, people=people(packet.room))}"
 
 
 def _told(progress: Progress) -> None:
     if sys.stderr.isatty():
-        left = f", about {max(1, round(progress.left))} s left" if progress.left is not None and progress.title else ""
-        print(
-            f"\r{f'{progress.done} of {progress.total}: {progress.title}{left}'[:_LINE]:<{_LINE}}",
-            end="",
-            file=sys.stderr,
-            flush=True,
-        )
+        if progress.left is not None and progress.title:
+            words = _("{number} of {count}: {title}, about {seconds} s left")
+        else:
+            words = _("{number} of {count}: {title}")
+        seconds = max(1, round(progress.left or 0))
+        line = words.format(number=progress.done, count=progress.total, title=progress.title, seconds=seconds)
+        print(f"\r{line[:_LINE]:<{_LINE}}", end="", file=sys.stderr, flush=True)
 
 
 def _clear() -> None:

@@ -8,6 +8,7 @@ import sys
 from facilitator.cli.asked import alternatives_typed, settings_for, sitting_for
 from facilitator.cli.shelf import load
 from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain, tell_settings
+from facilitator.locale import _
 
 
 def handouts(options: argparse.Namespace) -> int:
@@ -22,23 +23,23 @@ def handouts(options: argparse.Namespace) -> int:
     now = settings_for(options)
     tell_settings(now)
     layout, host = Layout(Paper(options.paper or now.config.paper), options.large, options.fillable), the_host(now.config.country)
-    _, curriculum = load(options.curriculum, options.language)
+    _source, curriculum = load(options.curriculum, options.language)
     session = sitting_for(curriculum, options, rehearsal=True)[1].plan
     room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
     held = as_held(session, room, alternatives_typed(session, options.choose))
 
     if options.packet and options.fillable:
-        raise UsageError("a packet is for paper: leave --fillable away, or --packet")
+        raise UsageError(_("a packet is for paper: leave --fillable away, or --packet"))
     if options.for_leaders and options.packet:
-        raise UsageError("a packet is for the couples; say: facilitator handouts --for-leaders")
+        raise UsageError(_("a packet is for the couples; say: facilitator handouts --for-leaders"))
     if options.for_leaders and not curriculum.leader_handouts:
-        raise UsageError(f"{curriculum.title} has no sheets for those who lead")
+        raise UsageError(_("{curriculum} has no sheets for those who lead").format(curriculum=curriculum.title))
     if options.packet:
         from facilitator.cli.packet import make_packet
 
         return make_packet(curriculum, held, room, options, layout, host)
     if options.names or options.by or options.duplex or options.booklet:
-        raise UsageError("--names, --by, --duplex and --booklet are for a packet; say: facilitator handouts --packet")
+        raise UsageError(_("--names, --by, --duplex and --booklet are for a packet; say: facilitator handouts --packet"))
 
     def told(progress: results.Progress) -> None:
         if isinstance(progress.latest, results.Made):

@@ -7,6 +7,7 @@ import sys
 
 from facilitator.cli.shelf import open_store, unknown_session, whole_shelf
 from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain, yes
+from facilitator.locale import _
 
 
 def sessions(options: argparse.Namespace) -> int:
@@ -16,12 +17,13 @@ def sessions(options: argparse.Namespace) -> int:
     if options.what:
         return _with_sessions(options)
     if options.out or options.series or options.before or options.yes:
-        raise UsageError("say what to do: facilitator sessions export ID, delete, or rescue ID")
+        raise UsageError(_("say what to do: facilitator sessions export ID, delete, or rescue ID"))
     listed = open_store().sessions()
     for session in listed:
         print(session_line(session))
     if not listed:
-        print("facilitator: no session has been begun on this machine yet", file=sys.stderr)
+        words = _("no session has been begun on this machine yet")
+        print(f"facilitator: {words}", file=sys.stderr)
     return DONE
 
 
@@ -32,7 +34,8 @@ def _with_sessions(options: argparse.Namespace) -> int:
 
     store = open_store()
     if options.what != "delete" and not options.id:
-        raise UsageError(f"sessions {options.what} needs the ID of a session; this lists them: facilitator sessions")
+        words = _("sessions {what} needs the ID of a session; this lists them: facilitator sessions")
+        raise UsageError(words.format(what=options.what))
     try:
         match options.what:
             case "export":
@@ -42,7 +45,7 @@ def _with_sessions(options: argparse.Namespace) -> int:
             case "delete":
                 found = kept.chosen(store, options.id or "", options.series or "", options.before or "")
                 if not kept.deleted(store, found, (lambda _question: True) if options.yes else yes, sys.stdout.write):
-                    return complain("nothing was deleted", PROBLEMS)
+                    return complain(_("nothing was deleted"), PROBLEMS)
     except kept.AskedWronglyError as error:
         raise UsageError(str(error)) from None
     except UnknownSessionError as error:
@@ -82,9 +85,9 @@ def _learn(options: argparse.Namespace) -> int:
     from facilitator.report.learn import lessons, lessons_csv, lessons_text
 
     if options.format not in ("text", "csv"):
-        raise UsageError(f"--learn is printed as text or csv, not as {options.format}")
+        raise UsageError(_("--learn is printed as text or csv, not as {form}").format(form=options.format))
     if options.id:
-        raise UsageError("--learn looks at all sessions of a curriculum: leave the ID away")
+        raise UsageError(_("--learn looks at all sessions of a curriculum: leave the ID away"))
     name = options.learn
     try:  # its files may be gone or have mistakes now: what was led with it is still there
         folder = find(name, whole_shelf()).folder

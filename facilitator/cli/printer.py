@@ -17,6 +17,7 @@ from facilitator.handout.host import the_host
 from facilitator.handout.make import HandoutError, make_handouts
 from facilitator.handout.printing import NoPrinterError, PrintingError, Wish
 from facilitator.handout.to_paper import Sheet, print_sheets, sheets
+from facilitator.locale import _
 
 LARGEST = 512 << 20
 
@@ -33,36 +34,38 @@ def print_(options: argparse.Namespace) -> int:
     except PrintingError as error:
         return complain(str(error), PROBLEMS)
     if not wanted:
-        return complain("there is nothing to print", PROBLEMS)
+        return complain(_("there is nothing to print"), PROBLEMS)
     place = options.file if options.file not in (None, "-") else options.out
     return _to_paper(wanted, options, options.printer or now.config.printer, wish, Path(place))
 
 
 def _to_paper(wanted: tuple[Sheet, ...], options: argparse.Namespace, printer: str, wish: Wish, place: Path) -> int:
     def told(done: int, words: str) -> None:
-        print(f"facilitator: {done} of {len(wanted)} on paper · {words}", file=sys.stderr, flush=True)
+        so_far = _("{done} of {count} on paper").format(done=done, count=len(wanted))
+        print(f"facilitator: {so_far} · {words}", file=sys.stderr, flush=True)
 
     try:
         done = print_sheets(wanted, printer, wish, told, limit=options.wait)
     except NoPrinterError as error:
         if options.file == "-":
-            return complain(f"{error}; nothing was printed, and nothing was kept", PROBLEMS)
-        way = "it is open now; print from there" if printing.view(place) else "print it from there"
-        return complain(f"{error}; what there is to print is in {place}: {way}", PROBLEMS)
+            return complain(_("{why}; nothing was printed, and nothing was kept").format(why=error), PROBLEMS)
+        if printing.view(place):
+            way = _("{why}; what there is to print is in {place}: it is open now; print from there")
+        else:
+            way = _("{why}; what there is to print is in {place}: print it from there")
+        return complain(way.format(why=error, place=place), PROBLEMS)
     except PrintingError as error:
         return complain(str(error), PROBLEMS)
     print(done.text())
     if options.file == "-":
-        print(
-            "facilitator: the print system may keep what was printed for a day; CUPS does unless PreserveJobFiles is No",
-            file=sys.stderr,
-        )
+        kept = _("the print system may keep what was printed for a day; CUPS does unless PreserveJobFiles is No")
+        print(f"facilitator: {kept}", file=sys.stderr)
     return PROBLEMS if done.problems else DONE
 
 
 def _list() -> int:
     for printer in printing.printers():
-        mark = " (goes there by itself)" if printer.preferred else ""
+        mark = _(" (goes there by itself)") if printer.preferred else ""
         print(f"{printer.name}{mark}  {printer.standing}".rstrip())
     return DONE
 
@@ -73,27 +76,27 @@ def _file(options: argparse.Namespace) -> tuple[Sheet, ...]:
     if options.file == "-":
         data = sys.stdin.buffer.read(LARGEST)
         if not data.startswith(b"%PDF-"):
-            raise UsageError("what came on standard input is no PDF")
+            raise UsageError(_("what came on standard input is no PDF"))
         return (Sheet(data, printing.TITLE, copies),)
     path = Path(options.file)
     try:
         with path.open("rb") as file:
             is_pdf = file.read(5) == b"%PDF-"
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+        raise UsageError(_("{path} cannot be read: {why}").format(path=path, why=error.strerror)) from None
     if not is_pdf:
-        raise UsageError(f"{path} is no PDF")
+        raise UsageError(_("{path} is no PDF").format(path=path))
     return (Sheet(path.absolute(), printing.TITLE, copies),)
 
 
 def _handouts(options: argparse.Namespace, wish: Wish, country: str) -> tuple[Sheet, ...]:
     """The handouts of the session that was asked for, made now."""
-    _, curriculum = load(options.curriculum, options.language)
+    _source, curriculum = load(options.curriculum, options.language)
     session = sitting_for(curriculum, options, rehearsal=True)[1].plan
     room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
     held = as_held(session, room, alternatives_typed(session, options.choose))
     if wish.paper not in list(Paper):
-        raise PrintingError(f"handouts are not made for {wish.paper} paper; type --paper a4")
+        raise PrintingError(_("handouts are not made for {paper} paper; type --paper a4").format(paper=wish.paper))
     try:
         made = make_handouts(curriculum, held, room, options.out, layout=Layout(Paper(wish.paper)), host=the_host(country))
     except HandoutError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.cli.words import PROBLEMS, UsageError, did_you_mean
+from facilitator.locale import _
 
 if TYPE_CHECKING:
     from facilitator.curriculum.library import Shelved
@@ -44,7 +45,8 @@ def load(wanted: str, language: str = "") -> tuple[Shelved, Curriculum]:
     try:
         found = find(wanted, whole_shelf())
         if found.hides:
-            print(f"facilitator: using your own {found.name} in {found.folder}, not the shipped one", file=sys.stderr)
+            words = _("using your own {name} in {folder}, not the shipped one").format(name=found.name, folder=found.folder)
+            print(f"facilitator: {words}", file=sys.stderr)
         return found, load_curriculum(found.folder, language)
     except UnknownCurriculumError as error:
         raise UsageError(str(error)) from None
@@ -71,4 +73,5 @@ def path_or_name(given: str) -> Path:
 def unknown_session(message: str, wanted: str) -> UsageError:
     """What to say of a session's id that is none."""
     names = [session.id for session in open_store().sessions()]
-    return UsageError(f"{message}; {did_you_mean(wanted, names) or 'this lists them: facilitator sessions'}")
+    hint = did_you_mean(wanted, names) or _("this lists them: facilitator sessions")
+    return UsageError(f"{message}; {hint}")

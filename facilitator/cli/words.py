@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from facilitator.locale import _
 
 if TYPE_CHECKING:
     from facilitator.settings.config import Settings
@@ -24,7 +27,8 @@ def yes(question: str) -> bool:
     if not by_hand():
         return False
     try:
-        return input(f"facilitator: {question} [y/N] ").strip().lower() in ("y", "yes")
+        choice = _("[y/N]")
+        return input(f"facilitator: {question} {choice} ").strip().lower() in ("y", "yes", *_("yes, y").split(", "))
     except EOFError:
         return False
 
@@ -45,12 +49,12 @@ def did_you_mean(wanted: str, names: list[str]) -> str:
     import difflib
 
     close = difflib.get_close_matches(wanted, names, 1)
-    return f"did you mean {close[0]!r}?" if close else ""
+    return _("did you mean {name!r}?").format(name=close[0]) if close else ""
 
 
-def counted(number: int, thing: str) -> str:
-    """So many things, in words: "1 step", "3 steps"."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def there_are(names: Iterable[str]) -> str:
+    """What there is to choose from."""
+    return _("there are: {names}").format(names=", ".join(names))
 
 
 def complain(message: str, code: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from facilitator.locale import _
 from facilitator.values import value
 
 
@@ -48,7 +49,7 @@ def find(wanted: str, shelf: Sequence[Shelved]) -> Shelved:
     folder = path.parent if path.name == "curriculum.yaml" else path
     if folder.is_dir():
         return Shelved(wanted, folder, own=True)
-    raise UnknownCurriculumError(f"there is no curriculum {wanted!r}{_suggestion(wanted, shelf)}")
+    raise UnknownCurriculumError(_("there is no curriculum {name!r}; {hint}").format(name=wanted, hint=_suggestion(wanted, shelf)))
 
 
 def _suggestion(wanted: str, shelf: Sequence[Shelved]) -> str:
@@ -57,8 +58,10 @@ def _suggestion(wanted: str, shelf: Sequence[Shelved]) -> str:
     names = [item.name for item in shelf]
     close = difflib.get_close_matches(wanted, names, 1)
     if close:
-        return f"; did you mean {close[0]!r}?"
-    return f"; there are: {', '.join(names)}; or give the path of its folder" if names else "; give the path of its folder"
+        return _("did you mean {name!r}?").format(name=close[0])
+    if not names:
+        return _("give the path of its folder")
+    return _("there are: {names}; or give the path of its folder").format(names=", ".join(names))
 
 
 def _names(folder: Path) -> list[str]:

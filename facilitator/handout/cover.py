@@ -20,6 +20,7 @@ from facilitator.curriculum.model import (
 from facilitator.curriculum.terms import Place
 from facilitator.handout.order import By, Piece, prints
 from facilitator.locale import _, ngettext
+from facilitator.view.roles import people
 
 ROOM = "packet-of-the-room"
 COUPLE = "packet-of-a-couple"
@@ -88,12 +89,3 @@ def _own_line(piece: Piece) -> str:
     else:
         words = _("{title}: one each") if piece.audience == "person" else _("{title}: one for the two of you")
     return words.format(title=piece.title)
-
-
-def people(room: Room) -> str:
-    """Who comes, in words."""
-    couples = ngettext("{count} couple", "{count} couples", room.couples).format(count=room.couples)
-    if not room.singles:
-        return couples
-    words = ngettext("{couples} and {count} who comes alone", "{couples} and {count} who come alone", room.singles)
-    return words.format(couples=couples, count=room.singles)

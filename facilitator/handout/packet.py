@@ -25,6 +25,7 @@ from facilitator.locale import N_, _, chosen, ngettext, speaking
 from facilitator.settings.config import settings
 from facilitator.settings.contacts import contact_settings
 from facilitator.values import value
+from facilitator.view.roles import people
 
 DRAFT = N_("DRAFT · contacts are missing · do not hand out")
 NAME = "packet.pdf"
@@ -212,8 +213,8 @@ class _Making:
         if self._wish.counted and (named.couples, named.singles) != (self._room.couples, self._room.singles):
             words = _("{file} names {named}, but the packet is wanted for {wanted}; mend the file, or say {options}")
             options = f"--couples {named.couples}" + (f" --singles {named.singles}" if named.singles else "")
-            wanted = cover.people(self._room)
-            raise HandoutError(words.format(file=file, named=cover.people(named), wanted=wanted, options=options))
+            wanted = people(self._room)
+            raise HandoutError(words.format(file=file, named=people(named), wanted=wanted, options=options))
         self._room = named
 
     def _laid_out(self, handout: Handout, role: str = "") -> list[Piece] | None:

@@ -15,6 +15,7 @@ from typing import TextIO
 from facilitator.check.whole import Checked, look
 from facilitator.curriculum.model import Curriculum
 from facilitator.curriculum.problems import Problem
+from facilitator.locale import _
 from facilitator.preview.sheets import Sheets
 from facilitator.preview.show import CLEAR, heading, shown
 from facilitator.preview.watch import POLL_S, Watch
@@ -46,7 +47,8 @@ def preview(
             time.sleep(POLL_S)
     except KeyboardInterrupt:
         out.write("\n" if terminal else "")
-        out.write("facilitator: the preview has ended\n")
+        words = _("the preview has ended")
+        out.write(f"facilitator: {words}\n")
         out.flush()
     except BrokenPipeError:
         raise
@@ -54,7 +56,8 @@ def preview(
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, out.fileno())
         os.close(nowhere)
-        print(f"facilitator: the preview has ended: its lines cannot be written: {error.strerror or error}", file=sys.stderr)
+        words = _("the preview has ended: its lines cannot be written: {why}").format(why=error.strerror or error)
+        print(f"facilitator: {words}", file=sys.stderr)
         return 1
     finally:
         if sheets is not None:
@@ -66,7 +69,7 @@ def _sheets(folder: Path, lines: queue.SimpleQueue[str], *, html: bool) -> Sheet
     try:
         return Sheets(shipped("handouts"), folder, lambda line: lines.put(f"{_now()}  {line}"), html=html)
     except FileNotFoundError as error:
-        lines.put(f"no handouts are made: {error}")
+        lines.put(_("no handouts are made: {why}").format(why=error))
         return None
 
 
@@ -96,7 +99,7 @@ class Preview:
         if checked.curriculum is not None and self._sheets is not None:
             self._sheets.want(checked.curriculum)
         elif self._sheets is not None and self._files is not None:
-            self._write("the handouts stay as they were")
+            self._write(_("the handouts stay as they were"))
         self._files, self._problems = checked.files, checked.problems
 
     def pass_on(self, lines: queue.SimpleQueue[str]) -> None:

@@ -14,6 +14,7 @@ from facilitator.handout import files, results
 from facilitator.handout.context import Page, page
 from facilitator.handout.make import Drawer
 from facilitator.handout.press import Limits, Press, Print, Reason, Trouble
+from facilitator.locale import _, ngettext
 from facilitator.text import clean
 
 CLOSING_S = 3.0
@@ -83,12 +84,13 @@ class Sheets:
         try:
             drawn = draw(page)
         except OSError as error:
-            self._told(f"{handout.title}: not made: the part that draws pages cannot be started: {clean(str(error))}")
+            words = _("the part that draws pages cannot be started: {why}")
+            self._told(_not_made(handout, words.format(why=clean(str(error)))))
             return
         if isinstance(drawn, Trouble):
             if drawn.reason is not Reason.CANCELLED:
                 self._done[handout.id] = (digest, self._out)
-                self._told(f"{handout.title}: not made: {results.why(drawn, self._limits)}")
+                self._told(_not_made(handout, results.why(drawn, self._limits)))
             return
         path = self._out / f"{handout.id}.{'pdf' if drawn.pages else 'html'}"
         try:
@@ -98,9 +100,9 @@ class Sheets:
                     self._told(results.unseen(handout.title, drawn.unseen))
             self._done[handout.id] = (digest, path)
         except files.RefusedError:
-            self._told(f"{handout.title}: not made: {results.IN_THE_WAY.format(path=clean(str(path)))}")
+            self._told(_not_made(handout, _(results.IN_THE_WAY).format(path=clean(str(path)))))
         except OSError as error:
-            self._told(f"{handout.title}: not made: {results.disk(error, path)}")
+            self._told(_not_made(handout, results.disk(error, path)))
 
     def _place(self, path: Path, data: bytes) -> bool:
         """Put `data` there; whether that was needed."""
@@ -117,5 +119,9 @@ def _digest(page: Page) -> str:
 
 def _pages(drawn: Print) -> str:
     if not drawn.pages:
-        return "made"
-    return "made, 1 page" if drawn.pages == 1 else f"made, {drawn.pages} pages"
+        return _("made")
+    return ngettext("made, {count} page", "made, {count} pages", drawn.pages).format(count=drawn.pages)
+
+
+def _not_made(handout: Handout, why: str) -> str:
+    return _("{title}: not made: {why}").format(title=handout.title, why=why)

@@ -8,6 +8,7 @@ from facilitator.check.output import Told, as_text
 from facilitator.check.totals import total
 from facilitator.check.whole import Checked
 from facilitator.curriculum.problems import Level
+from facilitator.locale import _
 from facilitator.text import clean
 
 CLEAR = "\x1b[2J\x1b[H"
@@ -32,12 +33,14 @@ def shown(checked: Checked, agenda: str, rows: int) -> Iterator[str]:
 def heading(now: str, folder: str, before: Mapping[str, bytes] | None, after: Mapping[str, bytes]) -> str:
     """What was saved, and when; at first what is watched. The files are given by the paths that problems show."""
     if before is None:
-        return f"{now}  watching {folder}; Ctrl+C ends"
+        return _("{time}  watching {folder}; Ctrl+C ends").format(time=now, folder=folder)
     if not (before and after):
         return f"{now}  {folder}"
     changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
     names = [path.removeprefix(f"{clean(folder)}/") for path in changed]
-    told = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    told = ", ".join(names[:3])
+    if len(names) > 3:
+        told = _("{some} and {count} more").format(some=told, count=len(names) - 3)
     return f"{now}  {told or folder}"
 
 
@@ -47,6 +50,6 @@ def _that_fit(parts: list[str], rows: int) -> Iterator[str]:
     for number, part in enumerate(parts):
         left -= part.count("\n") + 1
         if rows and left < 0 and number:
-            yield "… more below; all of them: facilitator check"
+            yield _("… more below; all of them: facilitator check")
             return
         yield part

@@ -11,9 +11,11 @@ from datetime import UTC, datetime, tzinfo
 
 from facilitator.agenda.plan import Plan, PlannedStep
 from facilitator.curriculum.model import Curriculum, Minutes, Task
+from facilitator.locale import _
 from facilitator.report.table import harmless
 from facilitator.values import value
-from facilitator.view.roles import joined, title_of
+from facilitator.view.places import KINDS
+from facilitator.view.roles import joined, people, title_of
 from facilitator.view.words import clock_time, minutes_text, short_minutes
 
 FORMS = ("text", "csv", "ics", "json")
@@ -45,36 +47,36 @@ def agenda_as(form: str, agenda: Agenda, now: int) -> str:
 def _text(agenda: Agenda) -> str:
     plan, zone = agenda.plan, agenda.zone
     day = datetime.fromtimestamp(plan.start, zone)
-    room = f"{plan.room.couples} couple{'' if plan.room.couples == 1 else 's'}"
-    if plan.room.singles:
-        room += f" and {plan.room.singles} who come alone"
+    times = f"{clock_time(plan.start, zone)}-{clock_time(plan.end, zone)}"
     width = max((len(step.item.step.title) for step in plan.steps), default=0)
+    kinds = max((len(_kind(step)) for step in plan.steps), default=0)
     lines = [
         agenda.title,
-        f"{day:%Y-%m-%d}, {clock_time(plan.start, zone)}-{clock_time(plan.end, zone)}, for {room}",
+        _("{day}, {times}, for {people}").format(day=f"{day:%Y-%m-%d}", times=times, people=people(plan.room)),
         "",
-        *_tasks("Before the couples come", plan.session.prepare),
-        *(line for step in plan.steps for line in _lines(step, agenda, width)),
+        *_tasks(_("Before the couples come"), plan.session.prepare),
+        *(line for step in plan.steps for line in _lines(step, agenda, width, kinds)),
         "",
         _sum(plan, zone),
-        *_tasks("After they left", plan.session.follow_up),
+        *_tasks(_("After they left"), plan.session.follow_up),
     ]
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 
-def _lines(step: PlannedStep, agenda: Agenda, width: int) -> Iterator[str]:
+def _lines(step: PlannedStep, agenda: Agenda, width: int, kinds: int) -> Iterator[str]:
     """A step, and below it the parts that it has."""
     item, zone = step.item, agenda.zone
     mark = "!" if step.fixed is not None else " "
     length = f"{'~' if item.minutes.about else ''}{short_minutes(step.given)}" if step.given else "–"
     facts = " · ".join(filter(None, _facts(step, agenda)))
-    yield f"{clock_time(step.start, zone)}{mark} {length:>6}  {item.step.title:<{width}}  {item.step.kind.value:<8}  {facts}"
+    yield f"{clock_time(step.start, zone)}{mark} {length:>6}  {item.step.title:<{width}}  {_kind(step):<{kinds}}  {facts}"
     at = step.start
     for part in step.rounds:
         yield f"{'':6} {short_minutes(part.seconds):>6}    {clock_time(at, zone)} {part.title}"
         at += part.seconds
     for planned in step.tracks:
-        yield f"{'':15}At the same time, {planned.track.title}:"
+        beside = _("At the same time, {title}:").format(title=planned.track.title)
+        yield f"{'':15}{beside}"
         for inner, seconds in zip(planned.track.steps, planned.seconds, strict=True):
             yield f"{'':6} {short_minutes(seconds) if seconds else '–':>6}    {inner.title}"
 
@@ -88,8 +90,16 @@ def _facts(step: PlannedStep, agenda: Agenda) -> Iterator[str]:
     yield item.step.where
     if item.lead and item.lead != ("lead",):
         yield _leaders(step, agenda)
-    yield f"until {item.step.until.removeprefix('until ')}" if item.step.until else ""
-    yield f"only if {item.step.only_if.removeprefix('if ')}" if item.step.only_if else "optional" if item.step.optional else ""
+    if item.step.until:
+        yield _("until {condition}").format(condition=item.step.until.removeprefix("until "))
+    if item.step.only_if:
+        yield _("only if {condition}").format(condition=item.step.only_if.removeprefix("if "))
+    elif item.step.optional:
+        yield _("optional")
+
+
+def _kind(step: PlannedStep) -> str:
+    return _(KINDS[step.item.step.kind])
 
 
 def _leaders(step: PlannedStep, agenda: Agenda) -> str:
@@ -102,22 +112,24 @@ def _alternative(step: PlannedStep) -> str:
 
 
 def _printed(total: Minutes) -> str:
-    length = minutes_text(total.max) if total.min == total.max else f"{minutes_text(total.min)} to {minutes_text(total.max)}"
-    return f"printed: {length}"
+    least, most = minutes_text(total.min), minutes_text(total.max)
+    length = most if total.min == total.max else _("{least} to {most}").format(least=least, most=most)
+    return _("printed: {time}").format(time=length)
 
 
 def _sum(plan: Plan, zone: tzinfo) -> str:
     given = sum(step.given for step in plan.steps)
-    words = [f"{minutes_text(given)} in all"]
+    words = [_("{time} in all").format(time=minutes_text(given))]
     if plan.session.total is not None:
         words.append(_printed(plan.session.total))
     waiting = plan.end - plan.start - given
     if waiting > 0:
-        words.append(f"{minutes_text(waiting)} of waiting before fixed starts (!)")
+        words.append(_("{time} of waiting before fixed starts (!)").format(time=minutes_text(waiting)))
     if plan.hard_end is not None:
         spare = plan.hard_end - plan.end
-        told = f"{minutes_text(abs(spare))} {'to spare' if spare >= 0 else 'too long'}"
-        words.append(f"has to be over by {clock_time(plan.hard_end, zone)}: {told}")
+        told = (_("{time} to spare") if spare >= 0 else _("{time} too long")).format(time=minutes_text(abs(spare)))
+        over = clock_time(plan.hard_end, zone)
+        words.append(_("has to be over by {clock}: {spare}").format(clock=over, spare=told))
     return "; ".join(words)
 
 

@@ -14,6 +14,7 @@ from facilitator.live.events import Opened
 from facilitator.live.state import SECOND, Progress, State
 from facilitator.live.store import Store, UnknownSessionError
 from facilitator.live.texts import as_led
+from facilitator.locale import _, ngettext
 from facilitator.report.table import harmless
 from facilitator.report.words import fitted, minutes
 from facilitator.values import value
@@ -23,6 +24,9 @@ ENOUGH = 3
 
 FLEETING = 15
 """A step that was left after fewer seconds was passed over, and not held."""
+
+_LEAST = (5, 7, 8, 7, 7, 9)
+"""How wide the columns of figures are at least."""
 
 COLUMNS = (
     "step",
@@ -99,10 +103,11 @@ def lessons(store: Store, curriculum: str) -> Lessons:
         except SavingError:
             unread += 1
     if not led:
-        said = f"; {unread} cannot be read" if unread else ""
-        raise UnknownSessionError(f"no session of {curriculum} has been run on this machine yet; rehearsals do not count{said}")
-    days = [_day(opened) for opened, _, _ in led]
-    taken = [time for opened, _, state in led for time in _taken(opened, state)]
+        told = [_("no session of {name} has been run on this machine yet; rehearsals do not count").format(name=curriculum)]
+        told += [_("{count} cannot be read").format(count=unread)] if unread else []
+        raise UnknownSessionError("; ".join(told))
+    days = [_day(opened) for opened, _curriculum, _state in led]
+    taken = [time for opened, _curriculum, state in led for time in _taken(opened, state)]
     title: Curriculum = led[0][1]
     return Lessons(title.title, len(led), min(days), max(days), unread, learnt(taken))
 
@@ -117,23 +122,29 @@ def learnt(taken: Iterable[Taken]) -> tuple[Learnt, ...]:
 
 def lessons_text(lessons: Lessons) -> str:
     """A table to read. Ends with a line break."""
-    sessions = f"{lessons.sessions} session{'' if lessons.sessions == 1 else 's'}"
-    days = lessons.first if lessons.first == lessons.last else f"{lessons.first} to {lessons.last}"
+    sessions = ngettext("{count} session", "{count} sessions", lessons.sessions).format(count=lessons.sessions)
+    days = lessons.first
+    if lessons.last != lessons.first:
+        days = _("{first} to {last}").format(first=lessons.first, last=lessons.last)
     named = [(step.step + (f" ({step.alternative})" if step.alternative else ""), step) for step in lessons.steps]
-    width = max((len(name) for name, _ in named), default=4)
-    titles = min(32, max((len(step.title) for step in lessons.steps), default=5))
-    head = f"{'step':<{width}}  {'title':<{titles}}  {'times':>5}  {'planned':>7}  {'shortest':>8}  {'middle':>7}  {'longest':>7}"
+    heads = (_("step"), _("title"), _("times"), _("planned"), _("shortest"), _("middle"), _("longest"), _("proposed"))
+    width = max(len(heads[0]), *(len(name) for name, _step in named), 4)
+    titles = max(len(heads[1]), min(32, max((len(step.title) for step in lessons.steps), default=5)))
+    columns = [max(least, len(head)) for head, least in zip(heads[2:], _LEAST, strict=True)]
+    figures = "  ".join(f"{head:>{column}}" for head, column in zip(heads[2:], columns, strict=True))
     rows = [
-        f"{lessons.title}: what its steps took in {sessions}, {days}",
+        _("{title}: what its steps took in {sessions}, {days}").format(title=lessons.title, sessions=sessions, days=days),
         "",
-        f"{head}  {'proposed':>9}",
-        *(_text_row(name, step, width, titles) for name, step in named),
+        f"{heads[0]:<{width}}  {heads[1]:<{titles}}  {figures}",
+        *(_text_row(name, step, width, titles, columns) for name, step in named),
         "",
-        f"Proposed from {ENOUGH} times on: the middle one, up to the half-minute, for a room of the usual size.",
-        "What you agree with, write into your files. Neither rehearsals count, nor steps that were skipped or only passed over.",
+        _("Proposed from {count} times on: the middle one, up to the half-minute, for a room of the usual size.").format(
+            count=ENOUGH
+        ),
+        _("What you agree with, write into your files. Neither rehearsals count, nor steps that were skipped or only passed over."),
     ]
     if lessons.unread:
-        rows.append(f"Not read: {lessons.unread}; `facilitator sessions` says why.")
+        rows.append(_("Not read: {count}; `facilitator sessions` says why.").format(count=lessons.unread))
     return "\n".join(row.rstrip() for row in rows) + "\n"
 
 
@@ -176,10 +187,12 @@ def _learnt(times: list[Taken]) -> Learnt:
     )
 
 
-def _text_row(name: str, step: Learnt, width: int, titles: int) -> str:
+def _text_row(name: str, step: Learnt, width: int, titles: int, columns: list[int]) -> str:
     proposed = "" if step.proposed is None else f"{_bare(step.proposed)} min"
-    figures = f"{minutes(step.shortest):>8}  {minutes(step.median):>7}  {minutes(step.longest):>7}"
-    return f"{name:<{width}}  {fitted(step.title, titles)}  {step.times:>5}  {minutes(step.planned):>7}  {figures}  {proposed:>9}"
+    times = (minutes(seconds) for seconds in (step.planned, step.shortest, step.median, step.longest))
+    cells = (str(step.times), *times, proposed)
+    figures = "  ".join(f"{cell:>{column}}" for cell, column in zip(cells, columns, strict=True))
+    return f"{name:<{width}}  {fitted(step.title, titles)}  {figures}"
 
 
 def _bare(seconds: int) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta, timezone, tzinfo
 
 from facilitator.live.store import Store, StoreError, UnknownSessionError
 from facilitator.live.texts import as_led
+from facilitator.locale import _
 from facilitator.report.figures import Report, report
 from facilitator.values import value
 
@@ -28,7 +29,7 @@ def latest_real(store: Store) -> str:
     for session in store.sessions():
         if session.opened is not None and session.began and not session.opened.rehearsal:
             return session.id
-    raise UnknownSessionError("no session has been run on this machine yet; rehearsals are reported by their id only")
+    raise UnknownSessionError(_("no session has been run on this machine yet; rehearsals are reported by their id only"))
 
 
 def report_of(store: Store, session: str, form: str = "text") -> str:
@@ -43,7 +44,7 @@ def told_of(store: Store, session: str) -> Told:
     """The report of the session of that id. Raises as `report_of` does."""
     told = store.recording(session)
     if told.opened is None:
-        raise StoreError(f"there is nothing to report of {session}: {told.note}")
+        raise StoreError(_("there is nothing to report of {session}: {why}").format(session=session, why=told.note))
     opened = told.opened
     curriculum, state = as_led(store, told)
     last = told.events[-1].at

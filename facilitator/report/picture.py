@@ -8,6 +8,7 @@ from html import escape
 from itertools import chain
 
 from facilitator.live.state import Progress
+from facilitator.locale import _
 from facilitator.report.figures import Line, Report
 from facilitator.report.words import difference, held, minutes, standing, times
 from facilitator.text import clean
@@ -25,8 +26,8 @@ def as_svg(report: Report, title: str, zone: tzinfo, *, headed: bool = True) -> 
     """
     others, above = held(report), HEAD if headed else 0
     height = above + ROW * (len(report.lines) + len(others)) + FOOT
-    longest = max([1, *(max(line.planned, line.actual) for line in report.lines), *(seconds for _, seconds in others)])
-    head = f"{title}{' · rehearsal' if report.rehearsal else ''}"
+    longest = max([1, *(max(line.planned, line.actual) for line in report.lines), *(seconds for _words, seconds in others)])
+    head = " · ".join((title, _("rehearsal"))) if report.rehearsal else title
     rows = chain(
         (_step(line, above + ROW * number, longest) for number, line in enumerate(report.lines)),
         (
@@ -54,8 +55,11 @@ def _about(report: Report, zone: tzinfo) -> str:
     """What the picture shows, for those who do not see it."""
     done = [line for line in report.lines if line.progress is Progress.DONE and not line.added]
     long = max(done, key=lambda line: line.over, default=None)
-    most = f" Most over its plan: {long.title}, {difference(long.over)}." if long is not None and long.over > 0 else ""
-    return f"Planned and actual minutes of {len(report.lines)} steps; {times(report, zone)}.{most}"
+    told = _("Planned and actual minutes of {count} steps; {times}.").format(count=len(report.lines), times=times(report, zone))
+    if long is None or long.over <= 0:
+        return told
+    most = _("Most over its plan: {title}, {time}.").format(title=long.title, time=difference(long.over))
+    return f"{told} {most}"
 
 
 def _step(line: Line, top: int, longest: int) -> Iterator[str]:
@@ -69,7 +73,8 @@ def _step(line: Line, top: int, longest: int) -> Iterator[str]:
         taken = max(1, round(line.actual * room / longest))
         yield f'<rect x="{TITLE}" y="{top + 16}" width="{taken}" height="11" fill="{OVER if over else TOOK}"/>'
     words = standing(line) or (minutes(line.actual) if line.actual or line.progress is not Progress.TO_COME else "")
-    told = f" ({'added' if line.added else difference(line.over)})" if line.progress is Progress.DONE else ""
+    added = _("added")
+    told = f" ({added if line.added else difference(line.over)})" if line.progress is Progress.DONE else ""
     yield _text(WIDTH - 20, top + 20, f"{words}{told}", anchor="end", ink=OVER if over else INK)
 
 
@@ -83,11 +88,11 @@ def _other(words: str, seconds: int, top: int, longest: int) -> Iterator[str]:
 
 def _legend(base: int) -> Iterator[str]:
     yield f'<rect x="{TITLE}" y="{base - 9}" width="28" height="9" fill="none" stroke="{QUIET}" stroke-width="1.5"/>'
-    yield _text(TITLE + 36, base, "planned", ink=QUIET)
+    yield _text(TITLE + 36, base, _("planned"), ink=QUIET)
     yield f'<rect x="{TITLE + 120}" y="{base - 10}" width="28" height="11" fill="{TOOK}"/>'
-    yield _text(TITLE + 156, base, "took", ink=QUIET)
+    yield _text(TITLE + 156, base, _("took"), ink=QUIET)
     yield f'<rect x="{TITLE + 216}" y="{base - 10}" width="28" height="11" fill="{OVER}"/>'
-    yield _text(TITLE + 252, base, "took longer than planned", ink=QUIET)
+    yield _text(TITLE + 252, base, _("took longer than planned"), ink=QUIET)
 
 
 def _text(x: int, y: int, words: str, *, anchor: str = "start", ink: str = INK, size: int = 15, weight: str = "400") -> str:

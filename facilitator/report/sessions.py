@@ -11,6 +11,7 @@ from facilitator.live.disk import SavingError
 from facilitator.live.keeping import delete, export, rescue
 from facilitator.live.state import SECOND
 from facilitator.live.store import Store, Summary, UnknownSessionError
+from facilitator.locale import _, ngettext
 from facilitator.report.past import report_of
 from facilitator.view.past import session_line
 
@@ -27,7 +28,7 @@ def exported(store: Store, session: str, out: Path | None) -> Path:
     except UnknownSessionError:
         raise
     except SavingError as error:
-        more = {"report.txt": f"There is no report: {error}.\n"}
+        more = {"report.txt": _("There is no report: {why}.").format(why=error) + "\n"}
     export(store, session, target, more)
     return target
 
@@ -38,7 +39,7 @@ def chosen(store: Store, session: str, series: str, before: str) -> tuple[Summar
     Raises AskedWronglyError where it is not exactly one of the three, UnknownSessionError where there is none.
     """
     if sum(map(bool, (session, series, before))) != 1:
-        raise AskedWronglyError("sessions delete needs one of: an ID, --series ID, --before DATE (such as 2026-11-22)")
+        raise AskedWronglyError(_("sessions delete needs one of: an ID, --series ID, --before DATE (such as 2026-11-22)"))
     day = _midnight(before) if before else 0
     found = tuple(
         item
@@ -48,8 +49,10 @@ def chosen(store: Store, session: str, series: str, before: str) -> tuple[Summar
         or (before and item.opened is not None and item.last // SECOND < day)
     )
     if not found:
-        wanted = f"session {session}" if session else f"session of the series {series}" if series else f"session before {before}"
-        raise UnknownSessionError(f"there is no {wanted}")
+        if session:
+            raise UnknownSessionError(_("there is no session {session}").format(session=session))
+        words = _("there is no session of the series {series}") if series else _("there is no session before {day}")
+        raise UnknownSessionError(words.format(series=series, day=before))
     return found
 
 
@@ -57,25 +60,35 @@ def deleted(store: Store, found: Sequence[Summary], ask: Callable[[str], bool], 
     """Show `found`, and delete what of it does not run, once `ask` says yes; returns whether that was done. Raises SavingError."""
     idle = [item for item in found if not item.running]
     for item in found:
-        write(f"{session_line(item)}{' (stays)' if item.running else ''}\n")
+        stays = _(" (stays)") if item.running else ""
+        write(f"{session_line(item)}{stays}\n")
     if not idle:
-        raise AskedWronglyError("what is running in a console is not deleted; leave it there first")
-    what = "this session" if len(idle) == 1 else f"these {len(idle)} sessions"
-    if not ask(f"Delete {what} for good?"):
+        raise AskedWronglyError(_("what is running in a console is not deleted; leave it there first"))
+    words = ngettext("Delete this session for good?", "Delete these {count} sessions for good?", len(idle))
+    if not ask(words.format(count=len(idle))):
         return False
     gone, copies = delete(store, [item.id for item in idle])
-    kept = f", and {copies} frozen cop{'y' if copies == 1 else 'ies'} of curricula that no session needs any more" if copies else ""
-    write(f"deleted: {gone} session{'' if gone == 1 else 's'}{kept}\n")
+    told = ngettext("deleted: {count} session", "deleted: {count} sessions", gone).format(count=gone)
+    if copies:
+        frozen = ngettext(
+            "{told}, and {count} frozen copy of curricula that no session needs any more",
+            "{told}, and {count} frozen copies of curricula that no session needs any more",
+            copies,
+        )
+        told = frozen.format(told=told, count=copies)
+    write(f"{told}\n")
     return True
 
 
 def rescued(store: Store, session: str) -> str:
     """Make a new session of what is sound of a damaged one; returns what to type next. Raises SavingError."""
     new, events = rescue(store, session, SystemClock())
-    things = f"{events} event{'' if events == 1 else 's'}"
-    return (
-        f"{new} has the {things} of {session} that are sound; {session} stays as it is. Go on with: facilitator run --resume {new}"
+    words = ngettext(
+        "{new} has the {count} event of {session} that is sound; {session} stays as it is. Go on with: {command}",
+        "{new} has the {count} events of {session} that are sound; {session} stays as it is. Go on with: {command}",
+        events,
     )
+    return words.format(new=new, count=events, session=session, command=f"facilitator run --resume {new}")
 
 
 def _midnight(text: str) -> int:
@@ -83,4 +96,4 @@ def _midnight(text: str) -> int:
     try:
         return int(datetime.combine(date.fromisoformat(text), time()).astimezone().timestamp())
     except ValueError as error:
-        raise AskedWronglyError(f"{text!r} is no day; type it like 2026-11-22") from error
+        raise AskedWronglyError(_("{typed!r} is no day; type it like 2026-11-22").format(typed=text)) from error

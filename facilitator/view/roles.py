@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.agenda.room import Room
 from facilitator.curriculum.model import ALL, Curriculum
 from facilitator.locale import N_, _, ngettext
 
@@ -34,3 +35,12 @@ def joined(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
+
+
+def people(room: Room) -> str:
+    """Who comes, in words."""
+    couples = ngettext("{count} couple", "{count} couples", room.couples).format(count=room.couples)
+    if not room.singles:
+        return couples
+    words = ngettext("{couples} and {count} who comes alone", "{couples} and {count} who come alone", room.singles)
+    return words.format(couples=couples, count=room.singles)
