@@ -24,7 +24,8 @@ def make_packet(
 ) -> int:
     """Make the packet that `options` ask for and print where it is; returns the exit code."""
     if options.booklet and (options.by == "step" or options.duplex or layout.paper is Paper.A5):
-        raise UsageError("a booklet is one couple's, on both sides of a4 or letter: leave --by step, --duplex and --paper a5 away")
+        words = _("a booklet is one couple's, on both sides of a4 or letter: leave --by step, --duplex and --paper a5 away")
+        raise UsageError(words)
     wish = Wish(
         by=options.by or "couple",
         names=options.names,
