@@ -33,7 +33,7 @@ def test_from_home_into_a_session_out_and_in_again(tmp_path: Path) -> None:
     plan = agenda(CURRICULUM, "one-evening", 12)
     with console(tmp_path, env=zone) as pty:
         pty.wait_for("Facilitator", "what is there to do today?", "Run", "Rehearse", "Prepare", "Ctrl+Q leave")
-        assert _chosen(pty) == f"Run  {EVENING}  4 modules, 2 h, 14 handouts"
+        assert _chosen(pty) == f"Run  {EVENING}  4 modules, 2 h, 13 handouts"
         assert "Resume" not in pty.text
         assert "Look back" not in pty.text
         pty.send("down")
