@@ -25,16 +25,19 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 NO_PDF = VENV / "no-pdf"
 EDITOR = VENV / "editor"
+CHECKER = VENV / "checker"
 
 # What the long tests call, and the Debian package that brings it.
 TOOLS = {
     "avahi-daemon": "avahi-daemon",
     "cupsd": "cups-daemon",
+    "chromium": "chromium",
     "cupsfilter": "cups",
     "dbus-daemon": "dbus-daemon",
     "ippeveprinter": "cups-ipp-utils",
     "lp": "cups-client",
     "mount": "mount",
+    "qpdf": "qpdf",
     "strace": "strace",
     "unshare": "util-linux",
 }
@@ -71,6 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             prepare(tier, again=asked.again)
             if asked.tier == "full":
                 tools()
+                checker()
                 editor()
     except NotReadyError as reason:
         say(str(reason))
@@ -181,6 +185,31 @@ def tools() -> None:
         ]
         lock = ROOT / "requirements" / "fuzz.txt"
         _do([*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock], "The fuzzer, atheris, could not be installed.")
+
+
+def checker() -> None:
+    """What looks whether PDFs are accessible, in an environment of its own: the project shall not import what it brings."""
+    lock = ROOT / "requirements" / "checker.txt"
+    mark = CHECKER / "ready"
+    if mark.is_file() and mark.read_bytes() == lock.read_bytes():
+        return
+    shutil.rmtree(CHECKER, ignore_errors=True)
+    say("Installing what requirements/checker.txt pins …")
+    _do([PYTHON, "-m", "venv", CHECKER], "The environment of the checker of PDFs could not be made.")
+    pip: list[str | Path] = [
+        CHECKER / "bin" / "python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
+    _do(
+        [*pip, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", lock],
+        "The checker of PDFs, outloud, could not be installed.",
+    )
+    mark.write_bytes(lock.read_bytes())
 
 
 def editor() -> None:

@@ -11,7 +11,7 @@ from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain
 from facilitator.curriculum.model import Curriculum, SessionPlan
 from facilitator.handout.context import Host, Layout, Paper
 from facilitator.handout.make import HandoutError
-from facilitator.handout.packet import Bindery, Packet, Progress, Wish, is_draft
+from facilitator.handout.packet import Bindery, NoPdfError, Packet, Progress, Wish, is_draft
 from facilitator.locale import _, ngettext
 from facilitator.settings.places import folders
 from facilitator.view.roles import people
@@ -21,8 +21,8 @@ _LINE = 78
 
 def make_packet(
     curriculum: Curriculum, session: SessionPlan, room: Room, options: argparse.Namespace, layout: Layout, host: Host
-) -> int:
-    """Make the packet that `options` ask for and print where it is; returns the exit code."""
+) -> int | None:
+    """Make the packet that `options` ask for and print where it is; returns the exit code, or None where no PDF can be made."""
     if options.booklet and (options.by == "step" or options.duplex or layout.paper is Paper.A5):
         words = _("a booklet is one couple's, on both sides of a4 or letter: leave --by step, --duplex and --paper a5 away")
         raise UsageError(words)
@@ -39,6 +39,10 @@ def make_packet(
     with Bindery(folders().cache / "sheets", design=options.design) as bindery:
         try:
             packet = bindery.make(curriculum, session, room, options.out, wish, _told)
+        except NoPdfError as error:
+            _clear()
+            complain(str(error), PROBLEMS)
+            return None
         except HandoutError as error:
             _clear()
             return complain(str(error), PROBLEMS)

@@ -37,8 +37,11 @@ def handouts(options: argparse.Namespace) -> int:
     if options.packet:
         from facilitator.cli.packet import make_packet
 
-        return make_packet(curriculum, held, room, options, layout, host)
-    if options.names or options.by or options.duplex or options.booklet:
+        if (code := make_packet(curriculum, held, room, options, layout, host)) is not None:
+            return code
+        instead = _("the handouts are made one by one instead")
+        print(f"facilitator: {instead}", file=sys.stderr)
+    elif options.names or options.by or options.duplex or options.booklet:
         raise UsageError(_("--names, --by, --duplex and --booklet are for a packet; say: facilitator handouts --packet"))
 
     def told(progress: results.Progress) -> None:

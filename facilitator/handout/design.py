@@ -27,14 +27,15 @@ class Design:
 
     def html(self, page: Page | Guide, *, alone: bool = False) -> str:
         """The handout as HTML. `alone` puts styles and fonts inside, for a file that needs no other."""
-        inline = Markup(self._inline(page)) if alone else ""
         shown: dict[str, Any] = {
             "fillable": False,
             **(filled(page) if "fields" in page else page),
             "half": page["half"] and not alone,
         }
         shown["fillable"] &= not alone
-        return self.templates.get_template(shown.get("template", "page.html")).render(shown, inline=inline)
+        template = self.templates.get_template(shown.get("template", "page.html"))
+        html = template.render(shown, inline="")
+        return template.render(shown, inline=Markup(self._inline(page, html))) if alone else html
 
     def styles(self, page: Page | Guide) -> tuple[str, ...]:
         """The style sheets of a page: the paper's own, and that of large print or of what is no handout, last."""
@@ -44,13 +45,17 @@ class Design:
         """The style sheets that name the typefaces and the colours, for words that stand by themselves."""
         return tuple(self._read(name) for name in ("fonts", "tokens"))
 
-    def _inline(self, page: Page | Guide) -> str:
-        """One style sheet with the fonts in it. `</` cannot end the element that it stands in."""
-        text = "\n".join(map(self._read, (*_names(page, half=False), "screen")))
-        return re.sub(r"url\(asset:([^)]+)\)", self._data_url, text).replace("</", "<\\/")
+    def _inline(self, page: Page | Guide, html: str) -> str:
+        """One style sheet with the fonts in it, cut to the letters of the page. `</` cannot end the element that it stands in."""
+        from facilitator.handout.faces import cut
 
-    def _data_url(self, found: re.Match[str]) -> str:
-        return f"url(data:font/ttf;base64,{base64.b64encode(self.assets[found[1]]).decode('ascii')})"
+        letters = sorted({*map(chr, range(32, 127)), *html, "•", "–"})
+
+        def data_url(found: re.Match[str]) -> str:
+            return f"url(data:font/ttf;base64,{base64.b64encode(cut(self.assets[found[1]], letters)).decode('ascii')})"
+
+        text = "\n".join(map(self._read, (*_names(page, half=False), "screen")))
+        return re.sub(r"url\(asset:([^)]+)\)", data_url, text).replace("</", "<\\/")
 
     def _read(self, name: str) -> str:
         return (self.folder / "style" / f"{name}.css").read_text(encoding="utf-8")

@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+
+from facilitator.handout.faces import cut
 
 _CODES = range(32, 256)
 _WIN_ANSI = "".join(bytes([code]).decode("cp1252", "ignore") or "\xa0" for code in _CODES).replace("\x7f", "\xa0")
@@ -27,13 +28,7 @@ _KEY = "FormSans"
 def typeface(assets: Mapping[str, bytes]) -> bytes:
     """The face of a design that what is typed is set in, cut to the letters that every PDF program can type."""
     face = next((data for name, data in sorted(assets.items()) if name.endswith("-Regular.ttf")), next(iter(assets.values())))
-    font = TTFont(io.BytesIO(face), recalcTimestamp=False)
-    subsetter = Subsetter(Options(hinting=False, layout_features=[], notdef_outline=True, recalc_timestamp=False))
-    subsetter.populate(text=_WIN_ANSI)
-    subsetter.subset(font)
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
+    return cut(face, _WIN_ANSI)
 
 
 def fill_in(pdf: Any, face: bytes, size: float) -> None:

@@ -9,15 +9,16 @@ import json
 import os
 import secrets
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-
-import weasyprint  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING, Any
 
 from facilitator.handout.context import Page
 from facilitator.handout.design import Design
 from facilitator.handout.sheet import Body, Element, Leaf, Sheet, Slot, take_apart
-from facilitator.handout.typeset import Typesetter
+
+if TYPE_CHECKING:
+    from facilitator.handout.typeset import Typesetter
 
 MOST = 200
 """How many sheets the cache keeps; those that were not used for longest go first."""
@@ -30,7 +31,7 @@ class Kept:
     """Sheets by their content: the page, the design's files, and the typesetter's version."""
 
     def __init__(self, design: Design, folder: Path | None) -> None:
-        digest = hashlib.sha256(f"{_FORM} {weasyprint.__version__}".encode())
+        digest = hashlib.sha256(f"{_FORM} {version('weasyprint')}".encode())
         for file in sorted(design.folder.rglob("*")):
             if file.is_file():
                 digest.update(str(file.relative_to(design.folder)).encode("utf-8", "surrogateescape") + b"\0" + file.read_bytes())

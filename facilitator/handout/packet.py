@@ -40,6 +40,10 @@ _TITLES = {
 }
 
 
+class NoPdfError(HandoutError):
+    """No PDF can be made on this laptop; the handouts can still be made one by one, as HTML."""
+
+
 @value
 class Wish:
     """How a packet is wanted: sorted `by` couple or step, with the `names` in that file; a `draft` says so on each page.
@@ -196,7 +200,7 @@ class _Making:
         if isinstance(answer, Trouble):
             if answer.reason is Reason.CANCELLED:
                 return False
-            raise HandoutError(self._none(answer))
+            raise (NoPdfError if answer.reason is Reason.MISSING else HandoutError)(self._none(answer))
         head = answer[0]
         if head["wrong"]:
             raise HandoutError(head["wrong"])

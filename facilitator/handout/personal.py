@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.handout.binder import Copy, Section
 from facilitator.handout.context import Page
 from facilitator.handout.fields import fields_of
 from facilitator.handout.sheet import Sheet, take_apart
-from facilitator.handout.typeset import Typesetter
+
+if TYPE_CHECKING:
+    from facilitator.handout.typeset import Typesetter
 
 _Wanted: TypeAlias = "tuple[int, tuple[tuple[str, str], ...]]"
 """A sheet, and the names that go into its prose, by their fields."""

@@ -6,13 +6,15 @@ They are set by the same typesetter as everything else, so that any script is sh
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
 from facilitator.handout.sheet import PX, Body, take_resources
-from facilitator.handout.typeset import Typesetter
 from facilitator.values import value
+
+if TYPE_CHECKING:
+    from facilitator.handout.typeset import Typesetter
 
 SMALLEST = 0.6
 """Words too long for their place are drawn smaller, down to this part of their size; past it the place is left blank."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from facilitator.cli import main
 from facilitator.curriculum.model import TableBlock, TextBlock
 from facilitator.handout.make import Failed, HandoutError, Made, Progress, make_handouts
 from facilitator.handout.press import Limits
@@ -87,6 +88,20 @@ def sha256(data=b"", **options):
     return real(data, **options)
 hashlib.sha256 = sha256
 """
+
+
+def test_without_pango_a_packet_becomes_its_handouts_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sabotage(tmp_path, monkeypatch, NO_PANGO)
+    monkeypatch.setenv("FACILITATOR_HOME", str(tmp_path / "home"))
+    out = tmp_path / "out"
+    assert main(["handouts", "--packet", "--couples", "2", "--out", str(out)]) == 1
+    told = capsys.readouterr()
+    assert "no packet: PDFs need the Pango library" in told.err
+    assert "the handouts are made one by one instead" in told.err
+    assert {path.suffix for path in out.iterdir()} == {".html"}
+    assert str(out / "01-") in told.out
 
 
 def test_without_pango_the_pages_are_written_as_html(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
