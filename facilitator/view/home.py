@@ -100,13 +100,14 @@ def home_entries(
 
     A session that was left in the middle less than twelve hours ago is offered first, and so is one that another console leads,
     which says so; an older one stands among the past ones, as "not ended", and one that was opened but not begun as "not begun".
-    Of a workshop with a series that goes on, the next session stands before its others.
+    Of a workshop with several sessions, the next one stands there; the others, which can be run too, come after all of these.
     """
     fresh = [session for session in begun if session.to_resume and (session.running or now - session.touched < RESUMABLE)]
     past = [session for session in begun if session not in fresh]
     return (
         *(_resume(session, now) for session in fresh),
-        *(entry for offer in offers for entry in _offered(offer, now, zone, going_on)),
+        *(entry for offer in offers for entry in _offered(offer, now, zone, going_on, due=True)),
+        *(entry for offer in offers for entry in _offered(offer, now, zone, going_on, due=False)),
         *(_look_back(session, now) for session in past[:5]),
     )
 
@@ -138,29 +139,31 @@ def _rehearsal(session: Begun) -> tuple[str, ...]:
     return (_("rehearsal"),) if session.rehearsal else ()
 
 
-def _offered(offer: Offer, now: int, zone: tzinfo, going_on: Sequence[GoingOn]) -> Iterator[Entry]:
+def _offered(offer: Offer, now: int, zone: tzinfo, going_on: Sequence[GoingOn], *, due: bool) -> Iterator[Entry]:
+    """What can be done with the sessions that are `due`, the next of each workshop; or the others, to run."""
     known = {one.series.id: one.couples for one in going_on}
-    for kind, needs in _NEEDS.items():
-        for workshop in offer.curriculum.workshops:
-            joined = join([one.series for one in going_on], offer.curriculum.id, workshop, None, now)
-            series, following = joined.series, joined.plan
-            for session in sorted(workshop.sessions, key=lambda session: series is None or session is not following):
+    for workshop in offer.curriculum.workshops:
+        joined = join([one.series for one in going_on], offer.curriculum.id, workshop, None, now)
+        series, following = joined.series, joined.plan
+        for session in workshop.sessions:
+            if (session is following) is not due:
+                continue
+            for kind, needs in _NEEDS.items() if due else ((EntryKind.RUN, _run_needs),):
                 if kind is EntryKind.PREPARE and not session.handouts():
                     continue
                 name = f"{offer.name}/{workshop.id}/{session.id}"
                 starts, ask = start_choices(session, now, zone) if kind is EntryKind.RUN else ((), False)
                 facts = [needs(session), *_facts(workshop, session)]
                 couples = 0
-                if series is not None and session is following:
+                if series is not None and due:
                     facts.insert(0, place_in(workshop, session.id, series))
                     couples = known[series.id]
                 yield Entry(kind, name, _title(offer, workshop, session), ", ".join(facts), starts, ask, couples)
 
 
 def _title(offer: Offer, workshop: Workshop, session: SessionPlan) -> str:
-    parts = [offer.curriculum.title, workshop.title]
-    if len(workshop.sessions) > 1:
-        parts.append(session.title)
+    several = len(workshop.sessions) > 1
+    parts = [workshop.title, session.title] if several else [offer.curriculum.title, workshop.title]
     own = _("your own")
     return " · ".join(parts) + (f" ({own})" if offer.own else "")
 

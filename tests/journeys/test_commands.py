@@ -144,7 +144,7 @@ def test_a_terminal_that_cannot_place_text_will_not_do(tmp_path: Path) -> None:
         ),
         (("handouts", "xyz"), "there is no curriculum 'xyz'; there are: healing-together; or give the path of its folder"),
         (("handouts", "--workshop", "one-evenin"), "there is no workshop 'one-evenin'; did you mean 'one-evening'?"),
-        (("handouts", "--workshop", "xyz"), "there is no workshop 'xyz'; there are: one-evening"),
+        (("handouts", "--workshop", "xyz"), "there is no workshop 'xyz'; there are: one-evening, one-day, six-evenings, retreat"),
         (("handouts", "--session", "evning"), "there is no session 'evning'; did you mean 'evening'?"),
         (("handouts", "--session", "2"), "there is no session 2; one-evening has one session only"),
         (("report", "20261122-1905-k3f9"), "there is no session 20261122-1905-k3f9; this lists them: facilitator sessions"),

@@ -99,7 +99,7 @@ def test_home_lists_what_can_be_done_and_takes_a_number(tmp_path: Path) -> None:
     with Pty([FACILITATOR, "--plain"], 80, 60, {"FACILITATOR_HOME": str(tmp_path), "TERM": "dumb"}) as pty:
         pty.wait_for("1. Run: Healing Together", "2. Rehearse:", "3. Prepare:", "Type a number;")
         pty.send("99\r")
-        pty.wait_for("There are the numbers 1 to 3.")
+        pty.wait_for("There are the numbers 1 to 20.")
         pty.send("2\r")
         pty.wait_for("How many couples? Enter: 8.")
         pty.send("x\r")
@@ -126,7 +126,7 @@ def test_home_asks_once_where_nothing_can_be_saved(tmp_path: Path) -> None:
 def test_home_looks_back_and_takes_up_again(tmp_path: Path) -> None:
     rehearsed(tmp_path, "next\nwait 2\n")
     rehearsed(tmp_path, "next\nwait 2\nfinish\nyes\n")
-    said = piped(tmp_path, "5\n1\nwhere\n", "--plain").stdout
+    said = piped(tmp_path, "22\n1\nwhere\n", "--plain").stdout
     assert "1. Resume: small" in said
     assert "1. Welcome: 2 min, planned 5 min" in said, "the report of the one that was ended"
     assert "Step 1 of 6: Welcome" in said

@@ -1,0 +1,141 @@
+"""What ships holds the rules of content, in each language; and each rule notices a copy that breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from facilitator.check import check
+from facilitator.curriculum.load import load_curriculum
+from facilitator.curriculum.model import Curriculum, Handout, Kind, Minutes, Module, Step
+from facilitator.resources import shipped
+from tests.curriculum import content
+
+FOLDER = shipped("curricula") / "healing-together"
+
+
+@cache
+def healing() -> Curriculum:
+    """The curriculum that ships."""
+    return load_curriculum(FOLDER)
+
+
+@pytest.mark.parametrize("rule", content.RULES)
+def test_what_ships_holds_the_rule(rule: Callable[[Curriculum], Any]) -> None:
+    assert list(rule(healing())) == []
+
+
+def test_check_says_nothing_of_what_ships() -> None:
+    assert [str(problem) for problem in check(FOLDER)] == []
+
+
+def changed(curriculum: Curriculum, step_id: str, **values: object) -> Curriculum:
+    """The curriculum with other `values` in one step of a module."""
+
+    def step(each: Step) -> Step:
+        return replace(each, **values) if each.id == step_id else each  # type: ignore[arg-type]
+
+    def module(each: Module) -> Module:
+        return replace(each, steps=tuple(step(one) for one in each.steps))
+
+    assert any(each.id == step_id for one in curriculum.modules for each in one.steps)
+    return replace(curriculum, modules=tuple(module(each) for each in curriculum.modules))
+
+
+def sheet(curriculum: Curriculum, sheet_id: str, **values: object) -> Curriculum:
+    """The curriculum with other `values` in one handout."""
+
+    def other(each: Handout) -> Handout:
+        return replace(each, **values) if each.id == sheet_id else each  # type: ignore[arg-type]
+
+    assert any(each.id == sheet_id for each in curriculum.handouts)
+    return replace(curriculum, handouts=tuple(other(each) for each in curriculum.handouts))
+
+
+HALF_HOUR = Minutes(1800, 1800, 1800)
+HARD = "Contemporary investigations consistently demonstrate considerable physiological repercussions, notwithstanding them. " * 16
+
+BROKEN: Mapping[str, tuple[Callable[[Curriculum], Any], Callable[[Curriculum], Curriculum], str]] = {
+    "a step that is too long": (
+        content.times_add_up,
+        lambda one: changed(one, "round-one", minutes=HALF_HOUR),
+        "active-listening: max",
+    ),
+    "talk in place of practice": (
+        content.more_is_done_than_told,
+        lambda one: changed(one, "round-two", kind=Kind.TEACH),
+        "minutes from the front at round-two",
+    ),
+    "a debrief that is none": (
+        content.all_is_debriefed,
+        lambda one: changed(one, "look-back-listening", kind=Kind.DISCUSS),
+        "active-listening: 1 debriefs",
+    ),
+    "a debrief with one question": (
+        content.all_is_debriefed,
+        lambda one: changed(one, "what-helped-you-stay", ask=("How was it?",)),
+        "what-helped-you-stay: a debrief with 1 questions",
+    ),
+    "a tender step without care": (
+        content.the_tender_is_held,
+        lambda one: changed(one, "my-own-line", care=""),
+        "my-own-line: tender",
+    ),
+    "no care plan after hurt": (
+        content.the_tender_is_held,
+        lambda one: changed(one, "close-hurt", handouts=("help-card",)),
+        "acknowledging-hurt: no protected close",
+    ),
+    "a script nobody can follow": (content.words_are_easy, lambda one: changed(one, "open-trust", say=HARD), "open-trust: "),
+    "a sheet without why": (content.sheets_are_whole, lambda one: sheet(one, "floor-card", why=""), "floor-card: no line of why"),
+    "a sheet nobody hands out": (
+        content.sheets_are_whole,
+        lambda one: replace(one, handouts=(*one.handouts, replace(one.handouts[0], id="lost"))),
+        "lost: no step hands it out",
+    ),
+    "a step without a bridge": (
+        content.leaders_know_what_to_do,
+        lambda one: changed(one, "values-cards", bridge=""),
+        "individual-growth/values-cards: no bridge",
+    ),
+    "a longer turn for A": (
+        content.turns_are_fair,
+        lambda one: changed(
+            one,
+            "round-one",
+            rounds=tuple(
+                replace(part, seconds=400) if part.title == "A speaks" else part
+                for part in one.module("active-listening").step("round-one").rounds
+            ),
+        ),
+        "round-one: A has 400 s and B 240 s",
+    ),
+    "an exercise with a trade name": (
+        content.sources_are_named,
+        lambda one: changed(one, "a-day-we-were-glad", title="Love maps"),
+        "a-day-we-were-glad: Love maps",
+    ),
+    "a source without a day": (
+        content.sources_are_named,
+        lambda one: replace(
+            one, modules=(replace(one.modules[0], sources=(replace(one.modules[0].sources[0], seen=""),)), *one.modules[1:])
+        ),
+        "acknowledging-hurt: ",
+    ),
+    "faith in the words": (
+        content.nobody_is_left_out,
+        lambda one: changed(one, "my-own-line", say="God asks it."),
+        "my-own-line: God",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_rule_notices_what_breaks_it(name: str) -> None:
+    rule, broken, said = BROKEN[name]
+    found = [line for line in rule(broken(healing())) if line not in list(rule(healing()))]
+    assert any(said in line for line in found), found
