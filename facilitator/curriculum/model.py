@@ -7,6 +7,7 @@ words are in `terms`, lengths of time in `spans`, what stands on a handout in `s
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import Protocol, TypeVar
 
@@ -333,9 +334,24 @@ class SessionPlan:
     def handouts(self) -> tuple[str, ...]:
         """The ids of the handouts that its steps and its homework use, each once, in the order of first use."""
         steps = (name for item in self.agenda for name in item.step.handouts_used())
-        modules = dict.fromkeys(item.module.homework for item in self.agenda if item.module)
-        homework = (work.handout for given in (*modules, self.homework) for work in given if work.handout)
+        homework = (work.handout for work in (*homework_of(self.agenda), *self.homework) if work.handout)
         return tuple(dict.fromkeys((*steps, *homework)))
+
+
+def homework_of(items: Iterable[AgendaItem]) -> Iterator[Homework]:
+    """The homework of the modules that `items` come from, as far as they go.
+
+    Work with a handout is given by a step that hands it out, all other work by the last step of its module.
+    """
+    taken: dict[str, tuple[Module, set[str]]] = {}
+    for item in items:
+        if item.module:
+            taken.setdefault(item.module.id, (item.module, set()))[1].add(item.step.id)
+    for module, ids in taken.values():
+        for work in module.homework:
+            giving = {step.id for step in module.steps if work.handout in step.handouts_used()} or {module.steps[-1].id}
+            if giving & ids:
+                yield work
 
 
 @value

@@ -62,7 +62,11 @@ MODULE = Object(
         Field("sources", ListOf(OrText(SOURCE, "text")), "where its exercises and facts come from"),
         Field("needs", ListOf(Id(refers="module"), single=True), "the ids of modules that come before it"),
         Field("refresher", Id(), "the id of its step that can stand in for all of it"),
-        Field("homework", HOMEWORKS, "what people do at home afterwards"),
+        Field(
+            "homework",
+            HOMEWORKS,
+            "what people do at home afterwards, where the session takes the step that hands it out, or the last one",
+        ),
         Field("total", MinutesValue(), "the sum that is printed over its steps; a warning tells when it is not their sum"),
         ALLOW,
         Field("steps", ListOf(STEP, least=1), "its steps, in order", required=True),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from facilitator.curriculum.model import AgendaItem, Homework, Kind, Order, SessionPlan, Workshop
+from facilitator.curriculum.model import AgendaItem, Homework, Kind, Order, SessionPlan, Workshop, homework_of
 from facilitator.live import events as ev
 from facilitator.live.disk import SavingError
 from facilitator.live.lived import SECOND, Phase, Progress, State
@@ -178,14 +178,9 @@ def _carried(state: State) -> Iterator[tuple[str, str]]:
 
 
 def _given(state: State) -> Iterator[Homework]:
-    """The homework of the modules of which something was done, and the session's own where it came to its end."""
-    done = [
-        planned.item.module
-        for planned, step in zip(state.plan.steps, state.steps, strict=True)
-        if planned.item.module and step.progress in (Progress.DONE, Progress.RUNNING)
-    ]
-    for given in dict.fromkeys(module.homework for module in done):
-        yield from given
+    """The homework of the modules as far as they were done, and the session's own where it came to its end."""
+    steps = zip(state.plan.steps, state.steps, strict=True)
+    yield from homework_of(planned.item for planned, step in steps if step.progress in (Progress.DONE, Progress.RUNNING))
     if state.phase is Phase.ENDED or state.steps[-1].progress is Progress.RUNNING:
         yield from state.plan.session.homework
 

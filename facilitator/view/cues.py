@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from facilitator.agenda.counts import copies, pieces
 from facilitator.agenda.parts import lengths
 from facilitator.agenda.plan import PlannedStep, Room
-from facilitator.curriculum.model import ClockFace, Curriculum, Homework, Minutes, SessionPlan, Step, Track
+from facilitator.curriculum.model import ClockFace, Curriculum, Homework, Minutes, SessionPlan, Step, Track, homework_of
 from facilitator.locale import N_, _, ngettext
 from facilitator.markup import Paragraph, ParagraphKind, Span, render
 from facilitator.view.live import Cue, CueKind
@@ -94,8 +94,7 @@ def cues(planned: PlannedStep, curriculum: Curriculum, room: Room, agreed: Seque
 
 def given_in(session: SessionPlan) -> list[Homework]:
     """The homework that a session gives: its modules', and its own."""
-    modules = dict.fromkeys(item.module.homework for item in session.agenda if item.module)
-    return [work for given in (*modules, session.homework) for work in given]
+    return [*homework_of(session.agenda), *session.homework]
 
 
 def homework(given: Sequence[Homework], what_for: str) -> tuple[Cue, ...]:

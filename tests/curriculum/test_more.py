@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from facilitator.curriculum.model import (
     Kind,
     Material,
     Minutes,
+    Module,
     Only,
     Order,
     Role,
@@ -31,12 +33,14 @@ from facilitator.curriculum.model import (
     Sentence,
     Task,
     Unit,
+    homework_of,
 )
 from facilitator.curriculum.modules import MODULE
 from facilitator.curriculum.outline import CURRICULUM
 from facilitator.curriculum.problems import Level
 from facilitator.curriculum.shapes import Apart, ListOf, OrText
 from facilitator.curriculum.steps import STEP
+from tests import build
 from tests.curriculum.small import FILES, as_bytes, changed, told
 
 DATA = Path(__file__).parent / "data"
@@ -103,6 +107,22 @@ def test_a_module(more: Curriculum) -> None:
     assert (again.refresher, again.homework) == ("short", (Homework("Breathe."),))
     assert again.total == Minutes(7200, 7200, 7200, about=True)
     assert again.allow == ("no-debrief", "total-differs")
+
+
+def test_homework_goes_with_the_step_that_hands_it_out(more: Curriculum) -> None:
+    steps = tuple(replace(build.step(name), handouts=(name,)) for name in ("try", "talk", "close"))
+    module = Module(
+        "m", "M", steps, steps[0].place, homework=(Homework("Rest."), Homework("Try again.", "try"), Homework("Read.", "book"))
+    )
+    items = [build.item(step, module=module) for step in steps]
+
+    def given(*taken: int) -> list[str]:
+        return [work.text for work in homework_of(items[number] for number in taken)]
+
+    assert given(0, 1, 2) == ["Rest.", "Try again.", "Read."]
+    assert given(0, 1) == ["Try again."]
+    assert given(1) == []
+    assert given(2) == ["Rest.", "Read."]
 
 
 def test_minutes_that_grow(more: Curriculum) -> None:
