@@ -42,9 +42,9 @@ title: Demostraciones para leer en voz alta
 why: Todas juntas, palabra por palabra, para dos voces o dos sillas.
 blocks:
   - text: |
-      - Lean cada una dos veces en voz alta antes de guiarla, también el tropiezo y el arreglo.
+      - Lean cada una dos veces en voz alta antes de guiarla, también el desliz y el arreglo.
       - Una persona lee la primera voz y la otra, la segunda. Cambien de papel de una vez a otra.
-      - Tras un tropiezo, paren y cuenten una respiración. Nadie la hace perfecta.
+      - Tras un desliz, paren y cuenten una respiración. Nadie la hace perfecta.
       - **¿Sin compañía?** Pon dos sillas y cambia de asiento. También pueden leerla dos anfitriones que no sean pareja.
       - Nadie del grupo la hace.
 """,

@@ -57,7 +57,7 @@ def test_the_sheets_for_those_who_lead_are_made_alone(tmp_path: Path) -> None:
         assert (made.note, made.pages <= 2) == ("", True), made.handout.id
 
 
-@pytest.mark.parametrize("language", [""])
+@pytest.mark.parametrize("language", ["", "es"])
 def test_the_gathered_demonstrations_say_what_the_modules_say(language: str) -> None:
     curriculum = load_curriculum(shipped("curricula") / "healing-together", language)
     shown = [step.say for module in curriculum.modules for step in module.steps if step.kind is Kind.DEMO]
