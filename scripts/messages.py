@@ -57,11 +57,12 @@ def bring_up_to_date(path: Path, template: Catalog, only_look: bool) -> list[str
     catalogue = read_catalogue(path)
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
-    text = written(catalogue)
+    before = path.read_text(encoding="utf-8")
+    text = noted(before) + written(catalogue)
     problems = [
         f"{path.name}: not translated: {_first(message.id)}" for message in catalogue if message.id and not _whole(message.string)
     ]
-    if text != path.read_text(encoding="utf-8"):
+    if text != before:
         if only_look:
             problems.insert(0, f"{path.name}: out of date; make messages brings it up to date")
         else:
@@ -84,6 +85,11 @@ def written(catalogue: Catalog) -> str:
         f'"Plural-Forms: {catalogue.plural_forms}\\n"\n\n'
     )
     return head + out.getvalue().decode("utf-8")
+
+
+def noted(text: str) -> str:
+    """What a translator wrote above a catalogue: the words to use, such as one for each thing."""
+    return text[: text.index("msgid")] if text.startswith("#") else ""
 
 
 def _whole(string: str | tuple[str, ...] | list[str] | None) -> bool:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from rich.style import Style
 
+from facilitator import locale
 from facilitator.console.app import ConsoleApp
 from facilitator.console.theme import PALETTES
 from facilitator.curriculum.model import Alternative, Curriculum, Track
@@ -38,11 +39,12 @@ FEWER = ((120, 32), (80, 24), (60, 18))
 
 
 class Scene(NamedTuple):
-    """A screen to be drawn: how it is made, the keys that lead to it, and the sizes in which it is kept."""
+    """A screen to be drawn: how it is made, the keys that lead to it, the sizes in which it is kept, and its language."""
 
     make: Callable[[Path], ConsoleApp]
     keys: tuple[str, ...] = ()
     sizes: tuple[tuple[int, int], ...] = SIZES
+    language: str = "en"
 
 
 class Drawn(NamedTuple):
@@ -191,6 +193,10 @@ def _home(*keys: str) -> Scene:
     return Scene(lambda place: home_app(FakeHome(), place), keys)
 
 
+def _spanish(scene: Scene) -> Scene:
+    return scene._replace(sizes=((80, 24),), language="es")
+
+
 SCENES = {
     "waiting": _live(waiting),
     "running": _live(practice),
@@ -228,13 +234,22 @@ SCENES = {
     "home": _home(),
     "home-form": _home("down", "down", "enter"),
     "home-report": _home("end", "enter"),
+    "spanish-home": _spanish(_home()),
+    "spanish-check-list": _spanish(_careful(waiting, "1", "2")),
+    "spanish-running": _spanish(_live(practice)),
+    "spanish-care": _spanish(_live(practice, "c", "2")),
+    "spanish-help": _spanish(_live(practice, "question_mark")),
 }
 
 
 def drawn(scene: Scene, size: tuple[int, int], theme: str) -> Drawn:
-    """A scene in that size and theme."""
-    with tempfile.TemporaryDirectory() as place:
-        return asyncio.run(_drawn(scene.make(Path(place)), scene.keys, size, theme))
+    """A scene in that size and theme, and in its language."""
+    locale.use(scene.language)
+    try:
+        with tempfile.TemporaryDirectory() as place:
+            return asyncio.run(_drawn(scene.make(Path(place)), scene.keys, size, theme))
+    finally:
+        locale.use("en")
 
 
 async def _drawn(app: ConsoleApp, keys: Sequence[str], size: tuple[int, int], theme: str) -> Drawn:

@@ -11,6 +11,7 @@ from facilitator.console.pages import help_page
 from facilitator.console.widgets.keybar import key_at, key_line, key_named, live_hints
 from facilitator.desk.keys import ACTIONS
 from facilitator.live.state import Phase
+from tests.console.scenes import SCENES, drawn
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +42,14 @@ def test_the_help_is_in_the_language_of_who_reads_it(width: int) -> None:
     told = "\n".join(row.plain for row in rows)
     assert "Si fue un error" in told
     assert "the next step" not in told
+
+
+@pytest.mark.parametrize("name", [name for name, scene in SCENES.items() if scene.language == "es"])
+def test_no_more_is_cut_than_in_english(name: str) -> None:
+    spanish, size = SCENES[name], (80, 24)
+    cut = {language: _cut(drawn(spanish._replace(language=language), size, "calm").text) for language in ("es", "en")}
+    assert cut["es"] == cut["en"]
+
+
+def _cut(rows: list[str]) -> list[int]:
+    return [row for row, text in enumerate(rows) if "…" in text]
