@@ -25,7 +25,7 @@ def guide(options: argparse.Namespace) -> int:
     workshop, chosen = sitting_for(curriculum, options, rehearsal=True)
     options.session = chosen.plan.id
     paper = options.paper or now.config.paper
-    known = Paper.A4 if paper == Paper.A5 else Paper(paper)
+    known = Paper(paper)
     try:
         plan, zone = planned(curriculum, options)
         contacts, today = contact_settings().of(now.config.country), datetime.now().astimezone().date()

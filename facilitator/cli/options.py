@@ -165,7 +165,7 @@ def _guide_options(command: argparse.ArgumentParser) -> None:
         "--run-sheet", action="store_true", help=_("one page to lead from when there is no screen, instead of the whole guide")
     )
     command.add_argument("--large", action="store_true", help=_("large print: all words 18 pt or more"))
-    command.add_argument("--paper", choices=("a4", "letter"), help=_("the paper it is for (default: as set)"))
+    command.add_argument("--paper", choices=("a4", "letter", "a5"), help=_("the paper it is for (default: as set)"))
     command.add_argument(
         "--format", choices=("pdf", "md", "html"), default="pdf", help=_("a file to print (default), Markdown, or a web page")
     )
@@ -178,6 +178,16 @@ def _print_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("curriculum", nargs="?", default=DEFAULT, metavar="CURRICULUM", help=_named())
     _add_sitting(command)
     _add_room(command)
+    command.add_argument(
+        "--packet", action="store_true", help=_("all of them for the whole room as one job, each couple's together")
+    )
+    command.add_argument(
+        "--names",
+        type=Path,
+        metavar="FILE",
+        help=_("a CSV file with partner_a and partner_b, whose names go on the packet's sheets"),
+    )
+    command.add_argument("--large", action="store_true", help=_("large print: 18 points or more, in a layout of its own"))
     command.add_argument(
         "--file", metavar="FILE", help=_("print this PDF instead, such as a guide; -: what comes on standard input")
     )

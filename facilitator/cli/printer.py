@@ -11,8 +11,9 @@ from facilitator.agenda.plan import Room
 from facilitator.cli.asked import alternatives_typed, settings_for, sitting_for
 from facilitator.cli.shelf import load
 from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain, tell_settings
+from facilitator.curriculum.model import Curriculum, SessionPlan
 from facilitator.handout import printing, results
-from facilitator.handout.context import Layout, Paper
+from facilitator.handout.context import Host, Layout, Paper
 from facilitator.handout.host import the_host
 from facilitator.handout.make import HandoutError, make_handouts
 from facilitator.handout.printing import NoPrinterError, PrintingError, Wish
@@ -26,6 +27,8 @@ def print_(options: argparse.Namespace) -> int:
     """Print the handouts of a session, or a file, and stay until they are on paper."""
     now = settings_for(options)
     tell_settings(now)
+    if options.names and not options.packet:
+        raise UsageError(_("--names is for a packet; say: facilitator print --packet --names {file}").format(file=options.names))
     try:
         if options.printers:
             return _list()
@@ -47,7 +50,7 @@ def _to_paper(wanted: tuple[Sheet, ...], options: argparse.Namespace, printer: s
     try:
         done = print_sheets(wanted, printer, wish, told, limit=options.wait)
     except NoPrinterError as error:
-        if options.file == "-":
+        if options.file == "-" or options.packet:
             return complain(_("{why}; nothing was printed, and nothing was kept").format(why=error), PROBLEMS)
         if printing.view(place):
             way = _("{why}; what there is to print is in {place}: it is open now; print from there")
@@ -57,7 +60,7 @@ def _to_paper(wanted: tuple[Sheet, ...], options: argparse.Namespace, printer: s
     except PrintingError as error:
         return complain(str(error), PROBLEMS)
     print(done.text())
-    if options.file == "-":
+    if done.kept:
         kept = _("the print system may keep what was printed for a day; CUPS does unless PreserveJobFiles is No")
         print(f"facilitator: {kept}", file=sys.stderr)
     return PROBLEMS if done.problems else DONE
@@ -90,15 +93,18 @@ def _file(options: argparse.Namespace) -> tuple[Sheet, ...]:
 
 
 def _handouts(options: argparse.Namespace, wish: Wish, country: str) -> tuple[Sheet, ...]:
-    """The handouts of the session that was asked for, made now."""
+    """The handouts of the session that was asked for, made now; as a packet they are kept in no file."""
     _source, curriculum = load(options.curriculum, options.language)
     session = sitting_for(curriculum, options, rehearsal=True)[1].plan
     room = Room(options.couples, options.singles, options.leaders or len(curriculum.roles))
     held = as_held(session, room, alternatives_typed(session, options.choose))
     if wish.paper not in list(Paper):
         raise PrintingError(_("handouts are not made for {paper} paper; type --paper a4").format(paper=wish.paper))
+    layout, host = Layout(Paper(wish.paper), options.large), the_host(country)
     try:
-        made = make_handouts(curriculum, held, room, options.out, layout=Layout(Paper(wish.paper)), host=the_host(country))
+        if options.packet:
+            return _packet(curriculum, held, room, options, layout, host)
+        made = make_handouts(curriculum, held, room, options.out, layout=layout, host=host)
     except HandoutError as error:
         raise PrintingError(str(error)) from error
     for result in made:
@@ -107,3 +113,26 @@ def _handouts(options: argparse.Namespace, wish: Wish, country: str) -> tuple[Sh
     for note in results.notes(made):
         print(f"facilitator: {note}", file=sys.stderr)
     return sheets(made, options.copies or 1)
+
+
+def _packet(
+    curriculum: Curriculum, session: SessionPlan, room: Room, options: argparse.Namespace, layout: Layout, host: Host
+) -> tuple[Sheet, ...]:
+    """The packet for the whole room, in memory alone. On both sides each copy begins on a sheet of its own."""
+    from facilitator.handout import packet
+    from facilitator.settings.places import folders
+
+    wish = packet.Wish(
+        names=options.names,
+        layout=layout,
+        host=host,
+        draft=packet.is_draft(host.today),
+        duplex=options.duplex != "off",
+        counted=options.couples_typed,
+    )
+    with packet.Bindery(folders().cache / "sheets") as bindery:
+        bound = bindery.bind(curriculum, session, room, wish)
+    assert bound is not None
+    for note in bound.notes:
+        print(f"facilitator: {note}", file=sys.stderr)
+    return (Sheet(bound.data, printing.TITLE, options.copies or 1),)

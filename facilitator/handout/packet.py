@@ -82,6 +82,16 @@ class Packet:
     notes: tuple[str, ...] = ()
 
 
+@value
+class Bound:
+    """A packet that lies in no file yet, since it may hold names; else as `Packet`."""
+
+    data: bytes
+    pages: int
+    room: Room
+    notes: tuple[str, ...] = ()
+
+
 _SHEETS = {Paper.A4: (841.89, 595.276), Paper.LETTER: (792.0, 612.0)}
 """The paper that is folded to half its size, lying (points)."""
 
@@ -122,12 +132,34 @@ class Bindery:
 
         A handout that cannot be laid out is left out, and a note says which and why. Raises HandoutError when there is no packet.
         """
-        self._cancelled = cancelled
+        path = out / NAME
         try:
             files.make_folder(out)
         except OSError as error:
             raise HandoutError(results.disk(error, out)) from error
-        return _Making(self, curriculum, session, room, wish, progress).made(out)
+        bound = self.bind(curriculum, session, room, wish, progress, cancelled)
+        if bound is None:
+            return None
+        try:
+            files.place(path, bound.data)
+        except files.RefusedError as error:
+            raise HandoutError(_(results.IN_THE_WAY).format(path=path)) from error
+        except OSError as error:
+            raise HandoutError(results.disk(error, path)) from error
+        return Packet(path, bound.pages, bound.room, bound.notes)
+
+    def bind(
+        self,
+        curriculum: Curriculum,
+        session: SessionPlan,
+        room: Room,
+        wish: Wish,
+        progress: Callable[[Progress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Bound | None:
+        """The packet, in no file; see `make`."""
+        self._cancelled = cancelled
+        return _Making(self, curriculum, session, room, wish, progress).made()
 
     def ask(self, job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes] | Trouble:
         """The process's answer. Raises HandoutError when the program's own designs are missing."""
@@ -171,8 +203,8 @@ class _Making:
         self._notes: list[str] = []
         self._taken: list[Page] = []
 
-    def made(self, out: Path) -> Packet | None:
-        """Take in the names, lay out the sheets, bind them and write the file."""
+    def made(self) -> Bound | None:
+        """Take in the names, lay out the sheets, and bind them."""
         if not self._begin():
             return None
         by_couple, room = self._wish.by == "couple", self._room
@@ -190,7 +222,7 @@ class _Making:
             if found is None:
                 return None
             pieces += found
-        return self._bound(pieces, out)
+        return self._bound(pieces)
 
     def _begin(self) -> bool:
         names = self._wish.names
@@ -288,7 +320,7 @@ class _Making:
             job = {"more": AT_ONCE}
         return True
 
-    def _bound(self, pieces: list[Piece], out: Path) -> Packet | None:
+    def _bound(self, pieces: list[Piece]) -> Bound | None:
         if not self._sorted(pieces):
             return None
         self._tell(_("putting it together"))
@@ -337,15 +369,8 @@ class _Making:
                 head["unfit"],
             )
             self._notes.append(without.format(count=head["unfit"]))
-        path = out / NAME
-        try:
-            files.place(path, data)
-        except files.RefusedError as error:
-            raise HandoutError(_(results.IN_THE_WAY).format(path=path)) from error
-        except OSError as error:
-            raise HandoutError(results.disk(error, path)) from error
         self._progress(Progress(self._steps, self._steps, "", 0.0))
-        return Packet(path, head["pages"], self._room, tuple(self._notes))
+        return Bound(data, head["pages"], self._room, tuple(self._notes))
 
     def _none(self, trouble: Trouble) -> str:
         return _("no packet: {why}").format(why=self._bindery.why(trouble))

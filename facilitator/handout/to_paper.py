@@ -28,12 +28,16 @@ class Sheet:
 
 @value
 class Printed:
-    """What became of sheets: the printer, how many of them are on paper, and a sentence for each that is not."""
+    """What became of sheets: the printer, how many of them are on paper, and a sentence for each that is not.
+
+    `kept` says that the print system may still hold some that went there without a file of ours, such as a packet with names.
+    """
 
     printer: str
     done: int
     of: int
     problems: tuple[str, ...] = ()
+    kept: bool = False
 
     def text(self) -> str:
         """What became of them, in a line."""
@@ -67,9 +71,12 @@ def print_sheets(
     name = printing.chosen(printing.printers(run), printer).name
     jobs: list[Job] = []
     problems: list[str] = []
+    nameless: set[Job] = set()
     for sheet in wanted:
         try:
             jobs.append(printing.send(sheet.what, name, replace(wish, copies=sheet.copies), sheet.title, run))
+            if isinstance(sheet.what, bytes):
+                nameless.add(jobs[-1])
         except PrintingError as error:
             problems.append(f"{sheet.title}: {error}")
     done = 0
@@ -81,7 +88,9 @@ def print_sheets(
 
     ended = printing.follow(jobs, heard, pause=pause, clock=clock, limit=limit, run=run)
     problems += _unfinished(jobs, ended, limit)
-    return Printed(name, done, len(wanted), tuple(problems))
+    printed = {job for job, now in zip(jobs, ended, strict=True) if now.stage is Stage.DONE}
+    kept = [job for job in jobs if job in nameless and not (job in printed and printing.forgotten(job, run))]
+    return Printed(name, done, len(wanted), tuple(problems), bool(kept))
 
 
 def _unfinished(jobs: Sequence[Job], ended: Sequence[Standing], limit: float) -> list[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from facilitator.desk.papers import print_handouts
@@ -78,6 +80,26 @@ def test_what_comes_on_standard_input_is_kept_nowhere(tmp_path: Path, told: Path
     assert job.startswith("-d office -n 2 -t Facilitator ")
     kept = [path for path in tmp_path.rglob("*") if path.is_file() and b"Anna" in path.read_bytes()]
     assert [path.name for path in kept] == ["lp.log.stdin"], "only the printer has it"
+
+
+def test_a_packet_with_names_goes_to_the_printer_and_nowhere_else(tmp_path: Path, told: Path) -> None:
+    names = tmp_path / "couples.csv"
+    names.write_text("partner_a,partner_b\nQzxbartholomew,Ben\n", encoding="utf-8")
+    said = command(tmp_path, "print", "--packet", "--names", str(names), "--duplex", "long", env=_path(told))
+    assert (said.returncode, said.stdout) == (0, "printed on office\n"), said.stderr
+    (job,) = told.read_text(encoding="utf-8").splitlines()
+    assert job.startswith("-d office -n 1 -t Facilitator -o media=iso_a4_210x297mm -o sides=two-sided-long-edge")
+    sent = tmp_path / "lp.log.stdin"
+    pages = pypdf.PdfReader(sent).pages
+    assert any("Qzxbartholomew" in page.extract_text() for page in pages)
+    numbers = [re.findall(r"Page (\d) of", page.extract_text())[:1] for page in pages]
+    assert all(at % 2 == 0 for at, number in enumerate(numbers) if number == ["1"]), "each copy begins on a new sheet"
+    kept = [path for path in tmp_path.rglob("*") if path.is_file() and b"Qzxbart" in path.read_bytes()]
+    assert kept == [names]
+    assert not list(tmp_path.rglob("packet.pdf"))
+    assert "Qzx" not in said.stderr
+    refused = command(tmp_path, "print", "--names", str(names), env=_path(told))
+    assert "--names is for a packet" in refused.stderr
 
 
 @pytest.mark.parametrize(
