@@ -70,7 +70,7 @@ class Overlay:
                 laid.entries[typed] = (key, self.laid(field.shape, value, other.entries[typed][1], typed))
             else:
                 laid.entries[typed] = (key, value)
-                if _has_words(field.shape) and typed not in _NEED_NOT:
+                if typed not in _NEED_NOT and _speaks(field.shape, value):
                     self.fallbacks.append((self._original.place(key), typed))
         return laid
 
@@ -92,7 +92,7 @@ class Overlay:
         for number, item in enumerate(mine):
             found = theirs[number] if pairs is None else pairs.get(number)
             laid.items.append(item if found is None else self.laid(shape.item, item, found, name))
-            if found is None and isinstance(item, Mapping):
+            if found is None and isinstance(item, Mapping) and _says_something(shape.item, item):
                 self.fallbacks.append((self._original.place(item), name))
         return laid
 
@@ -135,6 +135,21 @@ class Overlay:
             message = f"`{name}` is not what it is in the original; a translation changes words alone"
             self._other.error(other, "translation-differs", message, "write the same, or take it away")
         return node
+
+
+def _speaks(shape: object, node: Node) -> bool:
+    """Whether there are words to translate in `node`, written as `shape` says: an agenda of modules alone has none."""
+    if isinstance(shape, ListOf) and isinstance(shape.item, EntryValue) and isinstance(node, Sequence):
+        return any(isinstance(item, Mapping) and _says_something(shape.item, item) for item in node.items)
+    return _has_words(shape)
+
+
+def _says_something(shape: object, item: Mapping) -> bool:
+    """Whether a thing of a list has words of its own: a line that only names a module has none."""
+    table = kind_of_entry(item) if isinstance(shape, EntryValue) else shape
+    if not isinstance(table, Object):
+        return True
+    return any(typed in table.fields and _has_words(table.fields[typed].shape) for typed in item.entries)
 
 
 def _has_words(shape: object) -> bool:

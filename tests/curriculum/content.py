@@ -28,10 +28,13 @@ TRADE_NAMES: Final = re.compile(
     r"|demon dialogue|marriage course|temperature reading|jinetes|mapas? de amor",
     re.IGNORECASE,
 )
+ENGLISH: Final = re.compile(r"\b(?:the|and|you|your|with|what|this|that|from|is|are|of|not|when|how)\b", re.IGNORECASE)
+"""Words that every English text has, and no Spanish one."""
+
 NO_ADDRESS: Final = "Best Relationship Healing"
 """The one source that nobody has an address of."""
 
-FAITH: Final = re.compile(r"\b(?:god|lord|bible|scripture|church|sin|sinners?|dios|biblia|iglesia|pecado)\b", re.IGNORECASE)
+FAITH: Final = re.compile(r"\b(?:god|lord|bible|scripture|church|sinners?|dios|biblia|iglesia|pecado)\b", re.IGNORECASE)
 
 _FRONT = (Kind.WELCOME, Kind.TEACH, Kind.DEMO)
 _REST = (Kind.BREAK, Kind.BUFFER)
@@ -175,7 +178,7 @@ def sources_are_named(curriculum: Curriculum) -> Iterator[str]:
             yield f"{module.id}: no source"
         for source in module.sources:
             lacks = not (source.seen and (source.address or source.text.startswith(NO_ADDRESS)))
-            if not source.kind or (source.kind != "own" and lacks):
+            if not source.kind or (source.kind not in ("own", "propio") and lacks):
                 yield f"{module.id}: {source.text[:40]}"
     titles = [(step.id, step.title) for step in _steps(curriculum)] + [(sheet.id, sheet.title) for sheet in curriculum.handouts]
     yield from (f"{name}: {title}" for name, title in titles if TRADE_NAMES.search(title))
@@ -190,6 +193,37 @@ def nobody_is_left_out(curriculum: Curriculum) -> Iterator[str]:
     for sheet in curriculum.handouts:
         if found := FAITH.search(printed_words(sheet)):
             yield f"{sheet.id}: {found[0]}"
+
+
+def nothing_is_left_in_english(curriculum: Curriculum) -> Iterator[str]:
+    """9: a translation leaves nothing out, and has no English among its words."""
+    if curriculum.language == "en":
+        return
+    yield from (f"{place.path}:{place.line}: {key}" for place, key in curriculum.fallbacks)
+    for step in _steps(curriculum):
+        for way in (step, *(other.step for other in step.alternatives)):
+            words = (
+                way.title,
+                way.purpose,
+                way.show,
+                way.say,
+                way.bridge,
+                way.solo,
+                way.way_out,
+                way.care,
+                way.written,
+                way.spoken,
+            )
+            more = (*way.do, *way.ask, *way.watch, *way.if_, *(f"{part.title} {part.show}" for part in way.rounds))
+            if found := ENGLISH.search(" ".join((*words, *more))):
+                yield f"{step.id}: {found[0]}"
+    for sheet in curriculum.handouts:
+        if found := ENGLISH.search(printed_words(sheet)):
+            yield f"{sheet.id}: {found[0]}"
+    for workshop in curriculum.workshops:
+        tasks = (task.title for session in workshop.sessions for task in (*session.prepare, *session.follow_up))
+        if found := ENGLISH.search(" ".join((workshop.title, workshop.summary, *tasks))):
+            yield f"{workshop.id}: {found[0]}"
 
 
 def a_leader_alone_can_lead_it(curriculum: Curriculum) -> Iterator[str]:
@@ -213,6 +247,7 @@ RULES: Final[tuple[Callable[[Curriculum], Iterator[str]], ...]] = (
     turns_are_fair,
     sources_are_named,
     nobody_is_left_out,
+    nothing_is_left_in_english,
     a_leader_alone_can_lead_it,
 )
 

@@ -1,0 +1,149 @@
+"""What the pages about the curriculum say is so: where each idea stands, how time is spent, where each exercise comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.curriculum.model import Kind
+from tests.curriculum.content import modules
+from tests.curriculum.test_content import FOLDER, healing
+
+SOURCES = Path(__file__).parents[2] / "docs" / "content-sources.md"
+IDEAS = [f"{letter}{number}" for letter, last in (("L", 9), ("H", 18), ("T", 12)) for number in range(1, last + 1)]
+FRONT = (Kind.WELCOME, Kind.TEACH, Kind.DEMO, Kind.CLOSE)
+TAUGHT = (Kind.PRACTICE, Kind.REFLECT, Kind.DEMO, Kind.TEACH)
+NOT_REVIEWED = re.compile(r"No domestic-violence advocate and no licensed therapist has re(?:viewed|ad)")
+
+
+def readme() -> str:
+    """The curriculum's README."""
+    return (FOLDER / "README.md").read_text(encoding="utf-8")
+
+
+def rows(text: str) -> Iterator[list[str]]:
+    """The rows of all tables of a page, as cells."""
+    for line in text.splitlines():
+        if line.startswith("| "):
+            yield [cell.strip() for cell in line.strip("|").split(" | ")]
+
+
+def places() -> set[str]:
+    """Each step by its module, or by the session whose own it is."""
+    found = {f"{module.id}/{step.id}" for module in healing().modules for step in module.steps}
+    for workshop in healing().workshops:
+        for session in workshop.sessions:
+            found |= {f"{session.id}/{item.id}" for item in session.agenda if item.module is None}
+    return found
+
+
+def named(cell: str) -> list[str]:
+    """What stands in backticks in a cell."""
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def broken(text: str) -> list[str]:
+    """The ideas that `text` puts nowhere, or at a place that there is not."""
+    told = {cells[0]: cells for cells in rows(text) if cells[0] in IDEAS}
+    sheets, pages = {sheet.id for sheet in healing().handouts}, {page.title for page in healing().stance}
+    used = {name for module in healing().modules for step in module.steps for name in step.handouts_used()}
+    used |= {name for workshop in healing().workshops for session in workshop.sessions for name in session.handouts()}
+    used |= set(healing().leader_handouts)
+    wrong = [idea for idea in IDEAS if idea not in told]
+    for idea, (_, _, where, handouts) in told.items():
+        if idea.startswith("T"):
+            titles = re.findall(r"\*([^*]+)\*", where)
+            there = bool(titles) and set(titles) <= pages
+        else:
+            there = bool(named(where)) and set(named(where)) <= places()
+        if not (there and named(handouts) and set(named(handouts)) <= sheets & used):
+            wrong.append(idea)
+    return wrong
+
+
+def test_every_idea_stands_somewhere_and_is_handed_out() -> None:
+    assert broken(readme()) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "idea"),
+    [
+        ("| L7 |", "| L70 |", "L7"),
+        ("`reconnecting/a-day-we-were-glad`", "`reconnecting/a-day-we-were-gone`", "H13"),
+        ("| `first-sign-log` |", "| not yet |", "L5"),
+        ("| `leader-referral` |", "| `leader-deferral` |", "T8"),
+        ("*Where you stop*", "*Where you begin*", "T8"),
+    ],
+)
+def test_a_table_that_points_nowhere_is_noticed(old: str, new: str, idea: str) -> None:
+    assert old in readme()
+    assert idea in broken(readme().replace(old, new))
+
+
+def test_the_minutes_of_each_session_are_those_of_its_steps() -> None:
+    told = [cells for cells in rows(readme()) if re.fullmatch(r"`[a-z-]+/[a-z-]+`", cells[0]) and len(cells) == 7]
+    found = []
+    for workshop in healing().workshops:
+        for session in workshop.sessions:
+            spent = [
+                sum(item.minutes.ideal for item in session.agenda if not kinds or item.step.kind in kinds) // 60
+                for kinds in (
+                    (),
+                    FRONT,
+                    (Kind.PRACTICE,),
+                    (Kind.REFLECT,),
+                    (Kind.DEBRIEF, Kind.DISCUSS),
+                    (Kind.BREAK, Kind.BUFFER),
+                )
+            ]
+            found.append([f"`{workshop.id}/{session.id}`", *map(str, spent)])
+    assert told == found
+
+
+def test_the_minutes_of_each_module_are_those_of_its_steps() -> None:
+    told = {cells[0]: cells[2] for cells in rows(readme()) if len(cells) == 4 and re.fullmatch(r"\d+ / \d+ / \d+", cells[2])}
+    assert told == {
+        f"`{module.id}`": " / ".join(
+            str(sum(getattr(step.minutes, name) for step in module.steps) // 60) for name in ("min", "ideal", "max")
+        )
+        for module in modules(healing())
+    }
+
+
+def test_whoever_reads_it_learns_that_nobody_has_reviewed_it() -> None:
+    assert NOT_REVIEWED.search(readme())
+    assert NOT_REVIEWED.search(SOURCES.read_text(encoding="utf-8"))
+    assert any(NOT_REVIEWED.search(page.text) for page in healing().stance)
+
+
+def unsourced(text: str) -> list[str]:
+    """The exercises that `text` gives no source for, or one that their module does not name."""
+    told = {name: cells for cells in rows(text) for name in named(cells[0])[:1]}
+    wrong = []
+    for module in healing().modules:
+        known = {source.address for source in module.sources}
+        for step in module.steps:
+            if step.kind not in TAUGHT:
+                continue
+            cells = told.get(f"{module.id}/{step.id}", ["", "", ""])
+            addresses = set(re.findall(r"\]\(([^)]+)\)", cells[1]))
+            if not (cells[1] and cells[2]) or not addresses <= known:
+                wrong.append(f"{module.id}/{step.id}")
+    return wrong
+
+
+def test_every_exercise_has_a_source_that_its_module_names() -> None:
+    text = SOURCES.read_text(encoding="utf-8")
+    assert unsourced(text) == []
+    assert unsourced(text.replace("`forgiveness/sort-the-lines`", "`forgiveness/sort`")) == ["forgiveness/sort-the-lines"]
+
+
+def test_every_claim_has_an_address_and_a_strength() -> None:
+    claims = [cells for cells in rows(SOURCES.read_text(encoding="utf-8").partition("\n## Claims\n")[2]) if cells[0] != "claim"]
+    assert len(claims) >= 15
+    for _claim, source, strength, _where in claims:
+        assert re.fullmatch(r"<https?://\S+>", source)
+        assert strength in ("trial", "study", "manual", "programme", "expert", "own")
