@@ -186,6 +186,8 @@ class _Contents:
     def _in_translation(self, path: str, root: Node, table: Object[T], walk: Walk) -> Node:
         """What stands in a file, with the words of the translation where it has them."""
         other = f"{self._language}/{path}"
+        if self._language and other not in self._files:
+            self._fallbacks.append((walk.place(root), "title"))
         if not self._language or other not in self._files:
             return root
         from facilitator.curriculum.translate import Overlay
