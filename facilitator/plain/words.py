@@ -146,8 +146,8 @@ def first_name(word: Word) -> str:
 
 
 def near(line: str) -> str:
-    """The word that may have been meant; empty where none is close."""
-    known = _by_name()
+    """The word that may have been meant, in the chosen language; empty where none is close."""
+    known = [name for word in WORDS for name in _names(_(word.names))]
     return next(iter(difflib.get_close_matches(line.lower().partition(" ")[0], known, 1)), "")
 
 
@@ -155,6 +155,10 @@ def _by_name() -> dict[str, str]:
     found: dict[str, str] = {}
     for translated in (True, False):
         for word in WORDS:
-            for name in (_(word.names) if translated else word.names).split(","):
-                found.setdefault(name.strip().lower(), word.id)
+            for name in _names(_(word.names) if translated else word.names):
+                found.setdefault(name, word.id)
     return found
+
+
+def _names(listed: str) -> list[str]:
+    return [name.strip().lower() for name in listed.split(",")]
