@@ -69,7 +69,7 @@ SPANISH = Words(
         Audience.PERSON: "Para ti",
         Audience.COUPLE: "Para ustedes dos",
         Audience.ROOM: "Para la sala",
-        Audience.LEADER: "Para quien guía",
+        Audience.LEADER: "Para quien dirige",
     },
     name={Audience.PERSON: "Nombre", Audience.COUPLE: "Nombres"},
     partner_a="Persona A",
