@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from facilitator.check.remark import Remark, Rule, steps_of
 from facilitator.check.wording import asks_why, loaded, too_long, too_many_steps
 from facilitator.check.words import handout_words, printed_words, script_words
-from facilitator.curriculum.model import AgreementBlock, Curriculum, Handout, LinesBlock, Place, Step
+from facilitator.curriculum.model import AgreementBlock, Block, Curriculum, Handout, LinesBlock, Place, Step
+from facilitator.handout.fields import FIELDS
+from facilitator.suggest import did_you_mean
 
 _SCALES = re.compile(
     r"\b(?:ENRICH|PREPARE/ENRICH|RDAS|Dyadic Adjustment|CSI-?(?:4|16|32)|Couples? Satisfaction Index|KMSS"
     r"|Kansas Marital Satisfaction|ProQOL|Professional Quality of Life|Conflict Tactics|CTS-?2)\b"
 )
+_PAUSE = re.compile(r"time[- ]?out|\bpaus[ea]|tiempo[- ]fuera", re.IGNORECASE)
+_SIGN = re.compile(r"\W*(?:my |your |our |mi |tu |su |nuestra )?(?:signed?\b|signatures?\b|firmas?\b)", re.IGNORECASE)
+_FIELD = re.compile(r"\{([A-Za-z_ ]{2,24})\}")
 _NAME = re.compile(r"\W*(?:my |your |mi |tu |su )?(?:full )?(?:name|nombre)s?\b", re.IGNORECASE)
 
 
@@ -56,6 +61,21 @@ def _exposed(curriculum: Curriculum) -> Iterator[Remark]:
             yield Remark(handout.place, "private-no-way-out", message, "say on it that it may stay blank")
 
 
+def _signed_pauses(curriculum: Curriculum) -> Iterator[Remark]:
+    for handout in curriculum.handouts:
+        if _PAUSE.search(f"{handout.id} {handout.title}") and any(map(_is_signed, handout.blocks)):
+            hint = "take the signatures away: whoever needs to stop may do so, whatever was signed"
+            yield Remark(handout.place, "signed-pause", "a card for stopping that asks for a signature", hint)
+
+
+def _unknown_fields(curriculum: Curriculum) -> Iterator[Remark]:
+    for handout in curriculum.handouts:
+        for field in dict.fromkeys(_FIELD.findall(printed_words(handout))):
+            if field not in FIELDS:
+                hint = did_you_mean(field, FIELDS, what="the fields are")
+                yield Remark(handout.place, "unknown-name-field", f"`{{{field}}}` is no name that can be put in", hint)
+
+
 def _borrowed_scales(curriculum: Curriculum) -> Iterator[Remark]:
     for handout in curriculum.handouts:
         found = None if handout.licence else _SCALES.search(printed_words(handout))
@@ -64,7 +84,16 @@ def _borrowed_scales(curriculum: Curriculum) -> Iterator[Remark]:
             yield Remark(handout.place, "scale-licence", f"\u201c{found[0]}\u201d is somebody\u2019s published scale", hint)
 
 
-KINDNESS: tuple[Rule, ...] = (_loaded_words, _long_sentences, _long_instructions, _asks_why, _exposed, _borrowed_scales)
+KINDNESS: tuple[Rule, ...] = (
+    _loaded_words,
+    _long_sentences,
+    _long_instructions,
+    _asks_why,
+    _exposed,
+    _signed_pauses,
+    _unknown_fields,
+    _borrowed_scales,
+)
 
 
 def _for_couples(curriculum: Curriculum) -> Iterator[tuple[Place, str, str]]:
@@ -83,7 +112,9 @@ def _heard(step: Step) -> Iterator[tuple[str, str]]:
 
 
 def _asks_for_a_name(handout: Handout) -> bool:
-    return any(
-        (isinstance(block, AgreementBlock) and block.signatures) or (isinstance(block, LinesBlock) and _NAME.match(block.prompt))
-        for block in handout.blocks
-    )
+    return any(_is_signed(block) or (isinstance(block, LinesBlock) and _NAME.match(block.prompt)) for block in handout.blocks)
+
+
+def _is_signed(block: Block) -> bool:
+    signed = isinstance(block, AgreementBlock) and block.signatures
+    return signed or (isinstance(block, LinesBlock) and bool(_SIGN.match(block.prompt)))
