@@ -121,7 +121,7 @@ def _first_steps(evening: Typist) -> None:
     pty.send("left")
     pty.wait_for("this is the first step")
     pty.send("h")
-    pty.wait_for("of 14")
+    pty.wait_for("of 13")
     pty.settle()
 
 
@@ -212,7 +212,7 @@ def _blank_and_help(evening: Typist) -> None:
         assert pty.digits(), "the clock stays in sight"
         pty.send(closes)
         pty.wait_gone("start; the next step; after")
-    pty.wait_for("14 handouts")
+    pty.wait_for("13 handouts")
     pty.send("H")
     pty.wait_for("Each comes as often as this room needs it")
     pty.settle()
@@ -220,7 +220,7 @@ def _blank_and_help(evening: Typist) -> None:
     pty.wait_gone("Each comes as often as this room needs it")
     pty.settle()
     pty.send("escape")
-    pty.wait_gone("14 handouts")
+    pty.wait_gone("13 handouts")
     pty.send("ctrl+c")
     pty.wait_for("Ctrl+Q leaves")
     for refuses in ("escape", "n", "f5"):
