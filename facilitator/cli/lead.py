@@ -85,7 +85,10 @@ def run(options: argparse.Namespace) -> int:
     from facilitator.console.start import run_session
 
     code = run_session(desk, now)
-    if code == DONE and desk.phase is not Phase.ENDED and not desk.following:
+    if code == DONE and not desk.kept:
+        words = _("nothing of this session was saved: it cannot be taken up again")
+        print(f"facilitator: {words}", file=sys.stderr)
+    elif code == DONE and desk.phase is not Phase.ENDED and not desk.following:
         words = _("the session stays open; go on with: {command}").format(command=f"facilitator run --resume {desk.id}")
         print(f"facilitator: {words}", file=sys.stderr)
     return code

@@ -99,6 +99,11 @@ class Desk:
         return self._session.opened.speed
 
     @property
+    def kept(self) -> bool:
+        """Whether there is something on the disk by which it can be taken up again."""
+        return self._lead.store.holds(self.id)
+
+    @property
     def plays_on(self) -> bool:
         """Whether it goes on by itself when a step's time is up."""
         return self._auto

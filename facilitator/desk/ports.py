@@ -81,6 +81,11 @@ class LiveHandle(Protocol):
         ...
 
     @property
+    def kept(self) -> bool:
+        """Whether there is something on the disk by which it can be taken up again."""
+        ...
+
+    @property
     def plays_on(self) -> bool:
         """Whether it goes on by itself when a step's time is up: then nobody is there to be asked anything before."""
         ...

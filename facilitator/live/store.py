@@ -83,6 +83,13 @@ class Store:
             raise UnknownSessionError(words.format(typed=session))
         return self._sessions / f"{session}.{kind}"
 
+    def holds(self, session: str) -> bool:
+        """Whether anything of a session is on the disk."""
+        try:
+            return self.path(session).stat().st_size > 0
+        except OSError:
+            return False
+
     def recording(self, session: str) -> Recording:
         """What the journal of a session tells, to look at only.
 

@@ -14,15 +14,17 @@ from facilitator.locale import _
 from facilitator.plain.amounts import UnclearError, minutes
 from facilitator.plain.asking import ASKED, found_lines, ways
 from facilitator.plain.callouts import Rhythm, call_out
-from facilitator.plain.lines import Shown, agenda_lines, change_lines, left_lines, script_lines, shown, where_lines
+from facilitator.plain.lines import Shown, agenda_lines, change_lines, checklist_lines, left_lines, script_lines, shown, where_lines
 from facilitator.plain.news import NOTHING, care_lines, news_lines, proposal_lines, told
 from facilitator.plain.pace import Pace
 from facilitator.plain.questions import Question, answer
 from facilitator.plain.voice import Voice, listed, numbered
-from facilitator.plain.words import WORDS, Typed, first_name, help_lines, near, understood
+from facilitator.plain.words import Typed, help_lines, in_words, near, understood
 from facilitator.view.care import sentences
+from facilitator.view.checklist import checklist
 from facilitator.view.hard import closing, gate, unheard
 from facilitator.view.live import Urgency
+from facilitator.view.tour import STOPS, tour_after, typed_tour_line
 from facilitator.view.ways.refused import why_not
 
 MINUTE = 60
@@ -45,6 +47,7 @@ class Leading:
         self._question: Question | None = None
         self._options: tuple[Callable[[], None], ...] = ()
         self._told = NOTHING
+        self._tour = len(STOPS)
         self._shown = shown(live)
         self._said = 0
         self._held = 0
@@ -67,6 +70,8 @@ class Leading:
         self._voice.say(now.step.heading, now.step.rehearsal)
         self._voice.say(*where_lines(now))
         self._voice.say(_("Type ? for what can be typed, next to begin.") if now.phase is Phase.WAITING else _("Type ? for help."))
+        if now.phase is Phase.WAITING:
+            self._voice.say(_("tour shows you round.") if now.step.rehearsal else _("check list tells what to look at before."))
         self._say_trouble(None, now)
         self._tell_news()
 
@@ -118,6 +123,9 @@ class Leading:
         if now.phase is Phase.CARE and before.phase is not Phase.CARE:
             self._voice.say(*care_lines(self.live))
         self._tell_news()
+        stop, self._tour = self._tour, tour_after(self._tour, before.state, now.state)
+        if stop != self._tour:
+            self._voice.say(typed_tour_line(self._tour))
         if now.phase is Phase.ENDED and before.phase is not Phase.ENDED:
             self._say_report()
             self._voice.say(_("undo takes the end back; quit leaves."))
@@ -190,7 +198,7 @@ class Leading:
         """Ask for `command`, or say why it has nothing to do."""
         why = "" if self.live.following else why_not(self.live.seen(), command)
         if why:
-            self._voice.say(why.replace("→", first_name(WORDS[0])))
+            self._voice.say(in_words(why))
         else:
             self.live.send(command)
 
@@ -238,7 +246,10 @@ class Leading:
         if self.live.away is None:
             self._voice.say(_("Nothing is open about time away."))
         else:
-            self.live.settle(minutes(typed.rest) // 60)
+            counted, most = minutes(typed.rest) // 60, self.live.away.most
+            if counted > most:
+                raise UnclearError(_("Type whole minutes, at most {most}.").format(most=most))
+            self.live.settle(counted)
 
     def _gentler(self) -> None:
         before = gate(self.live.seen().state, self.live.checked())
@@ -254,6 +265,23 @@ class Leading:
             self._voice.say(_("It is not time to close yet; go takes you to any step."))
         else:
             self._send(close.go)
+
+    def _check_list(self) -> None:
+        if self.live.phase is not Phase.WAITING:
+            self._voice.say(_("The check-list is for before the start."))
+            return
+        seen = self.live.seen()
+        self._voice.say(*checklist_lines(checklist(seen.state, seen.frame, self.live.checked())))
+
+    def _show_round(self) -> None:
+        if not self._shown.step.rehearsal or self.live.phase is Phase.ENDED:
+            self._voice.say(_("The tour is for a rehearsal, in which nothing can go wrong: facilitator run --plain --speed 4"))
+        elif self._tour < len(STOPS):
+            self._tour = len(STOPS)
+            self._voice.say(_("The tour is over."))
+        else:
+            self._tour = 0 if self.live.phase is Phase.WAITING else 1
+            self._voice.say(typed_tour_line(self._tour))
 
     def _sentences(self) -> None:
         self._voice.say(*(f"{each.when}: {each.say}" for each in sentences(self.live.seen().frame.curriculum)))
@@ -279,6 +307,8 @@ class Leading:
             "round_more": lambda _typed: send(do.ExtendRound(MINUTE)),
             "care": lambda _typed: self._care(solo=False),
             "solo": lambda _typed: self._care(solo=True),
+            "check_list": lambda _typed: self._check_list(),
+            "tour": lambda _typed: self._show_round(),
             "cards": lambda _typed: self._voice.say(*care_lines(self.live)),
             "sentences": lambda _typed: self._sentences(),
             "gentler": lambda _typed: self._gentler(),

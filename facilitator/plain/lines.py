@@ -12,6 +12,7 @@ from facilitator.live.state import Phase, State
 from facilitator.locale import _
 from facilitator.plain.callouts import spoken_time, time_left
 from facilitator.plain.voice import listed, paragraphs
+from facilitator.view.checklist import Checklist
 from facilitator.view.cues import cue_word
 from facilitator.view.live import AgendaRow, ClockView, CueKind, Mark, NextView, StepView, Urgency
 
@@ -120,6 +121,15 @@ def _minutes(planned: str) -> str:
         return _("no time given")
     said = spoken_time(int(whole) * 60 + int(odd or "0"))
     return _("about {time}").format(time=said) if rough else said
+
+
+def checklist_lines(view: Checklist) -> Iterator[str]:
+    """What to look at before the couples come, one thing a line, and then more about it."""
+    for check in view.checks:
+        yield f"{check.title}: {check.known}"
+    for section in view.sections:
+        yield f"{section.title}:"
+        yield from (f"- {line}" for line in section.lines)
 
 
 def change_lines(before: Shown, now: Shown, *, brief: bool) -> Iterator[str]:

@@ -67,7 +67,9 @@ def _run(live: LiveHandle, ear: Ear, voice: Voice, rhythm: Rhythm, report: Repor
         code = INTERRUPTED
     finally:
         live.close()
-    if live.phase is not Phase.ENDED:
+    if not live.kept:
+        voice.say(_("Nothing of this session was saved: it cannot be taken up again."))
+    elif live.phase is not Phase.ENDED:
         voice.say(_("The session stays open. Go on with:"), f"facilitator run --plain --resume {live.id}")
     return code
 

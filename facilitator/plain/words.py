@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -91,6 +92,8 @@ WORDS: tuple[Word, ...] = (
         N_("let time pass before the next line; alone: until the step's time is up"),
         OPEN,
     ),
+    Word("check_list", N_("check list"), "", N_("what to look at before the couples come"), (Phase.WAITING,)),
+    Word("tour", N_("tour"), "", N_("a guided tour of two minutes, in a rehearsal; again: leave it"), OPEN),
     Word("help", N_("help"), "", N_("what can be typed now"), ANY),
     Word("leave", N_("quit, leave, exit"), "", N_("leave; the session stays open"), ANY),
 )
@@ -106,6 +109,10 @@ TYPED_KEYS: Mapping[str, str] = {
     "?": "question_mark",
 }
 """What the table of keys calls the characters that are no letters."""
+
+
+_KEYS = {"→": "next", "u": "undo", "c": "care", "r": "propose", "+": "more"}
+"""The keys that sentences name, and the words for what they do."""
 
 
 @value
@@ -143,6 +150,15 @@ def help_lines(phase: Phase, does: Mapping[str, object]) -> Iterator[str]:
 def first_name(word: Word) -> str:
     """The usual name of a word in the language of the interface."""
     return _(word.names).split(",")[0].strip()
+
+
+def in_words(sentence: str) -> str:
+    """A sentence that names a key after its semicolon, with the word for that instead."""
+
+    def typed(found: re.Match[str]) -> str:
+        return next(first_name(word) for word in WORDS if word.id == _KEYS[found[0]])
+
+    return re.sub(r"(?<=; )[→ucr+](?= )|(?<=; primero )[→ucr+](?= )", typed, sentence)
 
 
 def near(line: str) -> str:

@@ -9,9 +9,6 @@ from facilitator.locale import N_, _
 from facilitator.values import value
 from facilitator.view.words import SECOND, minutes_text
 
-MOST_TYPED = 720
-"""The most minutes that can be typed."""
-
 WORTH_A_WORD = 10 * SECOND
 """The shortest time, in nanoseconds, in which nobody led that is told of."""
 
@@ -26,12 +23,15 @@ class AwayAnswer:
 
 @value
 class AwayView:
-    """A question to be asked once: `answers`, the proposed one first; `typed` says what else can be typed, up to `most` minutes."""
+    """A question to be asked once: `answers`, the proposed one first; `typed` says what else can be typed, up to `most` minutes.
+
+    No more of them went by.
+    """
 
     sentence: str
     answers: tuple[AwayAnswer, ...]
     typed: str
-    most: int = MOST_TYPED
+    most: int
 
 
 _SENTENCES = {
@@ -50,7 +50,8 @@ def away_view(state: State, gap: Gap) -> AwayView:
         AwayAnswer(_("it was a break: hold the clock for it"), 0),
     )
     sentence = " ".join((_(_SENTENCES[gap.cause]).format(span=about), _("Did the room go on meanwhile?")))
-    return AwayView(sentence, answers if went_on(state, gap) else answers[::-1], _("or type how many minutes it went on"))
+    most = max(1, lived(state, gap) // (60 * SECOND))
+    return AwayView(sentence, answers if went_on(state, gap) else answers[::-1], _("or type how many minutes it went on"), most)
 
 
 def cut_off_note() -> str:

@@ -69,7 +69,8 @@ class CareCardView:
 class CareView:
     """The cards for somebody in need, most pressing first; `alone` says that there is no co-leader to hand over to.
 
-    `solo` holds the words for the whole room while that has a quiet task of its own, else nothing.
+    `solo` holds the words for the whole room while that has a quiet task of its own, else nothing. They are the same in every step:
+    what a step has for one who came alone is for that one.
     """
 
     cards: tuple[CareCardView, ...]
@@ -83,7 +84,7 @@ def care_view(state: State, frame: Frame, contacts: Sequence[Contact] = ()) -> C
     alone = state.plan.room.leaders == 1
     return CareView(
         tuple(_cards(step, frame, contacts, alone=alone)),
-        render(step.solo or _(QUIET)) if state.solo else (),
+        render(_(QUIET)) if state.solo else (),
         alone,
     )
 

@@ -217,6 +217,7 @@ class FakeLive:
 
     speed = 1.0
     plays_on = False
+    kept = True
 
     @property
     def phase(self) -> Phase:

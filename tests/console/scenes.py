@@ -36,6 +36,8 @@ KEPT = Path(__file__).parent / "pictures"
 SIZES = ((160, 45), (120, 32), (80, 24), (60, 18), (40, 12))
 FEWER = ((120, 32), (80, 24), (60, 18))
 """For what only takes the script's place."""
+LARGE = ("go", "search", "palette", "proposal", "care", "solo", "after-care", "check-list", "groups", "away", "gate", "hard", "tour")
+"""What of that is kept in the largest size too."""
 
 
 class Scene(NamedTuple):
@@ -161,7 +163,7 @@ def slept() -> FakeLive:
     live = later(720)
     answers = (AwayAnswer("it went on: count 12 min", None), AwayAnswer("it was a break: hold the clock for it", 0))
     sentence = "The laptop was asleep for 12 min. Did the room go on meanwhile?"
-    live.away = AwayView(sentence, answers, "or type how many minutes it went on")
+    live.away = AwayView(sentence, answers, "or type how many minutes it went on", 12)
     return live
 
 
@@ -240,6 +242,9 @@ SCENES = {
     "spanish-care": _spanish(_live(practice, "c", "2")),
     "spanish-help": _spanish(_live(practice, "question_mark")),
 }
+
+
+SCENES |= {name: SCENES[name]._replace(sizes=(SIZES[0], *FEWER)) for name in LARGE}
 
 
 def drawn(scene: Scene, size: tuple[int, int], theme: str) -> Drawn:

@@ -243,7 +243,7 @@ async def test_nobody_is_locked_in_by_a_proposal(tmp_path: Path) -> None:
 async def test_time_away_is_asked_by_itself_once_and_on_demand(tmp_path: Path) -> None:
     live = practice()
     live.away = AwayView(
-        "The laptop was asleep for 12 min.", (AwayAnswer("it went on", None), AwayAnswer("a break", 0)), "or minutes"
+        "The laptop was asleep for 12 min.", (AwayAnswer("it went on", None), AwayAnswer("a break", 0)), "or minutes", 12
     )
     async with stage(tmp_path, live, (120, 32)) as on:
         assert "The laptop was asleep for 12 min." in on.text

@@ -43,7 +43,7 @@ def said(home: Path, *words: str) -> list[str]:
         (["skip", "back"], ["this is the first step"]),
         (["undo", "undo"], ["there is nothing to take back"]),
         (["accept"], ["Nothing is proposed now."]),
-        (["care", "next"], ["time is held for care; c goes on first"]),
+        (["care", "next"], ["time is held for care; care goes on first"]),
         (["care", "care"], ["Care is over, the clock runs, 5 min"]),
         (["wait 5", "go 3", "wait 3", "next"], ["Not begun yet: B speaks. Go on all the same? Type yes or no."]),
     ],

@@ -95,6 +95,19 @@ def test_ctrl_c_and_ctrl_d_leave_it_open(tmp_path: Path, key: bytes, code: int) 
         assert "Traceback" not in pty.text
 
 
+def test_what_was_never_saved_is_not_said_to_stay_open(tmp_path: Path) -> None:
+    nowhere = tmp_path / "home"
+    nowhere.write_text("a file, no folder", encoding="utf-8")
+    with Pty([FACILITATOR, "run", str(SMALL), "--plain", "--start", "now"], 80, 24, {"FACILITATOR_HOME": str(nowhere)}) as pty:
+        pty.wait_for("without saving it? [y/N]")
+        pty.send("y\r")
+        pty.wait_for("NOT SAVED")
+        pty.send("quit\r")
+        assert pty.exit_code() == 0
+        assert "Nothing of this session was saved" in pty.text
+        assert "--resume" not in pty.text
+
+
 def test_home_lists_what_can_be_done_and_takes_a_number(tmp_path: Path) -> None:
     with Pty([FACILITATOR, "--plain"], 80, 60, {"FACILITATOR_HOME": str(tmp_path), "TERM": "dumb"}) as pty:
         pty.wait_for("1. Run: Healing Together", "2. Rehearse:", "3. Prepare:", "Type a number;")

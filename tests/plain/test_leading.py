@@ -14,6 +14,7 @@ from facilitator.plain.callouts import Rhythm
 from facilitator.plain.leading import Leading
 from facilitator.plain.pace import Running
 from facilitator.plain.voice import Voice
+from facilitator.view.away import AwayAnswer, AwayView
 from tests.console.fakes import FakeLive
 
 
@@ -69,6 +70,32 @@ def test_an_effect_is_told_when_it_is_on_the_disk(told: Told) -> None:
 def test_what_changes_nothing_is_answered_all_the_same(told: Told) -> None:
     assert told.type("undo") == ["there is nothing to take back"]
     assert told.type("back") == ["the session has not begun; next starts it"]
+
+
+def test_the_check_list_is_told_before_the_start_and_only_then(told: Told) -> None:
+    lines = told.type("check list")
+    assert lines[0] == "Who comes: 8 couples; you lead alone"
+    assert any(line.startswith("Whom to call: not filled in") for line in lines)
+    assert "- Pens" in "\n".join(lines) or "- 16 × Pens" in lines
+    told.type("next")
+    assert told.type("check list") == ["The check-list is for before the start."]
+
+
+def test_the_tour_leads_a_rehearsal_word_by_word(told: Told) -> None:
+    assert told.type("tour")[0].startswith("The tour is for a rehearsal")
+    told = Told(FakeLive(rehearsal="rehearsal 10x"))
+    assert told.type("tour") == ["Tour, 1 of 9: next starts the session. Nothing can go wrong: it is only", "played."]
+    for number, word in enumerate(("next", "next", "back", "undo", "pause", "resume", "care", "care"), 2):
+        assert f"Tour, {number} of 9: " in "\n".join(told.type(word)), word
+    assert told.type("tour") == ["The tour is over."]
+
+
+def test_no_more_minutes_away_are_taken_than_went_by(told: Told) -> None:
+    told.type("next")
+    told.live.away = AwayView("Nobody led for 66 s.", (AwayAnswer("it went on", None),), "or minutes", 1)
+    assert told.type("away 2") == ["Type whole minutes, at most 1."]
+    told.type("away 1")
+    assert told.live.settled == [1]
 
 
 def test_ending_is_asked_and_another_word_takes_the_answers_place(told: Told) -> None:

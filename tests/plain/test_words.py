@@ -7,7 +7,7 @@ import pytest
 from facilitator.desk.keys import ACTIONS
 from facilitator.plain.amounts import UnclearError, minutes
 from facilitator.plain.voice import WIDTH, folded
-from facilitator.plain.words import TYPED_KEYS, WORDS, Typed, near, understood
+from facilitator.plain.words import TYPED_KEYS, WORDS, Typed, in_words, near, understood
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,12 @@ def test_no_two_words_are_the_same_and_none_is_a_key() -> None:
     names = [name.strip() for word in WORDS for name in word.names.split(",")]
     assert len(names) == len(set(names))
     assert all(len(name) > 1 for name in names)
+
+
+def test_a_sentence_that_names_a_key_is_said_with_the_word_for_it() -> None:
+    assert in_words("time is held for care; c goes on first") == "time is held for care; care goes on first"
+    assert in_words("the session has ended; u takes that back") == "the session has ended; undo takes that back"
+    assert in_words("a + b is → c") == "a + b is → c"
 
 
 def test_a_slip_is_answered_with_what_was_meant() -> None:

@@ -52,6 +52,11 @@ def test_what_the_step_could_have_lasted_is_proposed_as_lived_through() -> None:
     assert [answer.minutes for answer in longer.answers] == [0, None]
 
 
+def test_no_more_minutes_can_be_typed_than_went_by() -> None:
+    short = Gap(Cause.CLOSED, 20 * MINUTE, 66 * SECOND)
+    assert (away_view(after(), short).most, away_view(after(), gap(12, 20)).most) == (1, 12)
+
+
 def test_only_what_belongs_to_the_running_step_is_asked_about() -> None:
     assert "for 8 min" in away_view(after(ev.Advanced(stamp(720), 1, 0)), gap(12, 20, Cause.CLOSED)).sentence
 

@@ -76,12 +76,11 @@ def test_whom_to_call_is_said_even_where_nobody_is_filled_in() -> None:
     assert words(card) == "The helpline: 116 123 (day and night) / The host: room 4"
 
 
-@pytest.mark.parametrize(("solo", "said"), [("Write two lines.", "Write two lines."), ("", "Let us all take a quiet moment")])
-def test_the_quiet_task_is_the_steps_own_solo_way(solo: str, said: str) -> None:
-    state, frame = of(2, solo=solo)
+def test_the_quiet_task_is_for_all_and_not_for_one_who_came_alone() -> None:
+    state, frame = of(2, solo="Join a group of four.")
     assert not care_view(state, frame).solo
     shown = care_view(replace(state, solo=True), frame).solo
-    assert shown[0].spans[0].text.startswith(said)
+    assert shown[0].spans[0].text.startswith("Let us all take a quiet moment")
     assert "care" not in " ".join(span.text for paragraph in shown for span in paragraph.spans)
 
 

@@ -44,7 +44,7 @@ def test_all_is_counted_for_the_room() -> None:
         "Who comes": "8 couples, 1 alone; 2 of you lead",
         "Start": "19:00, ends 19:20",
         "The room": "2 things to do, about 30 min",
-        "Things to bring": "3 sorts, counted below",
+        "Things to bring": "3 kinds of things, counted below",
         "Handouts printed": "1 handout, 19 copies; h makes them",
         "Whom to call": "checked 12 days ago",
         "You": "Did you sleep? A row of your own today? A tie to someone who comes? Whom are you here for?",

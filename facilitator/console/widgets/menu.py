@@ -80,7 +80,7 @@ def first_steps(entries: Sequence[Entry], width: int) -> list[Content]:
     """What somebody who is here for the first time wants to know."""
     words = [_("Enter opens what is marked, and Enter again begins; nothing starts to count before you press →.")]
     if any(entry.kind is EntryKind.REHEARSE for entry in entries):
-        words.append(_("New here? Rehearse first: it is the same evening, played faster, and nothing of it is kept as real."))
+        words.append(_("New here? Rehearse first, with the guided tour of two minutes: it is only played, and counts nowhere."))
     margin = Content("   ")
     return [join(margin, row) for text in words for row in fold(plain(text, "$quiet"), max(2, width - 6))]
 
