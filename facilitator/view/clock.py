@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from typing import TypeAlias
 
@@ -30,6 +30,7 @@ def clock_view(state: State, frame: Frame, now: int, wall: int, ahead: Pieces | 
 
     `ahead` is what `pieces_ahead` tells of the same state; who asks every second keeps it.
     """
+    ahead = pieces_ahead(state) if ahead is None else ahead
     end, waiting = expected_end(state, now, wall, ahead)
     planned = planned_end(state)
     behind = floor_minutes(end // SECOND) - floor_minutes(planned)
@@ -56,6 +57,7 @@ def clock_view(state: State, frame: Frame, now: int, wall: int, ahead: Pieces | 
         tracks=_tracks(state, spent) if live else (),
         left=None if _is_open(state) else -((spent - given * SECOND) // SECOND),
         given=given,
+        pieces=() if state.phase is Phase.ENDED else tuple(_pieces_begin(_free_at(state, now, wall), ahead)),
         agreed=state.end is not None,
         gap=_("a gap of {time} before a fixed start").format(time=minutes_text(waiting // (60 * SECOND) * 60))
         if waiting >= 60 * SECOND
@@ -81,12 +83,25 @@ def expected_end(state: State, now: int, wall: int, ahead: Pieces | None = None)
     """
     if state.phase is Phase.ENDED and state.ended is not None:
         return wall - (now - state.ended), 0
+    return forecast(_free_at(state, now, wall), pieces_ahead(state) if ahead is None else ahead)
+
+
+def _free_at(state: State, now: int, wall: int) -> int:
+    """The instant (nanoseconds) at which the running step is expected to be over; before the start, that of the start."""
     if state.phase is Phase.WAITING:
-        return forecast(max(wall, state.plan.start * SECOND), pieces_ahead(state) if ahead is None else ahead)
+        return max(wall, state.plan.start * SECOND)
     left = max(0, state.running.given * SECOND - elapsed(state, now))
     # A pause does not put off a fixed start: what is left until then is counted from now, not from where the clock was held.
     wait = max(0, state.since - now) if wait_left(state, now) else 0
-    return forecast(wall + wait + left, pieces_ahead(state) if ahead is None else ahead)
+    return wall + wait + left
+
+
+def _pieces_begin(cursor: int, ahead: Pieces) -> Iterator[int]:
+    """When each piece begins, where the first does at `cursor`."""
+    for takes, fixed in ahead:
+        cursor = cursor if fixed is None else max(cursor, fixed)
+        yield cursor
+        cursor += takes
 
 
 def pieces_ahead(state: State) -> Pieces:

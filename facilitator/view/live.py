@@ -7,9 +7,11 @@ difference of the two clock times that are shown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import field
 from datetime import tzinfo
 from enum import StrEnum
+from typing import TypeAlias
 
 from facilitator.curriculum.model import Curriculum, Sentence
 from facilitator.live.series import Before
@@ -110,6 +112,14 @@ class NextView:
     minutes: str
 
 
+Begins: TypeAlias = Callable[[int, Sequence[int]], str]
+"""When a step to come is expected to begin: by its number (from 0) and `ClockView.pieces`, a clock time or nothing."""
+
+
+def _unknown(_number: int, _pieces: Sequence[int]) -> str:
+    return ""
+
+
 @value
 class StepView:
     """What changes with the state only. `position` is "3 of 14"; `module` is empty for a step of the session's own.
@@ -135,6 +145,7 @@ class StepView:
     late: str = ""
     marked: int = 0
     sentences: tuple[Sentence, ...] = ()
+    begins: Begins = field(default=_unknown, compare=False, repr=False)
 
 
 @value
@@ -165,9 +176,9 @@ class ClockView:
     `message` is the word that goes with `urgency` ("3 min left", "wrap up"). `fraction` (0-1) is how much of the step has run.
     `elapsed` is the running step's actual time for its line of the agenda. `gap` tells of a wait before a hard start still to come.
     `agreed` says that `planned` is the end that the room agreed to. `until` is the condition that ends the step. `tracks` are the
-    groups that work at the same time in it. `left` is what the running step still has in whole seconds as they are shown, less than
-    0 when over, None where it was given no time; `given` is
-    what it has in all.
+    groups that work at the same time in it. `pieces` are the instants (nanoseconds) at which the pieces of the agenda to come
+    begin, one from each hard start to the next: `StepView.begins` takes them. `left` is what the running step still has in whole
+    seconds as they are shown, less than 0 when over, None where it was given no time; `given` is what it has in all.
     """
 
     clock: str
@@ -188,6 +199,7 @@ class ClockView:
     agreed: bool = False
     left: int | None = None
     given: int = 0
+    pieces: tuple[int, ...] = ()
 
 
 @value

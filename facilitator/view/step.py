@@ -13,6 +13,7 @@ from facilitator.curriculum.model import Keep, Kind, Workshop
 from facilitator.live.state import Phase, Progress, State
 from facilitator.locale import _, ngettext
 from facilitator.markup import render
+from facilitator.view.ahead import Ahead
 from facilitator.view.care import sentences
 from facilitator.view.cues import cues, given_in, homework
 from facilitator.view.live import AgendaRow, Cue, Frame, Mark, NextView, StepView
@@ -52,6 +53,7 @@ def step_view(state: State, frame: Frame) -> StepView:
         late=_late(state),
         marked=len(state.moments),
         sentences=sentences(frame.curriculum) if step.sensitive and state.phase in (Phase.RUNNING, Phase.PAUSED) else (),
+        begins=Ahead(state, frame.zone).begins,
     )
 
 

@@ -26,6 +26,9 @@ MARKS = {
 }
 PLANNED, REAL = 5, 8
 MARGIN = 2
+STARTS_FROM = 50
+"""How wide the column must be to tell when each step to come is expected to begin."""
+START = 6
 AIRY_FROM = 12
 """How high the column must be before empty rows are spent on its head."""
 
@@ -41,7 +44,7 @@ class Agenda(Lines):
         self.step, self.clock = step, clock
         self.offset_rows: int | None = None
         self.pick: Callable[[int], None] = _nothing
-        self._still: tuple[StepView, tuple[int, int, int | None], Still] | None = None
+        self._still: tuple[StepView, tuple[object, ...], Still] | None = None
 
     def follow(self) -> None:
         """Keep the running step in sight."""
@@ -71,9 +74,10 @@ class Agenda(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """Head and as many rows as fit. While the step stays the same, only the running step's rows are made again."""
-        size = (width, height, self.offset_rows)
-        if self._still is None or self._still[0] is not self.step or self._still[1] != size:
-            self._still = (self.step, size, still_lines(self.step, width, height, self.offset_rows))
+        starts = begins(self.step, self.clock, width, height, self.offset_rows)
+        known = (width, height, self.offset_rows, starts)
+        if self._still is None or self._still[0] is not self.step or self._still[1] != known:
+            self._still = (self.step, known, still_lines(self.step, width, height, self.offset_rows, starts))
         return with_running(self._still[2], self.step, self.clock, width)
 
 
@@ -87,29 +91,42 @@ class Still(NamedTuple):
 
 def agenda_lines(step: StepView, clock: ClockView, width: int, height: int, offset: int | None) -> list[Content]:
     """The column of `width` by `height` cells, scrolled to row `offset`, or to the running step where that is None."""
-    return with_running(still_lines(step, width, height, offset), step, clock, width)
+    starts = begins(step, clock, width, height, offset)
+    return with_running(still_lines(step, width, height, offset, starts), step, clock, width)
+
+
+def begins(step: StepView, clock: ClockView, width: int, height: int, offset: int | None) -> tuple[str, ...]:
+    """When the steps in sight are expected to begin, row by row; nothing where there is no room for that."""
+    if width < STARTS_FROM:
+        return ()
+    return tuple(step.begins(_number(step, row), clock.pieces) for row in _places(step, height, offset)[0])
 
 
 def step_at(step: StepView, row: int, height: int, offset: int | None) -> int | None:
     """The number (from 0) of the step in a row of a column of `height` cells; None where there is none."""
     places, top = _places(step, height, offset)
     number = places.start + row - top
-    if row < top or number not in places:
-        return None
-    return number - 1 if _is_running(step) and number > step.current else number
+    return None if row < top or number not in places else _number(step, number)
 
 
-def still_lines(step: StepView, width: int, height: int, offset: int | None) -> Still:
-    """What changes with the state only. Just the rows in sight are made, so that a long agenda costs no more than a short one."""
+def still_lines(step: StepView, width: int, height: int, offset: int | None, starts: Sequence[str] = ()) -> Still:
+    """What does not change each second; `starts` as `begins` has them.
+
+    Just the rows in sight are made, so that a long agenda costs no more than a short one.
+    """
     inner = max(0, width - 2 * MARGIN)
     head = spread(plain(_("agenda").upper(), "bold"), _figures(_("plan"), pgettext("minutes", "real"), "$quiet"), inner)
     top = [EMPTY, head, EMPTY] if height >= AIRY_FROM else [head]
     numbers = _places(step, height, offset)[0]
-    start, below = numbers.start, row_count(step) - numbers.stop
+    first, below = numbers.start, row_count(step) - numbers.stop
     running = (step.current, step.current + 1) if _is_running(step) else ()
-    rows = [EMPTY if number in running else _row_at(step, number, inner) for number in numbers]
-    more = [_more(start, below)] if start or below else []
-    places = [len(top) + number - start if number in numbers else None for number in running] or [None, None]
+    told = starts or ("",) * len(numbers)
+    rows = [
+        EMPTY if number in running else _row_at(step, number, inner, start, wide=bool(starts))
+        for number, start in zip(numbers, told, strict=True)
+    ]
+    more = [_more(first, below)] if first or below else []
+    places = [len(top) + number - first if number in numbers else None for number in running] or [None, None]
     return Still([_indented(row) for row in (*top, *rows, *more)], places[0], places[1])
 
 
@@ -128,7 +145,7 @@ def with_running(still: Still, step: StepView, clock: ClockView, width: int) -> 
     inner = max(0, width - 2 * MARGIN)
     rows = list(still.lines)
     if still.row is not None:
-        rows[still.row] = _indented(_row(step.agenda[step.current], clock.elapsed, inner))
+        rows[still.row] = _indented(_row(step.agenda[step.current], clock.elapsed, inner, "", width >= STARTS_FROM))
     if still.bar is not None:
         rows[still.bar] = _indented(progress(clock.fraction, max(0, inner - 2 - REAL), "$wrap"), 2)
     return rows
@@ -156,18 +173,24 @@ def _nothing(_number: int) -> None:
     return None
 
 
-def _row_at(step: StepView, number: int, width: int) -> Content:
-    row = step.agenda[number - 1 if _is_running(step) and number > step.current else number]
-    return _row(row, row.actual, width)
+def _number(step: StepView, place: int) -> int:
+    """The number of the step in that row, counted from the first one of the whole agenda."""
+    return place - 1 if _is_running(step) and place > step.current else place
+
+
+def _row_at(step: StepView, place: int, width: int, start: str, *, wide: bool) -> Content:
+    row = step.agenda[_number(step, place)]
+    return _row(row, row.actual, width, start, wide)
 
 
 @lru_cache(maxsize=256)
-def _row(row: AgendaRow, actual: str, width: int) -> Content:
+def _row(row: AgendaRow, actual: str, width: int, start: str, wide: bool) -> Content:
     style = {Mark.RUNNING: "bold $wrap", Mark.DONE: "$quiet", Mark.SKIPPED: "$quiet", Mark.DROPPED: "$quiet"}.get(row.mark, "")
     figures = _figures(row.planned, actual, style)
-    fixed = line(f"  {row.clock}", "$watch") if row.clock else EMPTY
-    room = max(0, width - 2 - figures.cell_length - 1 - fixed.cell_length)
-    title = join(cut(line(row.title, style), room), fixed)
+    begins = plain(start.ljust(START), "$watch" if row.clock == start else "$quiet") if wide else EMPTY
+    fixed = line(f"  {row.clock}", "$watch") if row.clock and row.clock != start else EMPTY
+    room = max(0, width - 2 - begins.cell_length - figures.cell_length - 1 - fixed.cell_length)
+    title = join(begins, cut(line(row.title, style), room), fixed)
     return spread(join(plain(f"{MARKS[row.mark]} ", style or "$quiet"), title), figures, width)
 
 
