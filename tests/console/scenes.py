@@ -36,7 +36,21 @@ KEPT = Path(__file__).parent / "pictures"
 SIZES = ((160, 45), (120, 32), (80, 24), (60, 18), (40, 12))
 FEWER = ((120, 32), (80, 24), (60, 18))
 """For what only takes the script's place."""
-LARGE = ("go", "search", "palette", "proposal", "care", "solo", "after-care", "check-list", "groups", "away", "gate", "hard", "tour")
+LARGE = (
+    "go",
+    "search",
+    "palette",
+    "proposal",
+    "care",
+    "solo",
+    "after-care",
+    "check-list",
+    "groups",
+    "away",
+    "gate",
+    "hard",
+    "tour",
+)
 """What of that is kept in the largest size too."""
 
 
