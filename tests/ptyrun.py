@@ -230,6 +230,12 @@ class Pty:
         """How the terminal is set, to compare with `attributes_before`."""
         return termios.tcgetattr(self.slave)
 
+    def processor_seconds(self) -> float:
+        """How long a processor has worked for the program so far, whatever else it did meanwhile."""
+        with open(f"/proc/{self.pid}/stat", encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+            figures = file.read().rpartition(")")[2].split()
+        return (int(figures[11]) + int(figures[12])) / os.sysconf("SC_CLK_TCK")
+
     def memory_kb(self) -> int:
         """The most memory the program has held so far, in kB."""
         with open(f"/proc/{self.pid}/status", encoding="ascii") as file:  # noqa: PTH123
