@@ -1,4 +1,5 @@
-"""A workshop of 10,000 steps beside one of 100: to open its screen, to go on, to draw a second, to scroll the agenda.
+"""A workshop of 10,000 steps beside one of 100: to open its screen, to go on, to draw a second, to scroll
+the agenda, to open the search and to type in it.
 
 All on the console's own loop and without a terminal, so that only our work counts. The journal is in what going on takes.
 """
@@ -20,6 +21,7 @@ from benchmarks.harness.machine import Watch
 from benchmarks.harness.programs import CURRICULUM
 from facilitator.console.app import ConsoleApp
 from facilitator.console.faults import Faults
+from facilitator.console.guard import Typed
 from facilitator.console.screens.live import LiveScreen
 from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import Curriculum
@@ -30,7 +32,8 @@ from facilitator.live.session import Saving
 from facilitator.live.store import Store
 
 SHORT, LONG = 100, 10_000
-PARTS = ("open", "next step", "a second", "scroll")
+PARTS = ("open", "next step", "a second", "scroll", "open search", "search")
+TYPED = "forgive zebra"
 
 
 @dataclass
@@ -71,7 +74,7 @@ def main() -> int:
             if not number:
                 workshop.taken = {part: [] for part in PARTS}
     table(("milliseconds", *PARTS), [short.row(), long.row()])
-    bars = {"open": 3.0, "scroll": 1.5}
+    bars = {"open": 3.0, "scroll": 1.5, "open search": 3.0, "search": 3.0}
     return judge([Claim(part, ratio(long.taken[part], short.taken[part]), bar) for part, bar in bars.items()], watch)
 
 
@@ -115,6 +118,12 @@ async def _round(workshop: Workshop, curriculum: Curriculum, home: Path) -> None
         for rows in (5, -3, 4, -2, SHORT, -SHORT):
             workshop.taken["scroll"].append(_timed(partial(screen.agenda.scroll_by, rows)))
             await pilot.pause()
+        for part, text in (("open search", "/"), *(("search", letter) for letter in TYPED)):
+            typed = Typed("slash" if text == "/" else text, clock.seconds, text)
+            clock.seconds += 1
+            workshop.taken[part].append(_timed(partial(screen.press, typed)))
+            await pilot.pause()
+        assert screen.asked.prompt is not None
     desk.close()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from facilitator.curriculum.model import Handout, Step
 from facilitator.live.state import State
@@ -14,6 +15,9 @@ from facilitator.view.ways.seen import folded
 
 MOST = 60
 """How many finds are told of. Nobody reads more; one more word typed brings them down."""
+
+AT_FIRST, A_KEY, AT_LEISURE = 100, 20, 1_000
+"""How many texts are read when the search opens, for each key, and in each second in which nobody types."""
 
 AROUND = 24
 """How many characters before a find are shown with it."""
@@ -42,27 +46,46 @@ class Find:
     around: str
 
 
+class Index:
+    """All that can be found, read bit by bit: however long a workshop is, no key waits for more than some of it."""
+
+    def __init__(self, state: State, frame: Frame) -> None:
+        self.read: list[Text] = []
+        self.whole = False
+        self._rest = _texts(state, frame)
+
+    def read_on(self, most: int) -> None:
+        """Read at most so many more."""
+        more = list(islice(self._rest, most))
+        self.read += more
+        self.whole = self.whole or len(more) < most
+
+
 def texts(state: State, frame: Frame) -> tuple[Text, ...]:
     """All that can be found: the steps of the running session first, then those of the workshop's others, then the handouts."""
+    return tuple(_texts(state, frame))
+
+
+def _texts(state: State, frame: Frame) -> Iterator[Text]:
     plan = state.plan
-    found = [
-        _text(planned.item.step.title, _("step {number}").format(number=number + 1), number, partial(_script, planned.item.step))
-        for number, planned in enumerate(plan.steps)
-    ]
+    for number, planned in enumerate(plan.steps):
+        where = _("step {number}").format(number=number + 1)
+        yield _text(planned.item.step.title, where, number, partial(_script, planned.item.step))
     workshop = frame.curriculum.workshop(frame.workshop)
     names: dict[str, None] = dict.fromkeys(plan.session.handouts())
     for session in workshop.sessions:
         names |= dict.fromkeys(session.handouts())
         if session.id != plan.session.id:
             where = session.title
-            found += [_text(item.step.title, where, None, partial(_script, item.step)) for item in session.agenda]
+            for item in session.agenda:
+                yield _text(item.step.title, where, None, partial(_script, item.step))
     known = {handout.id: handout for handout in frame.curriculum.handouts}
     handouts = [known[name] for name in names if name in known]
-    found += [_text(each.title, _("handout"), None, partial(_paper, each)) for each in handouts]
-    return tuple(found)
+    for each in handouts:
+        yield _text(each.title, _("handout"), None, partial(_paper, each))
 
 
-def find(among: tuple[Text, ...], typed: str, most: int = MOST) -> list[Find]:
+def find(among: Sequence[Text], typed: str, most: int = MOST) -> list[Find]:
     """The texts in which all typed words stand, those with all of them in the title first."""
     words = folded(typed).split()
     if not words:
@@ -89,9 +112,9 @@ def _text(title: str, where: str, number: int | None, words: Callable[[], str]) 
 def _around(text: Text, words: list[str]) -> str:
     """The words of the text around the first find that is not in its title."""
     whole = " ".join(text.words().split())
-    known = folded(whole)
     word = max(words, key=lambda each: (each not in text.known_title, len(each)))
-    at = known.find(word)
+    body = len(text.known_title) + 1
+    at = max(0, text.known.find(word, body) - body)
     start = max(0, at - AROUND)
     if start:
         start = whole.find(" ", start) + 1

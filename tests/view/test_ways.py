@@ -10,7 +10,7 @@ from facilitator.live import commands as do
 from facilitator.live.decide import decide
 from facilitator.live.events import Stamp
 from facilitator.live.state import SECOND, Progress, State, apply, elapsed
-from facilitator.view.search import find, texts
+from facilitator.view.search import Index, find, texts
 from facilitator.view.ways import room, steps, times
 from facilitator.view.ways.refused import why_not
 from facilitator.view.ways.seen import Way, listed
@@ -215,3 +215,14 @@ def test_of_ten_thousand_steps_only_those_that_are_shown_are_read() -> None:
     many = tuple(replace(text, number=number, known=f"welcome\nword{number} a good word", words=words) for number in range(10_000))
     assert len(find(many, "good")) == 60
     assert len(read) == 60
+
+
+def test_a_workshop_is_read_bit_by_bit_and_in_the_end_whole() -> None:
+    seen = FakeLive(everywhere("a word")).seen()
+    index = Index(seen.state, seen.frame)
+    index.read_on(3)
+    assert (len(index.read), index.whole) == (3, False)
+    assert len(find(index.read, "word")) == 3
+    index.read_on(1_000)
+    assert index.whole
+    assert tuple(text.where for text in index.read) == tuple(text.where for text in texts(seen.state, seen.frame))

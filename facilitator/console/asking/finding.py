@@ -10,7 +10,7 @@ from facilitator.console.asking.reading import Reading
 from facilitator.desk.keys import Action, signs
 from facilitator.live import commands as do
 from facilitator.locale import _
-from facilitator.view.search import Find, find, texts
+from facilitator.view.search import A_KEY, AT_FIRST, AT_LEISURE, Find, Index, find
 from facilitator.view.ways.seen import Seen, folded
 from facilitator.view.ways.steps import going
 
@@ -42,7 +42,7 @@ def search(seen: Callable[[], Seen], send: Callable[[do.Command], None]) -> Prom
     """Search over the workshop. A step of this session is gone to; everything else is shown."""
 
     first = seen()
-    among = texts(first.state, first.frame)
+    index, last = Index(first.state, first.frame), ""
 
     def goes(number: int) -> Do:
         def act() -> None:
@@ -69,7 +69,11 @@ def search(seen: Callable[[], Seen], send: Callable[[do.Command], None]) -> Prom
         return Option(label, found.around, goes(number), more)
 
     def options(typed: str) -> list[Option]:
-        return [option(found, typed) for found in find(among, typed)]
+        nonlocal last
+        index.read_on(AT_FIRST if not index.read else AT_LEISURE if typed == last else A_KEY)
+        last = typed
+        found = [option(found, typed) for found in find(index.read, typed)]
+        return found if index.whole or not typed.strip() else [*found, Option(_("still looking through the workshop …"))]
 
     def listing_for(typed: str) -> Listing:
         asks = _("a word of a title, a script or a handout")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -61,12 +62,20 @@ def first_ahead(seen: Seen) -> int:
     return 0 if seen.state.began is None else seen.state.index + 1
 
 
+_PERHAPS_MARK = re.compile("[^\x00-\u02ff\u2000-\u20cf\u2100-\u2cee]")
+"""All but the letters, signs and dashes of the West, among which nothing combines."""
+
+
 def folded(text: str) -> str:
     """`text` as it is compared: without case, accents and line ends."""
     text = " ".join(text.split())
     if not text.isascii():
-        text = "".join(mark for mark in unicodedata.normalize("NFD", text) if not unicodedata.combining(mark))
+        text = _PERHAPS_MARK.sub(_no_mark, unicodedata.normalize("NFD", text))
     return text.casefold()
+
+
+def _no_mark(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 def matching(typed: str, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from facilitator.agenda.choose import WRITTEN
 from facilitator.curriculum.terms import Kind
@@ -44,7 +45,7 @@ def going(seen: Seen, command: do.Command | None) -> str:
     state, to = seen.state, command.step
     if state.phase is Phase.ENDED:
         return _("the session has ended; u takes that back")
-    over = [title(seen, number) for number in ahead(seen) if number < to]
+    over = [title(seen, number) for number in takewhile(lambda number: number < to, ahead(seen))]
     if over:
         return _("skips {steps}").format(steps=listed(over))
     if to > state.index or state.began is None:
