@@ -9,6 +9,7 @@ from textual.content import Content
 from facilitator.console.content import cut, fold, join, line, plain, wrapped
 from facilitator.curriculum.model import Sentence
 from facilitator.locale import _
+from facilitator.markup import ParagraphKind
 from facilitator.view.care import STOPPED, CareCardView, CareView
 
 EMPTY = Content("")
@@ -29,7 +30,7 @@ def care_page(view: CareView, at: int, width: int) -> list[Content]:
         numbers = plain(_("{number} of {count}; 1-{count}: the others").format(number=at + 1, count=len(view.cards)), "$quiet")
         return _within(width, [head, *_card(view.cards[at], width), EMPTY, numbers])
     index = [_entry(number, card, number == at) for number, card in enumerate(view.cards)]
-    body = _card(view.cards[at], min(92, width - COLUMN - 2))
+    body = _card(view.cards[at], min(92, width - COLUMN - 2), airy=True)
     rows = max(len(index), len(body))
     beside = [*index, *[Content(" " * COLUMN)] * (rows - len(index))]
     words = [*body, *[EMPTY] * (rows - len(body))]
@@ -90,9 +91,11 @@ def _entry(number: int, card: CareCardView, is_open: bool) -> Content:
     return join(words, Content(" " * (COLUMN - words.cell_length)))
 
 
-def _card(card: CareCardView, width: int) -> list[Content]:
+def _card(card: CareCardView, width: int, *, airy: bool = False) -> list[Content]:
+    """The card; where there is room, with an empty row before each new thought."""
     rows = list(fold(line(card.title, "bold $care"), width))
-    for paragraph in card.paragraphs:
+    for number, paragraph in enumerate(card.paragraphs):
+        rows += [EMPTY] if airy and number and paragraph.kind is ParagraphKind.TEXT else []
         rows += wrapped([paragraph], width)
     return rows
 

@@ -96,7 +96,7 @@ def _tasks_known(tasks: Sequence[Task]) -> str:
 
 def _things_known(number: int) -> str:
     return (
-        ngettext("{count} thing, counted below", "{count} kinds of things, counted below", number).format(count=number)
+        ngettext("{count} kind of thing, counted below", "{count} kinds of things, counted below", number).format(count=number)
         if number
         else _("nothing")
     )

@@ -74,6 +74,6 @@ def test_the_time_of_a_part_stays_in_any_language() -> None:
 
 def test_the_agenda_shows_rough_figures_none_and_printed_times() -> None:
     step_, clock_ = shown(170)
-    rows = [" ".join(line.plain.split()) for line in agenda_lines(step_, clock_, 60, 20, None)]
+    rows = [" ".join(line.plain.split()) for line in agenda_lines(step_, clock_, 48, 20, None)]
     assert "Hosts –" in rows
     assert "Story ~19:10 ~20" in rows

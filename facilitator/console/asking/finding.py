@@ -52,21 +52,21 @@ def search(seen: Callable[[], Seen], send: Callable[[do.Command], None]) -> Prom
 
     def option(found: Find, typed: str) -> Option:
         text, number = found.text, found.text.number
-        label = f"{text.title} · {text.where}"
+        label, note = text.title, f"{text.where} · {found.around}" if found.around else text.where
 
         def shows() -> Prompt:
-            return Reading("text", label, text.words(), listing_for(typed))
+            return Reading("text", f"{text.title} · {text.where}", text.words(), listing_for(typed))
 
         if number is None:
-            return Option(label, found.around, shows, lambda: _("Enter shows it"))
+            return Option(label, note, shows, lambda: _("Enter shows it"))
         now = seen()
         if number == now.state.index and now.state.began is not None:
-            return Option(label, found.around or _("the step that runs now"), shows, lambda: _("it runs now; Enter shows it"))
+            return Option(label, note, shows, lambda: _("it runs now; Enter shows it"))
 
         def more() -> str:
             return _("Enter goes there: {what}").format(what=going(seen(), do.GoTo(number)))
 
-        return Option(label, found.around, goes(number), more)
+        return Option(label, note, goes(number), more)
 
     def options(typed: str) -> list[Option]:
         nonlocal last
