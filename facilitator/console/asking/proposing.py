@@ -16,6 +16,8 @@ from facilitator.locale import _
 from facilitator.values import value
 from facilitator.view.proposal import ProposalRow, ProposalView
 
+INDENT, GAP = 2, 4
+
 
 @value
 class Proposing:
@@ -54,7 +56,8 @@ class Proposing:
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """What is proposed, its two keys, the others, and then each step before and after."""
         head = [*self._told(width), *(_other(number, other.line, width) for number, other in enumerate(self.view.others, 1))]
-        rows = [_row(row, width) for row in self.view.rows]
+        close = min(width, max((_length(row) for row in self.view.rows), default=0))
+        rows = [_row(row, close) for row in self.view.rows]
         room = max(1, height - len(head) - 1)
         top = min(self.top, max(0, len(rows) - room))
         return [*head, EMPTY, *rows[top : top + room]][: max(1, height)]
@@ -76,9 +79,16 @@ class Proposing:
         return rows
 
 
+def _length(row: ProposalRow) -> int:
+    """How wide a row is with its figures near its title: an eye that has to travel far lands in another row."""
+    return INDENT + line(row.title).cell_length + GAP + line(f"{row.before} → {row.after}").cell_length
+
+
 def _other(number: int, words: str, width: int) -> Content:
     return cut(join(plain(f"{number} ", "bold $say"), line(words)), width)
 
 
 def _row(row: ProposalRow, width: int) -> Content:
-    return spread(join(Content("  "), line(row.title)), join(plain(f"{row.before} → ", "$quiet"), line(row.after, "bold")), width)
+    return spread(
+        join(Content(" " * INDENT), line(row.title)), join(plain(f"{row.before} → ", "$quiet"), line(row.after, "bold")), width
+    )
