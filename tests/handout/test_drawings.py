@@ -121,6 +121,8 @@ def test_the_words_of_a_drawing_are_on_the_page_and_told_aloud(tmp_path: Path) -
     text = pages[0].get_textpage()
     places = {word: text.search(word).get_next() for word in ("Into healing", "Loving", "Healing", "We grow")}
     assert None not in places.values(), places
+    (shown,) = [run for run in looking.runs(pages[0]) if run.text.startswith("We grow")]
+    assert shown.text == "We grow", "letters that are set one by one are no word to a reader"
     root: Any = pypdf.PdfReader(made.path).trailer["/Root"]
     figures = [node["/Alt"] for node in _nodes(root["/StructTreeRoot"]["/K"]) if node.get("/S") == "/Figure"]
     assert [str(alt).split(":")[0] for alt in figures] == [
