@@ -195,7 +195,7 @@ def test_home_offers_the_next_evening_first(group: Group, tmp_path: Path) -> Non
     group.a_week_passes()
     lobby = Lobby((Shelved("group", folder, own=True),), group.store, standard().config, lambda: group.now)
     runs = [entry for entry in lobby.entries() if entry.kind is EntryKind.RUN]
-    assert [entry.id.rpartition("/")[2] for entry in runs] == ["second", "first", "third", "only"]
+    assert [entry.id.rpartition("/")[2] for entry in runs] == ["second", "only", "first", "third"]
     assert (runs[0].couples, runs[1].couples) == (7, 0)
     assert runs[0].needs.startswith("2 of 3, began 22 Nov, ")
     desk = lobby.open(runs[0], Choice(7, "now"))
