@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from facilitator.check.reading import difficulty
 from facilitator.check.words import printed_words
-from facilitator.curriculum.model import Audience, Curriculum, Kind, Module, Step
+from facilitator.curriculum.model import Audience, Curriculum, Kind, Module, PageBreak, Step, TableBlock
 
 SEVEN: Final = (
     "active-listening",
@@ -226,6 +227,21 @@ def nothing_is_left_in_english(curriculum: Curriculum) -> Iterator[str]:
             yield f"{workshop.id}: {found[0]}"
 
 
+def both_sides_weigh_the_same(curriculum: Curriculum) -> Iterator[str]:
+    """9: the two parts in mending trust are as long as each other, and forgiving is told by five things that it is not."""
+    sheet = curriculum.handout("trust-sheets")
+    pages = [list(sheet.blocks)]
+    for at, block in enumerate(sheet.blocks):
+        if isinstance(block, PageBreak):
+            pages = [list(sheet.blocks[:at]), list(sheet.blocks[at + 1 :])]
+    lengths = [len(printed_words(replace(sheet, title="", why="", way_out="", blocks=tuple(page)))) for page in pages]
+    if len(lengths) != 2 or not 0.85 <= lengths[0] / max(1, lengths[1]) <= 1.15:
+        yield f"trust-sheets: {' and '.join(map(str, lengths))} letters"
+    tables = [block for block in curriculum.handout("forgiving-is-is-not").blocks if isinstance(block, TableBlock)]
+    if not tables or len(tables[0].rows) < 5 or any(not all(row) for row in tables[0].rows):
+        yield "forgiving-is-is-not: fewer than five things on each side"
+
+
 def a_leader_alone_can_lead_it(curriculum: Curriculum) -> Iterator[str]:
     """What needs two leaders has another way for one, who holds it with six couples at most."""
     for module in modules(curriculum):
@@ -248,6 +264,7 @@ RULES: Final[tuple[Callable[[Curriculum], Iterator[str]], ...]] = (
     sources_are_named,
     nobody_is_left_out,
     nothing_is_left_in_english,
+    both_sides_weigh_the_same,
     a_leader_alone_can_lead_it,
 )
 

@@ -137,6 +137,11 @@ BROKEN: Mapping[str, tuple[Callable[[Curriculum], Any], Callable[[Curriculum], C
         lambda one: replace(one, language="es", fallbacks=((one.place, "say"),)),
         "curriculum.yaml:2: say",
     ),
+    "two parts of which one is shorter": (
+        content.both_sides_weigh_the_same,
+        lambda one: sheet(one, "trust-sheets", blocks=one.handout("trust-sheets").blocks[:-2]),
+        "trust-sheets: ",
+    ),
     "faith in the words": (
         content.nobody_is_left_out,
         lambda one: changed(one, "my-own-line", say="God asks it."),
