@@ -155,4 +155,4 @@ def test_the_language_may_be_typed_or_set(tmp_path: Path) -> None:
     environment = {**os.environ, "FACILITATOR_HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
     words = [str(Path(sys.executable).with_name("facilitator")), "--plain"]
     done = subprocess.run(words, input="", env=environment, capture_output=True, encoding="utf-8", check=True)
-    assert "1. Dirigir: Healing Together" in done.stdout
+    assert "1. Dirigir: Sanar en pareja" in done.stdout
