@@ -200,14 +200,6 @@ LOOK_AGAIN = 1.0
 """After how many seconds the print system is asked again."""
 
 
-def forgotten(job: Job, run: Runner = run_command) -> bool:
-    """Have the print system forget what was printed; whether it did."""
-    try:
-        return _asked(run, "cancel", "-x", job.id).code == 0
-    except PrintingError:
-        return False
-
-
 def view(path: Path, run: Runner = run_command, platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> bool:
     """Show a file or a folder with what the system has for that; whether it could be shown."""
     if platform == "darwin":

@@ -71,12 +71,11 @@ def print_sheets(
     name = printing.chosen(printing.printers(run), printer).name
     jobs: list[Job] = []
     problems: list[str] = []
-    nameless: set[Job] = set()
+    kept = False
     for sheet in wanted:
         try:
             jobs.append(printing.send(sheet.what, name, replace(wish, copies=sheet.copies), sheet.title, run))
-            if isinstance(sheet.what, bytes):
-                nameless.add(jobs[-1])
+            kept = kept or isinstance(sheet.what, bytes)
         except PrintingError as error:
             problems.append(f"{sheet.title}: {error}")
     done = 0
@@ -88,9 +87,7 @@ def print_sheets(
 
     ended = printing.follow(jobs, heard, pause=pause, clock=clock, limit=limit, run=run)
     problems += _unfinished(jobs, ended, limit)
-    printed = {job for job, now in zip(jobs, ended, strict=True) if now.stage is Stage.DONE}
-    kept = [job for job in jobs if job in nameless and not (job in printed and printing.forgotten(job, run))]
-    return Printed(name, done, len(wanted), tuple(problems), bool(kept))
+    return Printed(name, done, len(wanted), tuple(problems), kept)
 
 
 def _unfinished(jobs: Sequence[Job], ended: Sequence[Standing], limit: float) -> list[str]:

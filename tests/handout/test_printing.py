@@ -31,7 +31,6 @@ class Cups:
         self.received: list[bytes] = []
         self.jobs: dict[str, float] = {}
         self.now = 0.0
-        self.forgets = True
 
     def __call__(self, command: Sequence[str], data: bytes) -> Ran:
         self.seen.append(list(command))
@@ -43,8 +42,6 @@ class Cups:
                 return Ran(0, f"{default}\n", "")
             case ["lpstat", "-p"]:
                 return Ran(0, "".join(f"printer {name} is idle.  enabled since today\n" for name in self.printers), "")
-            case ["cancel", "-x", _]:
-                return Ran(0, "", "") if self.forgets else Ran(1, "", "cancel: not authorized\n")
             case ["lp", "-d", printer, *_]:
                 return self._taken(printer, data)
             case ["lpstat", "-l", "-W", which, "-o", printer]:
@@ -113,21 +110,13 @@ def test_a_packet_with_names_goes_through_no_file_and_has_no_name_of_a_person() 
     assert not any("Anna" in word for word in command)
 
 
-def test_a_packet_is_forgotten_by_the_print_system_once_it_is_on_paper_or_that_is_said() -> None:
-    def kept(cups: Cups, what: bytes | Path) -> bool:
-        sheet = Sheet(what, "Facilitator", 1)
-        done = print_sheets([sheet], "", Wish(), lambda *_: None, limit=30, pause=cups.pause, clock=cups.clock, run=cups)
-        assert done.done == 1
-        return done.kept
+def test_that_the_print_system_may_keep_what_came_without_a_file_is_known() -> None:
+    def kept(what: bytes | Path) -> bool:
+        cups, sheet = Cups("office"), Sheet(what, "Facilitator", 1)
+        return print_sheets([sheet], "", Wish(), lambda *_: None, limit=30, pause=cups.pause, clock=cups.clock, run=cups).kept
 
-    cups = Cups("office")
-    assert not kept(cups, b"%PDF-1.7 Anna")
-    assert cups.seen[-1] == ["cancel", "-x", "office-1"]
-    cups.forgets = False
-    assert kept(cups, b"%PDF-1.7 Anna")
-    asked = len(cups.seen)
-    assert not kept(cups, PDF), "what has no names stays where it may be printed again"
-    assert not any(command[0] == "cancel" for command in cups.seen[asked:])
+    assert kept(b"%PDF-1.7 Anna")
+    assert not kept(PDF)
 
 
 def test_printers_are_listed_and_the_right_one_is_taken() -> None:
