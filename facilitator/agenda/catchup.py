@@ -17,11 +17,12 @@ Pure: no clock, whole seconds in and out. Sums are exact; only what is proposed 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from facilitator.agenda.ahead import Ahead, Change, Proposal, Proposals, Segment, proposal
 from facilitator.agenda.dropping import Bonds, bonds, droppable, fewest
-from facilitator.agenda.shares import HALFWAY, WHOLE, Exact, ladder, lengthen, rounded, shorten, spare
+from facilitator.agenda.shares import HALFWAY, TO_LEAST, WHOLE, Exact, group, ladder, lengthen, rounded, shorten, spare
 from facilitator.curriculum.model import Keep, Kind
 
 __all__ = ["Ahead", "Change", "Draft", "Proposal", "Proposals", "Segment", "best_draft", "best_way", "catch_up", "give_back"]
@@ -91,7 +92,10 @@ def best_draft(segment: Segment, ties: Bonds, alone: Draft | None = None) -> Dra
     could = droppable(segment, ties, Keep.COULD)
     draft = _without_should(segment, ties, could, _NOTHING)
     if not draft.exact.over:
-        return draft
+        in_vain = (
+            draft.gone and draft.stage == TO_LEAST and not alone.exact.over and _below(alone, segment) <= _below(draft, segment)
+        )
+        return alone if in_vain else draft
     should = droppable(segment, ties, Keep.SHOULD, could)
     out = fewest(ties, should, [_least(step) * WHOLE for step in segment.steps], draft.exact.over)
     if out is None:
@@ -132,6 +136,20 @@ def _halfway(step: Ahead) -> int:
     if step.fixed:
         return step.given * WHOLE
     return step.least * WHOLE if step.kind is Kind.BUFFER else step.ideal + step.least
+
+
+def _below(draft: Draft, segment: Segment) -> list[Fraction]:
+    """By how many seconds steps get less than halfway, or than they have: by groups, the last to be asked first.
+
+    Steps that have less already may get their ideal again where others go: then what was left out may have helped nobody.
+    """
+    below = [Fraction(0)] * 4
+    for index, cap, part in zip(draft.kept, draft.caps, draft.exact.parts, strict=True):
+        step = segment.steps[index]
+        if not step.fixed and step.kind is not Kind.BUFFER:
+            lacks = Fraction(min(cap * WHOLE, _halfway(step)), WHOLE) - Fraction(part, draft.exact.unit)
+            below[-1 - group(step.kind, step.protected)] += max(Fraction(0), lacks)
+    return below
 
 
 def _least(step: Ahead) -> int:

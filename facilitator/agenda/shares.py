@@ -57,8 +57,8 @@ def ladder(steps: Sequence[Ahead], caps: Sequence[int]) -> tuple[Rung, ...]:
     groups: tuple[list[Share], ...] = ([], [], [], [])
     for index, (_, kind, _, least, ideal, _, _, protected, _, fixed) in enumerate(steps):
         if ideal > least and not fixed and kind is not Kind.BUFFER:
-            groups[_group(kind, protected)].append(Share(index, ideal, ideal - least))
-    found = [tuple(group) for group in groups if group]
+            groups[group(kind, protected)].append(Share(index, ideal, ideal - least))
+    found = [tuple(shares) for shares in groups if shares]
     halfway = [Rung(HALFWAY, HALF, shares) for shares in found]
     return (*spare(steps, caps), *halfway, *(Rung(TO_LEAST, WHOLE, shares) for shares in found))
 
@@ -78,7 +78,8 @@ def spare(steps: Sequence[Ahead], caps: Sequence[int]) -> tuple[Rung, ...]:
     return tuple(Rung(BUFFERS, WHOLE, tuple(shares)) for shares in (buffers, surplus) if shares)
 
 
-def _group(kind: Kind, protected: bool) -> int:
+def group(kind: Kind, protected: bool) -> int:
+    """Which group a step is shortened with: the first are asked before the last."""
     if protected:
         return 3
     return 0 if kind in _FROM_THE_FRONT else 1 if kind in _COUPLES_DO else 2
@@ -131,8 +132,8 @@ def _beyond(steps: Sequence[Ahead]) -> list[tuple[tuple[Share, ...], int]]:
     groups: tuple[list[Share], ...] = ([], [], [], [])
     for index, step in enumerate(steps):
         if not step.fixed and step.kind is not Kind.BUFFER and step.most > step.ideal:
-            groups[_group(step.kind, step.protected)].append(Share(index, step.most, step.most - step.ideal))
-    return [(tuple(group), 0) for group in reversed(groups) if group]
+            groups[group(step.kind, step.protected)].append(Share(index, step.most, step.most - step.ideal))
+    return [(tuple(shares), 0) for shares in reversed(groups) if shares]
 
 
 def _pour(vessels: Sequence[tuple[int, int]], amount: int) -> Fraction:

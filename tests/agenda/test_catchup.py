@@ -6,7 +6,7 @@ from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import given, settings
 
 from facilitator.agenda.ahead import HALF_MINUTE
 from facilitator.agenda.catchup import Ahead, Proposal, Segment, best_draft, catch_up, give_back
@@ -62,12 +62,19 @@ def _none_is_better(segment: Segment) -> None:
         assert catch_up(segment) is None
         return
     draft = best_draft(segment, bonds(segment))
-    event(f"stage {draft.stage}")
     ours = measure.of(draft, len(segment.steps))
     best = min(measure.badness(segment, way) for way in measure.ways(segment, 30))
     assert measure.badness(segment, ours) == best
     as_good = [way for way in measure.ways(segment, 30) if measure.badness(segment, way) == best]
     assert measure.squeezed(segment, ours) <= min(measure.squeezed(segment, way) for way in as_good)
+
+
+def test_nothing_is_left_out_for_a_step_that_has_less_than_halfway_already() -> None:
+    short, one, other = (Ahead(number, Kind.TEACH, given, 60, given, given) for number, given in enumerate((60, 120, 120)))
+    behind = Ahead(3, Kind.TEACH, 180, 180, 300, 300, Keep.COULD, protected=True)
+    segment = Segment((short._replace(keep=Keep.COULD), one, other, behind), 390)
+    _none_is_better(segment)
+    assert best_draft(segment, bonds(segment)).gone == frozenset()
 
 
 test_no_way_is_better_by_the_measure_than_the_one_proposed = settings(max_examples=150, deadline=None)(
