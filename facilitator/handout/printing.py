@@ -1,4 +1,4 @@
-"""Paper: printers, jobs and what becomes of them, through the commands of CUPS (`lp`, `lpstat`, `cancel`), without a library.
+"""Paper: printers, jobs and what becomes of them, through the commands of CUPS (`lp`, `lpstat`), without a library.
 
 No job has a name of a person in its title; what it is called is up to the caller, who gives the title of a handout or nothing.
 """
