@@ -72,6 +72,14 @@ def test_the_time_of_a_part_stays_in_any_language() -> None:
             assert keep_end(text, width, "").plain.endswith(end)
 
 
+def test_however_narrow_the_agenda_says_how_many_steps_are_out_of_sight() -> None:
+    step_, clock_ = shown(170)
+    for width, told in ((40, "▼ {} below"), (12, "▼ {}")):
+        last = agenda_lines(step_, clock_, width, 3, None)[-1]
+        assert last.cell_length <= width
+        assert told.format(3) in last.plain.replace("\xa0", " ")
+
+
 def test_the_agenda_shows_rough_figures_none_and_printed_times() -> None:
     step_, clock_ = shown(170)
     rows = [" ".join(line.plain.split()) for line in agenda_lines(step_, clock_, 48, 20, None)]

@@ -184,14 +184,15 @@ atheris.Fuzz()
 
 @pytest.mark.full
 def test_a_fuzzer_finds_no_traceback_in_a_set_time() -> None:
-    """Guided by coverage, for ten minutes at most; a second for one input, and 200 MB above what the fuzzer itself takes."""
+    """Guided by coverage, for a minute; a second of it for one input, and 200 MB above what the fuzzer itself takes."""
     base = f"BASE = {as_bytes(FILES)!r}\n"
     with tempfile.TemporaryDirectory() as corpus:
-        for number, data in enumerate([*ORIGINALS.values(), *as_bytes(FILES).values()]):
+        for number, data in enumerate(ORIGINALS.values()):
             for first in range(3):
                 (Path(corpus) / f"{number}-{first}").write_bytes(bytes([first]) + data)
         options = ["-max_total_time=60", "-timeout=1", "-rss_limit_mb=400", "-max_len=20000", f"-artifact_prefix={corpus}/"]
-        command = [sys.executable, "-c", base + FUZZED, *options, corpus]
+        small = ["sh", "-c", '"$@"; exit $?', "sh"]  # else it is charged with the memory of what starts it
+        command = [*small, sys.executable, "-c", base + FUZZED, *options, corpus]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     assert "DONE" in done.stderr or "Done" in done.stderr

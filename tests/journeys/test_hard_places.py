@@ -63,7 +63,7 @@ def test_on_a_slow_disk_the_mark_comes_before_the_effect(tmp_path: Path) -> None
     home = tmp_path / "home"
     command(home, "sessions")
     log = tmp_path / "strace.log"
-    slow = ["-e", "trace=fdatasync", "-e", "inject=fdatasync:delay_enter=1500000:when=3+"]
+    slow = ["-e", "trace=fdatasync", "-e", "inject=fdatasync:delay_enter=5000000:when=3+"]
     argv = ["strace", "-f", "-o", str(log), *slow, FACILITATOR, "run", "--start", "now"]
     with Pty(argv, 120, 32, {"FACILITATOR_HOME": str(home), "TZ": ZONE}) as pty:
         pty.wait_for("ready to start", limit=90)

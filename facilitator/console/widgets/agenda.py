@@ -11,7 +11,7 @@ from textual.content import Content
 from facilitator.console.content import cut, join, line, plain, spread
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import EMPTY, WHEEL, Lines
-from facilitator.locale import _, pgettext
+from facilitator.locale import N_, _, pgettext
 from facilitator.view.live import AgendaRow, ClockView, Mark, StepView
 
 MARKS = {
@@ -125,7 +125,7 @@ def still_lines(step: StepView, width: int, height: int, offset: int | None, sta
         EMPTY if number in running else _row_at(step, number, inner, start, wide=bool(starts))
         for number, start in zip(numbers, told, strict=True)
     ]
-    more = [_more(first, below)] if first or below else []
+    more = [_more(first, below, width)] if first or below else []
     places = [len(top) + number - first if number in numbers else None for number in running] or [None, None]
     return Still([_indented(row) for row in (*top, *rows, *more)], places[0], places[1])
 
@@ -202,12 +202,12 @@ def _right(content: Content, width: int) -> Content:
     return join(Content(" " * max(0, width - content.cell_length)), content)
 
 
-def _more(above: int, below: int) -> Content:
-    parts = [
-        _("▲ {count} above").format(count=above) if above else "",
-        _("▼ {count} below").format(count=below) if below else "",
-    ]
-    return plain("  " + "   ".join(part for part in parts if part), "$quiet")
+def _more(above: int, below: int, width: int) -> Content:
+    counts = [(N_("▲ {count} above"), above), (N_("▼ {count} below"), below)]
+    told = plain("  " + "   ".join(_(words).format(count=count) for words, count in counts if count), "$quiet")
+    if told.cell_length <= width:
+        return told
+    return cut(plain("  " + " ".join(f"{words[0]} {count}" for words, count in counts if count), "$quiet"), width)
 
 
 def progress(fraction: float, width: int, style: str) -> Content:
