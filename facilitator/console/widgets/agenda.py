@@ -125,7 +125,7 @@ def still_lines(step: StepView, width: int, height: int, offset: int | None, sta
         EMPTY if number in running else _row_at(step, number, inner, start, wide=bool(starts))
         for number, start in zip(numbers, told, strict=True)
     ]
-    more = [_more(first, below, width)] if first or below else []
+    more = [_more(first, below, inner)] if first or below else []
     places = [len(top) + number - first if number in numbers else None for number in running] or [None, None]
     return Still([_indented(row) for row in (*top, *rows, *more)], places[0], places[1])
 
