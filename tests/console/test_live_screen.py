@@ -583,9 +583,9 @@ async def test_ten_thousand_steps_cost_a_tick_no_more_than_eight(tmp_path: Path,
     made: list[object] = []
     draw = agenda._row
 
-    def counted(row: AgendaRow, actual: str, width: int) -> Content:
+    def counted(row: AgendaRow, actual: str, width: int, start: str, wide: bool) -> Content:
         made.append(row)
-        return draw(row, actual, width)
+        return draw(row, actual, width, start, wide)
 
     monkeypatch.setattr(agenda, "_row", counted)
     async with stage(tmp_path, practice(), (120, 32)) as on:
@@ -635,9 +635,9 @@ async def test_a_tick_makes_only_what_changed(tmp_path: Path, monkeypatch: pytes
     made: list[object] = []
     draw = agenda._row
 
-    def counted(row: AgendaRow, actual: str, width: int) -> Content:
+    def counted(row: AgendaRow, actual: str, width: int, start: str, wide: bool) -> Content:
         made.append(row)
-        return draw(row, actual, width)
+        return draw(row, actual, width, start, wide)
 
     async with stage(tmp_path, practice(), (120, 32)) as on:
         monkeypatch.setattr(agenda, "_row", counted)

@@ -116,9 +116,8 @@ def test_looking_back_shows_the_report(tmp_path: Path) -> None:
         assert _chosen(pty) == "Look back  Fixed times · A guest comes at seven twenty  rehearsal, just now"
         pty.send("enter")
         pty.wait_for("all steps")
-        shown = [line.strip() for line in pty.text.splitlines() if line.strip()]
-        for line in command(tmp_path, "report", journal.stem).stdout.splitlines():
-            assert line.strip() in shown or not line.strip()
+        wanted = {line.strip() for line in command(tmp_path, "report", journal.stem).stdout.splitlines()}
+        pty.wait(lambda: wanted <= {line.strip() for line in pty.text.splitlines()}, f"{wanted}")
         pty.send("escape")
         pty.wait_for("Look back")
         pty.send("ctrl+q")
