@@ -25,7 +25,7 @@ def test_a_screen_is_as_it_was_accepted(name: str, size: tuple[int, int]) -> Non
 
 
 @pytest.mark.parametrize(
-    "size", [SIZES[1], pytest.param(SIZES[2], marks=pytest.mark.full)], ids=lambda size: f"{size[0]}x{size[1]}"
+    "size", [SIZES[2], pytest.param(SIZES[1], marks=pytest.mark.full)], ids=lambda size: f"{size[0]}x{size[1]}"
 )
 @pytest.mark.parametrize("name", [name for name, scene in SCENES.items() if scene.language == "en"])
 def test_every_theme_shows_the_same_and_can_be_read(name: str, size: tuple[int, int]) -> None:

@@ -42,7 +42,9 @@ def test_signs_are_taken_cell_for_cell_and_only_where_they_are_lacking(monkeypat
         assert cell_len(sign.translate(substitutes())) == cell_len(sign)
 
 
-@pytest.mark.parametrize("size", [(160, 45), (80, 24), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size", [pytest.param((160, 45), marks=pytest.mark.full), (80, 24), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}"
+)
 @pytest.mark.parametrize("kind", TITLES)
 async def test_titles_in_any_script_move_nothing(kind: str, size: tuple[int, int], tmp_path: Path) -> None:
     width, _ = size

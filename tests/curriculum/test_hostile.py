@@ -86,7 +86,7 @@ def test_a_naughty_string_is_a_text_or_refused() -> None:
             assert problems == (), repr(text)
 
 
-@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("path", [PLACES[0], *(pytest.param(path, marks=pytest.mark.full) for path in PLACES[1:])])
 def test_a_naughty_string_anywhere_is_no_traceback(path: str) -> None:
     for text in STRINGS:
         for where in ("{}", "title: {}", "- {}", "{}: x", "say: |\n  {}"):

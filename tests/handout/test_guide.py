@@ -65,6 +65,7 @@ def test_a_run_sheet_has_every_step_with_its_clock_time_on_one_page(tmp_path: Pa
     assert max(box.bottom for box in boxes) <= page.get_height() / looking.MM - 4
 
 
+@pytest.mark.full
 def test_a_longer_agenda_gets_smaller_rows_before_it_gets_a_second_page(tmp_path: Path) -> None:
     short, long, endless = (sitting(*(build.step(f"step-{number}", 2) for number in range(count))) for count in (8, 40, 120))
     sizes = []

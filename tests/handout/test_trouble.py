@@ -41,6 +41,7 @@ def sabotage(folder: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> Path:
     return noted
 
 
+@pytest.mark.full
 def test_a_table_of_8000_rows_is_ended_and_the_others_are_made(tmp_path: Path) -> None:
     first, long, last = samples.make(tmp_path, SHORT, LONG, samples.LEADER, limits=Limits(seconds=120, processor=2))
     assert isinstance(first, Made)

@@ -171,6 +171,7 @@ def test_a_second_run_replaces_them_but_not_what_someone_else_put_there(tmp_path
     assert {path for path in after if after[path] == before[path]} == {sheet}
 
 
+@pytest.mark.full
 def test_the_console_makes_them_while_the_session_runs_on(tmp_path: Path, plan: Agenda, sheets: list[Sheet]) -> None:
     with console(tmp_path, "run", *WHO, "--start", "now") as pty:
         evening = Evening(pty, tmp_path, plan)

@@ -61,10 +61,13 @@ def test_five_thousand_keys_of_a_clicker_go_one_step(tmp_path: Path) -> None:
 @pytest.mark.fault(21)
 def test_on_a_slow_disk_the_mark_comes_before_the_effect(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    command(home, "sessions")
+    run = [FACILITATOR, "run", "--start", "now"]
+    with Pty(run, 120, 32, {"FACILITATOR_HOME": str(home), "TZ": ZONE}) as pty:  # so that the curriculum's copy is on the disk
+        pty.wait_for("ready to start")
+        leave(pty)
     log = tmp_path / "strace.log"
-    slow = ["-e", "trace=fdatasync", "-e", "inject=fdatasync:delay_enter=5000000:when=3+"]
-    argv = ["strace", "-f", "-o", str(log), *slow, FACILITATOR, "run", "--start", "now"]
+    slow = ["-e", "trace=fdatasync", "-e", "inject=fdatasync:delay_enter=2000000"]
+    argv = ["strace", "-f", "-o", str(log), *slow, *run]
     with Pty(argv, 120, 32, {"FACILITATOR_HOME": str(home), "TZ": ZONE}) as pty:
         pty.wait_for("ready to start", limit=90)
         pty.send("right")

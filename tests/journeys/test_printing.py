@@ -48,6 +48,7 @@ def _path(told: Path) -> dict[str, str]:
     return {"PATH": f"{told.parent / 'bin'}:{os.environ['PATH']}"}
 
 
+@pytest.mark.full
 def test_all_handouts_are_printed_as_often_as_the_room_needs_them(tmp_path: Path, told: Path) -> None:
     said = command(tmp_path, "print", "--couples", "3", "--singles", "1", "--paper", "letter", env=_path(told))
     assert (said.returncode, said.stdout) == (0, "printed on office\n"), said.stderr

@@ -222,7 +222,7 @@ def evening() -> Led:
 HURRIES: Sequence[do.Command] = (do.Next(), do.Skip(), do.Extend(120), do.Extend(-60), do.Undo(), do.Back())
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(HURRIES), st.integers(0, 900)), max_size=30), st.integers(0, 2))
 def test_whatever_is_proposed_can_be_accepted_and_brings_the_session_in_on_time(
     story: list[tuple[do.Command, int]], number: int
