@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from facilitator.agenda.plan import Plan
+from facilitator.curriculum.kept import load_curriculum
 from facilitator.curriculum.library import Shelved
 from facilitator.curriculum.model import Curriculum
+from facilitator.curriculum.problems import CurriculumError
 from facilitator.curriculum.snapshot import Snapshot, snapshot
 from facilitator.desk.ports import News, Post
 from facilitator.live.disk import SavingError, why
@@ -94,16 +96,18 @@ class Wording:
         threading.Thread(target=look, name="edits", daemon=True).start()
 
     def look(self, plan: Plan) -> Edited | None:
-        """What stands on the disk now, where that changed since the last look and the one before; None otherwise. Blocks."""
-        from facilitator.curriculum.load import examine_folder  # the parser is not needed before
+        """What stands on the disk now, where that changed since the last look and the one before; None otherwise. Blocks.
 
+        What nobody edited comes from the cache: to read it anew would keep the processor from the screen for a second.
+        """
         assert self.source is not None
         before, self._before = self._before, snapshot(self.source.folder)
         if self._before in (self._seen, {}) or self._before != before:
             return None
         self._seen = self._before
-        curriculum = examine_folder(self.source.folder, "" if self.opened.language == ORIGINAL else self.opened.language).curriculum
-        if curriculum is None:
+        try:
+            curriculum = load_curriculum(self.source.folder, "" if self.opened.language == ORIGINAL else self.opened.language)
+        except CurriculumError:
             words = _("{name} has mistakes: {command}")
             return Edited(trouble=words.format(name=self.curriculum.id, command=f"facilitator check {self.source.name}"))
         if curriculum.id != self.curriculum.id:

@@ -157,7 +157,9 @@ def _still_ahead(state: State, advice: Advice, lookout: Lookout) -> bool:
     """Whether the steps ahead are those it was made for, but for some at the front that it does not touch and that have begun."""
     steps = ahead_of(state, lookout.stretch)
     begun = len(advice.segment.steps) - len(steps)
-    if begun <= 0 or advice.segment.steps[begun:] != steps:
-        return not begun and advice.segment.steps == steps
+    if begun < 0 or advice.segment.steps[begun:] != steps:
+        return False
+    if not begun:
+        return True  # the other ways need not be reckoned for that
     touched = {change.number for way in advice.ways for change in way.changes}
     return not any(step.number in touched for step in advice.segment.steps[:begun])
