@@ -42,10 +42,10 @@ title: Demostraciones para leer en voz alta
 why: Todas juntas, palabra por palabra, para dos voces o dos sillas.
 blocks:
   - text: |
-      - Lean cada una dos veces en voz alta antes de guiarla, también el desliz y el arreglo.
+      - Lean cada una dos veces en voz alta antes de mostrarla, también el tropiezo y el arreglo.
       - Una persona lee la primera voz y la otra, la segunda. Cambien de papel de una vez a otra.
-      - Tras un desliz, paren y cuenten una respiración. Nadie la hace perfecta.
-      - **¿Sin compañía?** Pon dos sillas y cambia de asiento. También pueden leerla dos anfitriones que no sean pareja.
+      - Tras un tropiezo, paren y cuenten una respiración. Nadie la hace perfecta.
+      - **¿Diriges a solas?** Pon dos sillas y cambia de asiento. También pueden leerla dos personas del equipo que no sean pareja.
       - Nadie del grupo la hace.
 """,
 }
