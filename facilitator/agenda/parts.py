@@ -46,7 +46,11 @@ def lengths(minutes: Minutes, room: Room) -> tuple[int, int, int]:
 
 
 def setup_seconds(minutes: Minutes, room: Room) -> int:
-    """How much longer a step takes because the room is large: moving and settling, added to min, ideal and max alike."""
+    """How much longer moving and settling takes because the room is large.
+
+    It is added to the least and to the most. The ideal stays what it is as long as the least fits into it: then the turns get
+    shorter, but never shorter than they are in a small room at the least.
+    """
     if not minutes.setup:
         return 0
     counted_in = minutes.setup[0][1]

@@ -128,7 +128,9 @@ def planned_step(
     """The line `item` of an agenda as `room` gets it at the instant `start`. The others are those of `PlannedStep`."""
     step = item.step
     extra = setup_seconds(item.minutes, room)
-    least, own, most = (seconds + extra for seconds in lengths(item.minutes, room))
+    least, own, most = lengths(item.minutes, room)
+    least, most = least + extra, most + extra
+    own = max(own, least)
     parts = in_turn(step.rounds, room, step.groups_of)
     _, ideal, _ = lengths(step.minutes, room)
     rounds = with_move(step, fit_rounds(parts, ideal, own, extra))

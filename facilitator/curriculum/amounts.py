@@ -134,7 +134,11 @@ MINUTES = Object(
         Field("min", _LENGTH_OR_NONE, "the least it can be done in"),
         Field("ideal", _LENGTH_OR_NONE, "how long it takes when all goes well"),
         Field("max", _LENGTH_OR_NONE, "the most it may take"),
-        Field("setup", Setup(), "what a larger room adds for moving and settling, by couples"),
+        Field(
+            "setup",
+            Setup(),
+            "what a larger room needs for moving and settling, by couples; the turns get shorter for it, down to the least",
+        ),
         Field("per", Choice(Unit, {"pair": "couple", "participant": "person", "table": "group"}), "what it grows with"),
         Field("each", LengthRange(), "how long each of them takes, or from how long to how long"),
         Field("base", LengthRange(), "how long it takes besides, however many there are"),

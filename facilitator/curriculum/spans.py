@@ -34,8 +34,9 @@ class Minutes:
     """How long a step may take, in seconds: `min` <= `ideal` <= `max`; all 0 where the author gave it no time.
 
     `setup` says what a larger room adds for moving and settling: pairs of (up to this many couples, seconds). The first pair's
-    figure is counted in already; a larger room adds the difference to it. `about` marks a rough figure. With `growth` the three
-    are those of eight couples, and each room has its own.
+    figure is counted in already; a larger room adds the difference to the least and the most, and the ideal grows only as far as
+    the least asks for it. `about` marks a rough figure. With `growth` the three are those of eight couples, and each room has its
+    own.
     """
 
     min: int

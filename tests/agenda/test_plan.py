@@ -84,7 +84,18 @@ def test_a_larger_room_needs_longer_to_settle(couples: int, extra: int) -> None:
     table = minutes(10, 7, 13, setup=((8, 60), (14, 120), (20, 180)))
     assert setup_seconds(table, Room(couples)) == extra
     made = plan([item(step("a", table))], couples)
-    assert (made.steps[0].min, made.steps[0].given, made.steps[0].max) == (420 + extra, 600 + extra, 780 + extra)
+    assert (made.steps[0].min, made.steps[0].given, made.steps[0].max) == (420 + extra, 600, 780 + extra)
+
+
+@pytest.mark.parametrize(("ideal", "least", "given"), [(10, 10, 12), (10, 9, 11), (10, 8, 10), (10, 5, 10)])
+def test_a_step_grows_with_the_room_only_when_its_turns_would_get_too_short(ideal: float, least: float, given: int) -> None:
+    table = minutes(ideal, least, 15, setup=((8, 60), (20, 180)))
+    rounds = (Round("Set up", 60, setup=True), Round("A speaks", 270), Round("B speaks", 270))
+    made = plan([item(step("a", table, rounds=rounds))], 20).steps[0]
+    assert made.given == given * 60
+    turns = [part.seconds for part in made.rounds[1:]]
+    assert turns == [270 * (given * 60 - 120) // 600] * 2
+    assert made.rounds[0].seconds >= 120
 
 
 TURNS = (

@@ -72,7 +72,8 @@ def agenda(folder: Path, workshop: str, couples: int) -> Agenda:
 
 def _slot(step: Mapping[str, Any], minutes: Any, module: str, couples: int) -> Slot:
     if isinstance(minutes, dict):
-        ideal = Fraction(str(minutes["ideal"])) + _setup(minutes.get("setup", {}), couples)
+        least = Fraction(str(minutes["min"])) + _setup(minutes.get("setup", {}), couples)
+        ideal = max(Fraction(str(minutes["ideal"])), least)
     else:
         ideal = Fraction(str(minutes))
     return Slot(
@@ -81,7 +82,7 @@ def _slot(step: Mapping[str, Any], minutes: Any, module: str, couples: int) -> S
 
 
 def _setup(table: Mapping[int, int], couples: int) -> int:
-    """What a larger room needs on top of what the smallest one needs, which the minutes hold already."""
+    """What a larger room needs at the least on top of what the smallest one needs, which the minutes hold already."""
     if not table:
         return 0
     rooms = sorted(table)

@@ -35,7 +35,7 @@ workshops:
         agenda:
           - {step: welcome, title: Welcome, kind: welcome, minutes: 5}
           - {break: 10, at: "19:30"}
-          - {step: close, title: Close, kind: close, minutes: {min: 5, ideal: 10, max: 15, setup: {4: 0, 8: 2}}}
+          - {step: close, title: Close, kind: close, minutes: {min: 10, ideal: 10, max: 15, setup: {4: 0, 8: 2}}}
 """,
 }
 
