@@ -45,6 +45,7 @@ class Sheet:
     width: int
     size: float
     large: bool
+    fillable: bool
     contacts: Contacts | None
 
 
@@ -72,7 +73,8 @@ def drawn(block: Block, sheet: Sheet) -> Node:
         case model.DiagramBlock(title=title):
             return {"kind": "diagram", "title": plain(title), **drawing.diagram(block, sheet.width, sheet.size, sheet.words)}
         case model.FeelingsWheelBlock(groups, title):
-            return {"kind": "feelings-wheel", "title": plain(title), **wheel.wheel(groups, sheet.width, sheet.size, sheet.words)}
+            turned = wheel.wheel(groups, sheet.width, sheet.size, sheet.words, ticks=sheet.fillable)
+            return {"kind": "feelings-wheel", "title": plain(title), **turned}
         case _:
             return _to_read(block, sheet)
 
@@ -104,8 +106,8 @@ def is_written_on(block: Block) -> bool:
             return any(not cell.strip() for row in rows for cell in row)
         case model.HalvesBlock(rows=rows):
             return rows > 0
-        case model.DiagramBlock(parts=parts):
-            return any(not part for part in parts)
+        case model.DiagramBlock(shape, parts):
+            return shape is model.DiagramShape.CIRCLES or any(not part for part in parts)
         case _:
             return False
 

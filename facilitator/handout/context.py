@@ -141,6 +141,7 @@ _RINGS = {Audience.PERSON: 1, Audience.COUPLE: 2, Audience.ROOM: 3, Audience.LEA
 
 _WIDTHS = {Paper.A4: 166, Paper.LETTER: 167, Paper.A5: 120}
 _HALF_WIDTH = 110
+_LARGE_A5_WIDTH = 112
 """How many millimetres there are between the margins."""
 
 _TEXT, _SMALL_TEXT, _LARGE_TEXT = 4.9, 4.4, 6.4
@@ -149,9 +150,9 @@ _TEXT, _SMALL_TEXT, _LARGE_TEXT = 4.9, 4.4, 6.4
 
 def _sheet(handout: Handout, layout: Layout, host: Host, words: Words) -> Sheet:
     half = layout.is_two_up(handout)
-    width = _HALF_WIDTH if half else _WIDTHS[layout.paper]
+    width = _HALF_WIDTH if half else _LARGE_A5_WIDTH if layout.large and layout.paper is Paper.A5 else _WIDTHS[layout.paper]
     size = _LARGE_TEXT if layout.large else _SMALL_TEXT if half or layout.paper is Paper.A5 else _TEXT
-    return Sheet(words, handout.audience, width, size, layout.large, host.contacts)
+    return Sheet(words, handout.audience, width, size, layout.large, layout.fillable, host.contacts)
 
 
 def _parts(blocks: Iterable[Block], sheet: Sheet) -> list[list[Node]]:

@@ -18,6 +18,10 @@ _PAD = 3.2
 _GAP = 2.2
 _ARROW = 9.0
 _HEAD = 3.4
+_EDGE = 1.0
+_LEAST_ROOM = 7.0
+"""Millimetres between a box and the field to type into that lies in it, and how high such a field is at least."""
+
 _WIDE = "mwMW@%&—…"
 _NARROW = "iljtfrI.,:;!|'’()[] -"
 
@@ -57,7 +61,20 @@ def diagram(block: DiagramBlock, width: float, size: float, words: Words) -> Nod
             drawn, told = _circles(parts, centre, width, size), words.circles
             more = [words.overlap.format(centre)] if centre else []
     said = "; ".join([told.format(", ".join(part or words.room for part in parts)), *more])
-    return {"shape": block.shape.value, "said": f"{said}.", "size": figure(size), **drawn}
+    numbered = [words.part.format(number=number, count=len(parts)) for number in range(1, len(parts) + 1)]
+    tips: list[Value] = [
+        ": ".join(filter(None, (block.title, part or number))) for part, number in zip(parts, numbered, strict=True)
+    ]
+    meet = ": ".join(filter(None, (block.title, centre or words.overlap.format(", ".join(filter(None, parts))))))
+    return {
+        "shape": block.shape.value,
+        "said": f"{said}.",
+        "size": figure(size),
+        "tips": tips,
+        "meeting": [],
+        "meet": meet,
+        **drawn,
+    }
 
 
 def figure(length: float) -> str:
@@ -239,6 +256,7 @@ def _head(point: tuple[float, float], behind: tuple[float, float]) -> str:
 
 def _drawn_box(box: _Box, size: float, number: Sequence[Value] = ()) -> Node:
     x = box.x - box.width / 2 + 4 * _PAD if number else box.x
+    right, bottom = box.x + box.width / 2, box.y + box.height / 2
     return {
         "x": figure(box.x - box.width / 2),
         "y": figure(box.y - box.height / 2),
@@ -246,7 +264,14 @@ def _drawn_box(box: _Box, size: float, number: Sequence[Value] = ()) -> Node:
         "height": figure(box.height),
         "lines": text_lines(box.lines, x, box.y, size),
         "number": number,
+        "room": [] if box.lines else [_room(x if number else box.x - box.width / 2, box.y - box.height / 2, right, bottom)],
     }
+
+
+def _room(left: float, top: float, right: float, bottom: float) -> Node:
+    """Where something can be typed, inside those edges."""
+    across, high = right - left - 2 * _EDGE, max(bottom - top - 2 * _EDGE, _LEAST_ROOM)
+    return {"x": figure(left + _EDGE), "y": figure(top + _EDGE), "width": figure(across), "height": figure(high)}
 
 
 def _steps(parts: list[str], width: float, size: float) -> Node:
@@ -270,20 +295,33 @@ def _steps(parts: list[str], width: float, size: float) -> Node:
 
 
 def _circles(parts: list[str], centre: str, width: float, size: float) -> Node:
-    radius = min(width * 0.31, 50.0)
+    radius = min(width * 0.305, 50.0)
     apart = radius * 1.24
     y = radius + 0.5
+    high = y - radius * 0.4
     shown: list[Value] = []
     for part, side in zip(parts, (-1, 1), strict=True):
         lines = wrapped(part, apart * 0.85, size)
-        label = text_lines(lines, width / 2 + side * (radius - size * 0.4), y - radius * 0.4, size)
-        shown.append({"x": figure(width / 2 + side * apart / 2), "y": figure(y), "radius": figure(radius), "lines": label})
+        label = text_lines(lines, width / 2 + side * (radius - size * 0.4), high, size)
+        inner, outer = (width / 2 + side * each for each in (radius - apart / 2, apart / 2 + radius * 0.76))
+        room = _room(min(inner, outer), high + len(lines) * size * LEADING / 2, max(inner, outer), y + radius * 0.62)
+        shown.append(
+            {
+                "x": figure(width / 2 + side * apart / 2),
+                "y": figure(y),
+                "radius": figure(radius),
+                "lines": label,
+                "room": [room],
+            }
+        )
     overlap = wrapped(centre, (2 * radius - apart) * 0.78, size)
+    low, across = high + len(overlap) * size * LEADING / 2, (radius - apart / 2) * 0.66
     return {
         "width": figure(width),
         "height": figure(2 * radius + 1),
         "boxes": [],
         "arrows": [],
-        "centre": text_lines(overlap, width / 2, y - radius * 0.4, size),
+        "centre": text_lines(overlap, width / 2, high, size),
+        "meeting": [_room(width / 2 - across, low, width / 2 + across, y + radius * 0.5)],
         "circles": shown,
     }

@@ -36,6 +36,7 @@ class Words:
     circles: str
     overlap: str
     wheel: str
+    part: str
 
 
 ENGLISH = Words(
@@ -62,7 +63,8 @@ ENGLISH = Words(
     steps="Steps that lead up, from the lowest: {}",
     circles="Two circles that overlap: {}",
     overlap="where they meet: {}",
-    wheel="A wheel of feelings, from the middle to the rim. {}",
+    wheel="A wheel of feelings: in the middle {}; at the rim finer words for each.",
+    part="{number} of {count}",
 )
 SPANISH = Words(
     for_whom={
@@ -88,7 +90,8 @@ SPANISH = Words(
     steps="Escalones que suben, desde el más bajo: {}",
     circles="Dos círculos que se cruzan: {}",
     overlap="donde se cruzan: {}",
-    wheel="Una rueda de sentimientos, del centro al borde. {}",
+    wheel="Una rueda de sentimientos: en el centro {}; en el borde, palabras más precisas para cada uno.",
+    part="{number} de {count}",
 )
 _BY_LANGUAGE = {"en": ENGLISH, "es": SPANISH}
 

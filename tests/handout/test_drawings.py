@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import combinations
 from pathlib import Path
@@ -11,7 +12,7 @@ import pypdf
 import pytest
 from pypdf.generic import DictionaryObject
 
-from facilitator.curriculum.model import DiagramBlock, DiagramShape, Feelings, FeelingsWheelBlock
+from facilitator.curriculum.model import DiagramBlock, DiagramShape, Feelings, FeelingsWheelBlock, TextBlock
 from facilitator.handout.drawing import diagram, long, wrapped
 from facilitator.handout.wheel import wheel
 from facilitator.handout.words import ENGLISH, SPANISH
@@ -88,8 +89,7 @@ def test_what_is_drawn_is_told_in_words() -> None:
     assert told == "A circle in which each leads to the next: Loving, room to write; and back again; in the middle: We grow."
     assert str(diagram(cycle, 166, 4.9, SPANISH)["said"]).startswith("Un círculo en el que cada cosa")
     assert wheel(FEELINGS, 166, 4.9, ENGLISH)["said"] == (
-        "A wheel of feelings, from the middle to the rim. Glad: calm, proud, thankful, hopeful. Sad: lonely, tired, let down."
-        " Afraid: worried, unsure, small."
+        "A wheel of feelings: in the middle Glad, Sad, Afraid; at the rim finer words for each."
     )
 
 
@@ -105,6 +105,49 @@ def test_a_wheel_that_would_be_too_small_to_read_is_a_list() -> None:
         assert (drawn["rim"], drawn["slices"]) == ("", [])
 
 
+CROWDED = tuple(Feelings(f"Kind {kind}", tuple(f"word {word}" for word in range(6))) for kind in range(6))
+
+
+@pytest.mark.parametrize(("groups", "upright"), [(FEELINGS, True), (CROWDED, False)], ids=["few", "many"])
+def test_the_words_of_a_wheel_stand_upright_where_they_fit_and_none_covers_another(
+    groups: tuple[Feelings, ...], upright: bool
+) -> None:
+    drawn: Any = wheel(groups, 166, 4.9, ENGLISH)
+    words = [word for piece in drawn["slices"] for word in piece["words"]]
+    assert [word["text"] for word in words] == [text for group in groups for text in (group.name, *group.words)]
+    assert {word["turn"] == "" for word in words} == {upright}
+    assert all(abs(float(word["turn"] or 0)) <= 90 for word in words)
+    middle, rim = float(drawn["across"]) / 2, float(drawn["rim"])
+    corners = [_corners(word) for word in words]
+    for four in corners:
+        assert all(math.hypot(x - middle, y - middle) <= rim for x, y in four)
+    for one, other in combinations(corners, 2):
+        assert any(
+            _between(one, other, axis) for four in (one, other) for axis in (_axis(four[0], four[1]), _axis(four[1], four[2]))
+        )
+
+
+def _corners(word: Any) -> list[tuple[float, float]]:
+    """The corners of a word's box, lying as it lies."""
+    half, high = long(word["text"], 4.25) / 2, 4.25 / 2
+    turn = math.radians(float(word["turn"] or 0))
+    x, y = float(word["x"]), float(word["y"])
+    return [
+        (x + across * math.cos(turn) - down * math.sin(turn), y + across * math.sin(turn) + down * math.cos(turn))
+        for across, down in ((-half, -high), (half, -high), (half, high), (-half, high))
+    ]
+
+
+def _axis(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    return other[0] - one[0], other[1] - one[1]
+
+
+def _between(one: list[tuple[float, float]], other: list[tuple[float, float]], axis: tuple[float, float]) -> bool:
+    """Whether a line across `axis` parts two boxes."""
+    mine, yours = ([x * axis[0] + y * axis[1] for x, y in four] for four in (one, other))
+    return max(mine) < min(yours) or max(yours) < min(mine)
+
+
 def test_lines_break_between_words_and_only_then_within_them() -> None:
     assert wrapped("one two three", 1000, 5) == ["one two three"]
     assert wrapped("one two three", long("one two", 5) + 0.01, 5) == ["one two", "three"]
@@ -115,7 +158,9 @@ def test_lines_break_between_words_and_only_then_within_them() -> None:
 
 def test_the_words_of_a_drawing_are_on_the_page_and_told_aloud(tmp_path: Path) -> None:
     block = DiagramBlock(DiagramShape.CYCLE, ("Loving", "Healing"), "Into healing", "We grow", True)
-    (result,) = samples.make(tmp_path, samples.handout("round", block, FeelingsWheelBlock(FEELINGS)))
+    after = TextBlock("What comes after it.")
+    blocks = (block, FeelingsWheelBlock(FEELINGS), after, FeelingsWheelBlock(CROWDED), after)
+    (result,) = samples.make(tmp_path, samples.handout("round", *blocks))
     made = samples.made(result)
     pages = looking.pages(made.path)
     text = pages[0].get_textpage()
@@ -127,8 +172,17 @@ def test_the_words_of_a_drawing_are_on_the_page_and_told_aloud(tmp_path: Path) -
     figures = [node["/Alt"] for node in _nodes(root["/StructTreeRoot"]["/K"]) if node.get("/S") == "/Figure"]
     assert [str(alt).split(":")[0] for alt in figures] == [
         "A circle in which each leads to the next",
-        "A wheel of feelings, from the middle to the rim. Glad",
+        "A wheel of feelings",
+        "A wheel of feelings",
     ]
+    drawn: list[str] = []
+    for page in pypdf.PdfReader(made.path).pages:
+        page.extract_text(visitor_text=lambda text, *_: drawn.append(text.strip()))
+    drawn = [text for text in drawn if text]
+    for groups in (FEELINGS, CROWDED):
+        wanted = [text for group in groups for text in (group.name, *group.words)] + ["What comes after it."]
+        begin = drawn.index(wanted[0])
+        assert drawn[begin : begin + len(wanted)] == wanted, "whole words, in the order in which they are read"
 
 
 def _nodes(node: Any) -> list[DictionaryObject]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ import pypdf
 import pypdfium2
 import pytest
 
+from facilitator.curriculum.model import DiagramBlock, DiagramShape, Feelings, FeelingsWheelBlock
 from facilitator.handout.context import Layout, Paper
 from facilitator.handout.make import make_handouts
-from tests.handout import samples
+from tests.handout import looking, samples
 
 SHEETS = (samples.WORKSHEET, samples.TABLES, samples.CARD)
 WORK_SHEET = [
@@ -31,6 +33,23 @@ THE_WEEK = [
     *(f"{act}: {day}" for act in ("Ten minutes each", "A thank-you") for day in ("Mon", "Tue", "Wed")),
     "Partner A",
     "Partner B",
+]
+DRAWINGS = samples.handout(
+    "drawings",
+    DiagramBlock(DiagramShape.CYCLE, ("Loving", "", "Healing"), "Our round"),
+    DiagramBlock(DiagramShape.STEPS, ("", "Say it back")),
+    DiagramBlock(DiagramShape.CIRCLES, ("Mine", ""), "", "Ours"),
+    FeelingsWheelBlock((Feelings("Glad", ("calm", "proud")), Feelings("Sad", ("tired",)))),
+    FeelingsWheelBlock(tuple(Feelings(name, ("a long word", "another long word") * 4) for name in ("One", "Two"))),
+)
+TO_WRITE = ["Our round: 2 of 3", "1 of 2", "Mine", "2 of 2", "Ours"]
+WHEELS = [
+    "Glad",
+    "Glad: calm",
+    "Glad: proud",
+    "Sad",
+    "Sad: tired",
+    *(tip for name in ("One", "Two") for tip in (name, *(f"{name}: a long word", f"{name}: another long word") * 4)),
 ]
 
 
@@ -61,6 +80,31 @@ def test_fields_have_names_tooltips_and_places_in_order(tmp_path: Path, layout: 
                 assert widget["/TU"]
                 assert "/N" in widget["/AP"]
                 assert "/StructParent" in widget
+
+
+def test_drawings_have_fields_where_the_author_leaves_room_and_a_box_for_each_feeling(tmp_path: Path) -> None:
+    book, session = samples.course([DRAWINGS])
+    (result,) = make_handouts(book, session, samples.ROOM, tmp_path, layout=Layout(fillable=True))
+    path = samples.made(result).path
+    fields = list((pypdf.PdfReader(path).get_fields() or {}).values())
+    assert [(field["/FT"], field["/TU"]) for field in fields] == [
+        *(("/Tx", tip) for tip in ["Name", *TO_WRITE]),
+        *(("/Btn", tip) for tip in WHEELS),
+    ]
+    shown = looking.pages(path)
+    for at, page in enumerate(pypdf.PdfReader(path).pages):
+        widgets = [each.get_object() for each in page["/Annots"]]  # type: ignore[attr-defined]
+        text = shown[at].get_textpage()
+        for widget in widgets:
+            left, low, right, high = _box(widget)
+            assert right - left > 12, widget["/TU"]
+            assert high - low > 12, widget["/TU"]
+            assert text.get_text_bounded(left, low, right, high).strip() == "", widget["/TU"]
+            if widget["/TU"] in WHEELS[:5]:
+                word = widget["/TU"].rpartition(" ")[2]
+                assert text.get_text_bounded(right, low, right + 60, high).strip() == word
+        for one, other in combinations(map(_box, widgets), 2):
+            assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 
 def _box(widget: Any) -> tuple[float, float, float, float]:
