@@ -48,7 +48,7 @@ pictures: ## Draw the pictures in docs/ from the program as it is, and the scree
 	$(PY) scripts/pictures.py
 	$(PY) -m tests.console.scenes
 
-contact-sheet: ## Draw every page of every handout, on each paper and in large print, into contact-sheet/
+contact-sheet: ## Draw every page of every handout into contact-sheet/ (ARGS=--accept: to what the tests hold them to, after looking)
 	@scripts/prepare.sh dev
 	$(PY) scripts/contact_sheet.py $(ARGS)
 
