@@ -78,7 +78,7 @@ def gate(state: State, contacts: str) -> Gate | None:
     two = _("you lead alone") if leaders == 1 else _("{count} of you").format(count=leaders)
     asks = (
         (_("Two leaders?"), two),
-        (_("Did each person choose in private, and are the slips counted?"), ""),
+        (_("If there were private slips, are they counted?"), ""),
         (_("Are the people to call checked?"), contacts or _("not filled in")),
     )
     return Gate(number, planned.item.step.title, asks, gentler.title, do.Choose(number, gentler.id))
