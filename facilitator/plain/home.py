@@ -27,13 +27,14 @@ Tell = Callable[[str], Iterable[str]]
 
 def choose(home: Home, voice: Voice, ask: Ask, tell: Tell) -> LiveHandle | None:
     """Have something chosen and done until a session is opened; None when home was left."""
-    entries = home.entries()
+    entries = offered = home.entries()
     voice.say(home.heading, *_lines(entries))
     try:
         while True:
-            entry = _entry(entries, voice, ask)
-            if entry is None:
-                voice.say(*_lines(entries))
+            entry = _entry(offered, voice, ask)
+            if entry is None or entry.inside:
+                offered = entry.inside if entry else entries
+                voice.say(*_lines(offered))
                 continue
             try:
                 opened = _do(home, entry, voice, ask, tell)

@@ -16,7 +16,7 @@ from facilitator.view.live import ClockView, Frame, Pace, RoundView, TrackView, 
 from facilitator.view.places import round_words
 from facilitator.view.words import clock_time, countdown, floor_minutes, minutes_text, stopwatch
 
-LOOK_UP = N_("half-way: look up. Hands, faces, silence; who leans back?")
+LOOK_UP, LOOK_UP_BRIEF = N_("half-way: look up. Hands, faces, silence."), N_("look up now")
 LOOK_UP_FROM, LOOK_UP_FOR = 120 * SECOND, 20 * SECOND
 """In rounds of a practice at least that long the leader is asked to look up half-way, for that long."""
 
@@ -216,12 +216,14 @@ def _round_view(state: State, spent: int) -> RoundView | None:
     rounds, length = _planned(state).rounds, state.running.rounds[number]
     then = rounds[number + 1].title if number + 1 < len(rounds) else ""
     cue = round_words(rounds[number].part, rounds[number].show)
+    up = practice and state.phase is Phase.RUNNING and looks_up(length - left, length)
     return RoundView(
         _("Round {number} of {count}").format(number=number + 1, count=len(rounds)),
         rounds[number].title,
-        _(LOOK_UP) if practice and looks_up(length - left, length) else cue,
+        _(LOOK_UP) if up else cue,
         _change(then, left),
         Urgency.SOON if left <= min(30 * SECOND, length // 5) else Urgency.CALM,
+        _(LOOK_UP_BRIEF) if up else "",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import tzinfo
 from enum import StrEnum
 
@@ -25,6 +26,7 @@ class EntryKind(StrEnum):
     RUN = N_("Run")
     REHEARSE = N_("Rehearse")
     PREPARE = N_("Prepare")
+    OPEN = N_("Open")
     LOOK_BACK = N_("Look back")
 
 
@@ -42,7 +44,7 @@ class Entry:
 
     `id` names what it is about: a session's journal, or `CURRICULUM/WORKSHOP/SESSION`. `starts` are the starts to choose from, the
     sensible one first; with `ask_start` the planned start is so far off that the person must choose. `couples` is how many to
-    propose, as last time in its series; 0 where nothing is known.
+    propose, as last time in its series; 0 where nothing is known. `inside` is what an entry that opens a session offers.
     """
 
     kind: EntryKind
@@ -52,6 +54,7 @@ class Entry:
     starts: tuple[Start, ...] = ()
     ask_start: bool = False
     couples: int = 0
+    inside: tuple[Entry, ...] = ()
 
 
 @value
@@ -100,7 +103,8 @@ def home_entries(
 
     A session that was left in the middle less than twelve hours ago is offered first, and so is one that another console leads,
     which says so; an older one stands among the past ones, as "not ended", and one that was opened but not begun as "not begun".
-    Of a workshop with several sessions, the next one stands there; the others, which can be run too, come after all of these.
+    Of a workshop with several sessions, the next one stands there; the others come after all of these, a line each, which opens
+    what can be done with it.
     """
     fresh = [session for session in begun if session.to_resume and (session.running or now - session.touched < RESUMABLE)]
     past = [session for session in begun if session not in fresh]
@@ -140,7 +144,7 @@ def _rehearsal(session: Begun) -> tuple[str, ...]:
 
 
 def _offered(offer: Offer, now: int, zone: tzinfo, going_on: Sequence[GoingOn], *, due: bool) -> Iterator[Entry]:
-    """What can be done with the sessions that are `due`, the next of each workshop; or the others, to run."""
+    """What can be done with the sessions that are `due`, the next of each workshop; or a line for each of the others."""
     known = {one.series.id: one.couples for one in going_on}
     for workshop in offer.curriculum.workshops:
         joined = join([one.series for one in going_on], offer.curriculum.id, workshop, None, now)
@@ -148,17 +152,31 @@ def _offered(offer: Offer, now: int, zone: tzinfo, going_on: Sequence[GoingOn], 
         for session in workshop.sessions:
             if (session is following) is not due:
                 continue
-            for kind, needs in _NEEDS.items() if due else ((EntryKind.RUN, _run_needs),):
-                if kind is EntryKind.PREPARE and not session.handouts():
-                    continue
-                name = f"{offer.name}/{workshop.id}/{session.id}"
-                starts, ask = start_choices(session, now, zone) if kind is EntryKind.RUN else ((), False)
-                facts = [needs(session), *_facts(workshop, session)]
-                couples = 0
-                if series is not None and due:
-                    facts.insert(0, place_in(workshop, session.id, series))
-                    couples = known[series.id]
-                yield Entry(kind, name, _title(offer, workshop, session), ", ".join(facts), starts, ask, couples)
+            run = _run(offer, workshop, session, now, zone)
+            if not due:
+                inside = (run, *_beside(run, session))
+                yield Entry(EntryKind.OPEN, run.id, run.title, run.needs, inside=inside)
+                continue
+            if series is not None:
+                place = place_in(workshop, session.id, series)
+                run = replace(run, needs=f"{place}, {run.needs}", couples=known[series.id])
+            yield from (run, *_beside(run, session))
+
+
+def _run(offer: Offer, workshop: Workshop, session: SessionPlan, now: int, zone: tzinfo) -> Entry:
+    starts, ask = start_choices(session, now, zone)
+    needs = ", ".join([_run_needs(session), *_facts(workshop, session)])
+    name = f"{offer.name}/{workshop.id}/{session.id}"
+    return Entry(EntryKind.RUN, name, _title(offer, workshop, session), needs, starts, ask)
+
+
+def _beside(run: Entry, session: SessionPlan) -> Iterator[Entry]:
+    """What can be done with a session before it is run."""
+    told = _("the same, played faster; it counts nowhere")
+    yield Entry(EntryKind.REHEARSE, run.id, run.title, told, couples=run.couples)
+    if session.handouts():
+        told = _("{handouts} as PDF files, ready to print").format(handouts=_handouts(len(session.handouts())))
+        yield Entry(EntryKind.PREPARE, run.id, run.title, told, couples=run.couples)
 
 
 def _title(offer: Offer, workshop: Workshop, session: SessionPlan) -> str:
@@ -184,17 +202,6 @@ def _run_needs(session: SessionPlan) -> str:
     length = minutes_text(sum(item.minutes.ideal + item.step.move for item in session.agenda))
     parts = [ngettext("{count} module", "{count} modules", modules).format(count=modules)] if modules else []
     return ", ".join((*parts, length, *([_handouts(handouts)] if handouts else [])))
-
-
-def _rehearse_needs(_session: SessionPlan) -> str:
-    return _("the same, played faster; it counts nowhere")
-
-
-def _prepare_needs(session: SessionPlan) -> str:
-    return _("{handouts} as PDF files, ready to print").format(handouts=_handouts(len(session.handouts())))
-
-
-_NEEDS = {EntryKind.RUN: _run_needs, EntryKind.REHEARSE: _rehearse_needs, EntryKind.PREPARE: _prepare_needs}
 
 
 def _handouts(count: int) -> str:

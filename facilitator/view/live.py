@@ -150,13 +150,17 @@ class StepView:
 
 @value
 class RoundView:
-    """The timed part that runs inside the step: "Round 1 of 2", its title, its cue, and "swap in 1:18"."""
+    """The timed part that runs inside the step: "Round 1 of 2", its title, its cue, and "swap in 1:18".
+
+    While it is time to look up, the cue says so, and `brief` says it in a word or two; it is empty else.
+    """
 
     position: str
     title: str
     show: str
     remaining: str
     urgency: Urgency
+    brief: str = ""
 
 
 @value

@@ -347,6 +347,9 @@ class FakeLive:
             self.state = apply(self.state, event)
 
 
+THIRD = "Healing Together · Evening 3 of 6"
+
+
 class FakeHome:
     """A home with one entry of each kind."""
 
@@ -359,6 +362,14 @@ class FakeHome:
         self.live = FakeLive()
         self.fails: CannotError | None = None
         self.disk = ""
+        third = tuple(
+            Entry(kind, "ht/evenings/third", THIRD, needs)
+            for kind, needs in (
+                (EntryKind.RUN, "3 modules, 2 h, 7 handouts, day 15"),
+                (EntryKind.REHEARSE, "the same, played faster"),
+                (EntryKind.PREPARE, "7 handouts as PDF"),
+            )
+        )
         self.list: tuple[Entry, ...] = (
             Entry(EntryKind.RESUME, "j1", "Healing Together · Evening 2 of 6", 'left 3 min ago, in "Say back and check"'),
             Entry(
@@ -370,6 +381,7 @@ class FakeHome:
             ),
             Entry(EntryKind.REHEARSE, "ht/evenings/evening", "Healing Together · Evening 2 of 6", "the same, played faster"),
             Entry(EntryKind.PREPARE, "ht/evenings/evening", "Healing Together · Evening 2 of 6", "9 handouts as PDF"),
+            Entry(EntryKind.OPEN, "ht/evenings/third", THIRD, "3 modules, 2 h, 7 handouts, day 15", inside=third),
             Entry(EntryKind.LOOK_BACK, "j0", "Healing Together · Evening 1 of 6", "7 days ago"),
         )
 

@@ -216,6 +216,40 @@ async def test_an_empty_home_says_so(tmp_path: Path) -> None:
         assert isinstance(on.app.screen, HomeScreen)
 
 
+async def test_a_later_session_opens_what_can_be_done_with_it(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.press(*["down"] * 4, "enter")
+        assert "Evening 2 of 6" not in on.text
+        assert [word in on.text for word in ("▶ Run", "Rehearse", "Prepare", "Esc back")] == [True] * 4
+        await on.press("escape")
+        assert "▶ Open" in on.text
+        await on.press("enter", "down", "enter", "enter")
+        assert on.home.opened == [(on.home.list[4].inside[1], Choice(8, "", 10.0))]
+
+
+async def test_one_key_rehearses_what_is_marked(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.press("down", "r", "enter")
+        assert on.home.opened == [(on.home.list[2], Choice(8, "", 10.0))]
+    async with stage(tmp_path) as on:
+        await on.press(*["down"] * 4, "r", "enter")
+        assert on.home.opened == [(on.home.list[4].inside[1], Choice(8, "", 10.0))]
+
+
+async def test_who_was_never_here_is_told_how_it_goes_and_gets_the_tour(tmp_path: Path) -> None:
+    home = FakeHome()
+    offered = [entry for entry in home.list if entry.kind not in (EntryKind.RESUME, EntryKind.LOOK_BACK)]
+    home.list = tuple(replace(entry, id=f"{entry.id}-{number}") for number in range(6) for entry in offered)
+    async with stage(tmp_path, (80, 24), home) as on:
+        assert "New here?" in on.text
+        assert "▼ 9 below" in on.text, "what is below the edge is told"
+        await on.press("end")
+        assert "New here?" in on.text
+        assert ("▲ 9 above" in on.text, "▶ Open" in on.text) == (True, True)
+        await on.press("r", "enter")
+        assert [choice for _entry, choice in home.opened] == [Choice(8, "", 4.0)]
+
+
 def test_each_kind_of_entry_is_tried_here() -> None:
     assert {entry.kind for entry in FakeHome().list} == set(EntryKind)
 

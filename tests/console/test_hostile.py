@@ -17,7 +17,7 @@ from facilitator.console.care_page import care_page, sentence_line, sentence_pag
 from facilitator.console.check_page import check_page
 from facilitator.console.form import Form, Number, Pick
 from facilitator.console.pages import Other, Question, end_page, question_page
-from facilitator.console.widgets.menu import form_lines, menu_lines
+from facilitator.console.widgets.menu import form_lines, menu_seen
 from facilitator.curriculum.model import Curriculum
 from facilitator.live import commands as do
 from facilitator.plain.callouts import Rhythm
@@ -135,7 +135,7 @@ def pages(text: str, live: FakeLive) -> Iterator[list[Content]]:
     yield [sentence_line(sentences(seen.frame.curriculum), 300)]
     yield list(check_page(checklist(seen.state, seen.frame, text), (), 300))
     yield question_page(question, 300)
-    yield list(menu_lines([Entry(EntryKind.RUN, "a", text, text)], 0, 600, 10))
+    yield list(menu_seen([Entry(EntryKind.RUN, "a", text, text)], 0, 600, 10).rows)
     yield list(form_lines(Form(text, (Number("n", text, 1, 0, 9), Pick("p", text, (("a", text),))), text), 300))
     yield end_page("21:00", "21:00", live.report().report, 300)
 

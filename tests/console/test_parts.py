@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC
 
@@ -10,11 +11,11 @@ import pytest
 from facilitator.console.widgets.agenda import agenda_lines
 from facilitator.console.widgets.figures import clock_lines, keep_end
 from facilitator.console.widgets.script import LOOKS, cue_rows
-from facilitator.curriculum.model import Track
+from facilitator.curriculum.model import Kind, Round, Track
 from facilitator.live import events as ev
 from facilitator.live.state import SECOND, replay
 from facilitator.markup import Paragraph, ParagraphKind, Span
-from facilitator.view.clock import clock_view
+from facilitator.view.clock import LOOK_UP, LOOK_UP_BRIEF, clock_view
 from facilitator.view.live import ClockView, Cue, CueKind, Frame, StepView
 from facilitator.view.step import step_view
 from tests.build import SEVEN, clock, curriculum, item, minutes, plan, sitting, stamp, step
@@ -64,6 +65,19 @@ def test_the_chosen_group_is_marked_and_its_time_is_never_cut() -> None:
             assert clock_.tracks[chosen].remaining.rpartition(" ")[2] in marked[0]
     last = " ".join(row.plain for row in clock_lines(replace(clock_, until=""), 30, 2, 1))
     assert "Green" in last
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "told"), [(76, 7, LOOK_UP), (76, 11, LOOK_UP), (56, 5, LOOK_UP_BRIEF), (38, 3, LOOK_UP_BRIEF)]
+)
+def test_the_cue_to_look_up_is_never_cut(width: int, height: int, told: str) -> None:
+    rounds = (Round("A speaks, B says back", 300), Round("B speaks, A says back", 300))
+    state = replay(plan([item(replace(step("talk", 10), kind=Kind.PRACTICE, rounds=rounds))]), [ev.Begun(stamp(0), 0)])
+    frame = Frame(curriculum(sitting(ITEMS)), "evening", UTC)
+    lines = [line.plain for line in clock_lines(clock_view(state, frame, 155 * SECOND, (SEVEN + 155) * SECOND), width, height)]
+    beside = [re.sub("^[▄█▀ ]+", "", line).strip() for line in lines]
+    assert told in " ".join(beside)
+    assert any(row.endswith("in 2:25") for row in beside)
 
 
 def test_the_time_of_a_part_stays_in_any_language() -> None:

@@ -17,7 +17,7 @@ from facilitator.console.faults import Faults
 from facilitator.console.form import Form, Number, Pick
 from facilitator.console.pages import Question, question_page
 from facilitator.console.widgets.banners import Banner, Slot, banner_lines
-from facilitator.console.widgets.menu import form_lines, menu_lines
+from facilitator.console.widgets.menu import form_lines, menu_seen
 from facilitator.console.widgets.script import cue_rows
 from facilitator.curriculum.model import Curriculum
 from facilitator.desk.ports import Made
@@ -73,7 +73,7 @@ def test_every_part_of_the_screen_shows_it_as_it_is(text: str) -> None:
     drawn: list[Content] = [
         *wrapped([paragraph], 200),
         *(row.content for row in cue_rows([Cue(kind, (paragraph,)) for kind in CueKind], 200, airy=True)),
-        *menu_lines([entry], 0, 200, 10),
+        *menu_seen([entry], 0, 200, 10).rows,
         *form_lines(form, 200),
         *question_page(Question(text, text, text, text, lambda: None), 200),
         *banner_lines(Slot.FAULT, Banner(text), 200),

@@ -194,10 +194,12 @@ def test_home_offers_the_next_evening_first(group: Group, tmp_path: Path) -> Non
     group.lead(group.opened(), FIRST)
     group.a_week_passes()
     lobby = Lobby((Shelved("group", folder, own=True),), group.store, standard().config, lambda: group.now)
-    runs = [entry for entry in lobby.entries() if entry.kind is EntryKind.RUN]
+    runs = [entry for entry in lobby.entries() if entry.kind in (EntryKind.RUN, EntryKind.OPEN)]
     assert [entry.id.rpartition("/")[2] for entry in runs] == ["second", "only", "first", "third"]
     assert (runs[0].couples, runs[1].couples) == (7, 0)
     assert runs[0].needs.startswith("2 of 3, began 22 Nov, ")
+    assert [entry.kind.value for entry in runs[2].inside] == ["Run", "Rehearse", "Prepare"][: len(runs[2].inside)]
+    assert [entry.starts for entry in runs[2].inside if entry.kind is EntryKind.RUN] == [runs[0].starts]
     desk = lobby.open(runs[0], Choice(7, "now"))
     desk.close()
     assert desk._session.opened.series == series_in(group.store.sessions())[0].id

@@ -250,7 +250,7 @@ def test_homework_is_given_at_the_end_and_taken_up_at_the_start() -> None:
 def test_home_tells_where_a_session_stands() -> None:
     def needs(name: str) -> list[str]:
         offer = Offer(name, load_files(files(name), name), True)
-        return [entry.needs for entry in home_entries([offer], [], noon(), UTC) if entry.kind is EntryKind.RUN]
+        return [entry.needs for entry in home_entries([offer], [], noon(), UTC) if entry.kind in (EntryKind.RUN, EntryKind.OPEN)]
 
     first, *_, other, optional = needs("series")[:4]
     assert (first, other, optional) == (

@@ -57,7 +57,7 @@ def test_a_first_time_leader(tmp_path: Path) -> None:
         pty.send("down")
         pty.wait(lambda: "▶ Rehearse" in pty.text, "the rehearsal to be marked")
         beat(pty, "enter", "Rehearse: Healing Together", "Speed")
-        pty.send("down", "right", "right")
+        pty.send("down", "left")
         pty.wait_for("a guided tour of two minutes")
         beat(pty, "enter", "1 of 9: → starts the session", "ready to start")
         beat(pty, "right", "2 of 9", "left of")

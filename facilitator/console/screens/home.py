@@ -16,13 +16,14 @@ from facilitator.console.screens.base import KeyScreen
 from facilitator.console.widgets.banners import Banner, Banners, Slot
 from facilitator.console.widgets.keybar import Hint, KeyBar
 from facilitator.console.widgets.lines import Lines
-from facilitator.console.widgets.menu import Menu
+from facilitator.console.widgets.menu import AROUND, Menu
 from facilitator.console.widgets.pager import Pager
 from facilitator.desk.ports import CannotError, Choice, Home, Made, UnsavedError
 from facilitator.locale import N_, _, pgettext
 from facilitator.view.home import Entry, EntryKind
 
-LIST_HINTS = (Hint("↑ ↓", N_("choose")), Hint("Enter", N_("open")), Hint("Ctrl+Q", N_("leave"), 1))
+LIST_HINTS = (Hint("↑ ↓", N_("choose")), Hint("Enter", N_("open")), Hint("r", N_("rehearse"), 2), Hint("Ctrl+Q", N_("leave"), 1))
+INSIDE_HINTS = (*LIST_HINTS[:2], Hint("Esc", N_("back")), LIST_HINTS[-1])
 FORM_HINTS = (
     Hint("↑ ↓", N_("field"), 1),
     Hint("← →", N_("change")),
@@ -70,6 +71,7 @@ class HomeScreen(KeyScreen):
         self.unsaved: tuple[Entry, Choice | None] | None = None
         self.making = False
         self.reading = False
+        self.first = not any(entry.kind in AROUND for entry in self.menu.entries)
 
     def compose(self) -> ComposeResult:
         """Title, banners, list, report, keys."""
@@ -122,6 +124,10 @@ class HomeScreen(KeyScreen):
                 self.menu.at = max(0, last)
             case "enter" if self.menu.entries:
                 self._choose(self.menu.entries[self.menu.at])
+            case "r":
+                self._rehearse()
+            case "escape" if self.menu.inside:
+                self.menu.back()
             case "escape" if not self.making:
                 self.banners.put(Slot.HANDOUTS, None)
                 self.banners.put(Slot.SETTINGS, None)
@@ -150,14 +156,24 @@ class HomeScreen(KeyScreen):
             case "pagedown" | "space":
                 self.pager.scroll_pages(1)
 
+    def _rehearse(self) -> None:
+        """Ask for a rehearsal of the session that is marked, or of the first one there is."""
+        entries = [inner for entry in self.menu.entries for inner in (entry, *entry.inside) if inner.kind is EntryKind.REHEARSE]
+        marked = self.menu.entries[self.menu.at].id if self.menu.entries else ""
+        found = next((entry for entry in entries if entry.id == marked), entries[0] if entries else None)
+        if found is not None:
+            self._choose(found)
+
     def _choose(self, entry: Entry) -> None:
         match entry.kind:
+            case EntryKind.OPEN:
+                self.menu.enter(entry)
             case EntryKind.RESUME:
                 self._open(entry, None)
             case EntryKind.LOOK_BACK:
                 self._read(entry)
             case _:
-                self.asked, self.menu.form = entry, form_for(entry, entry.couples or self.home.couples)
+                self.asked, self.menu.form = entry, form_for(entry, entry.couples or self.home.couples, first=self.first)
 
     def _go(self, entry: Entry, form: Form) -> None:
         couples = form.number("couples")
@@ -211,7 +227,8 @@ class HomeScreen(KeyScreen):
     def _show(self) -> None:
         form = self.menu.form
         asking = FORM_HINTS if form is None or form.fields else FORM_HINTS[-2:]
-        self.keys.hints = told(READ_HINTS if self.reading else LIST_HINTS if form is None else asking)
+        listed = INSIDE_HINTS if self.menu.inside else LIST_HINTS
+        self.keys.hints = told(READ_HINTS if self.reading else listed if form is None else asking)
         self.set_class(self.reading, "-reading")
         for part in (self.menu, self.pager, self.keys):
             part.redraw()
@@ -227,12 +244,17 @@ def told(hints: Sequence[Hint]) -> tuple[Hint, ...]:
     return tuple(hint._replace(word=go if hint.word == "go" else _(hint.word)) for hint in hints)
 
 
-def form_for(entry: Entry, couples: int) -> Form:
-    """What has to be known before `entry` begins. Where the start must be asked, it is the first thing that is."""
+def form_for(entry: Entry, couples: int, *, first: bool = False) -> Form:
+    """What has to be known before `entry` begins. Where the start must be asked, it is the first thing that is.
+
+    Who is here for the `first` time rehearses with the tour, unless they choose otherwise.
+    """
     fields: list[Field] = [Number("couples", _("Couples"), couples, 0, MOST_COUPLES)]
     if entry.starts:
         fields.append(Pick("start", _("Start"), tuple((start.value, start.label) for start in entry.starts)))
     if entry.kind is EntryKind.REHEARSE:
-        fields.append(Pick("speed", _("Speed"), tuple((speed, _(words)) for speed, words in SPEEDS)))
+        fields.append(
+            Pick("speed", _("Speed"), tuple((speed, _(words)) for speed, words in SPEEDS), len(SPEEDS) - 1 if first else 0)
+        )
     go = _("make the handouts") if entry.kind is EntryKind.PREPARE else _("open it; the clock starts when you press →")
     return Form(f"{_(entry.kind.value)}: {entry.title}", tuple(fields), go, 1 if entry.ask_start else 0)

@@ -125,7 +125,7 @@ def still_lines(step: StepView, width: int, height: int, offset: int | None, sta
         EMPTY if number in running else _row_at(step, number, inner, start, wide=bool(starts))
         for number, start in zip(numbers, told, strict=True)
     ]
-    more = [_more(first, below, inner)] if first or below else []
+    more = [more_line(first, below, inner)] if first or below else []
     places = [len(top) + number - first if number in numbers else None for number in running] or [None, None]
     return Still([_indented(row) for row in (*top, *rows, *more)], places[0], places[1])
 
@@ -202,7 +202,8 @@ def _right(content: Content, width: int) -> Content:
     return join(Content(" " * max(0, width - content.cell_length)), content)
 
 
-def _more(above: int, below: int, width: int) -> Content:
+def more_line(above: int, below: int, width: int) -> Content:
+    """How many are out of sight above and below, in `width` cells."""
     counts = [(N_("▲ {count} above"), above), (N_("▼ {count} below"), below)]
     told = plain("  " + "   ".join(_(words).format(count=count) for words, count in counts if count), "$quiet")
     if told.cell_length <= width:

@@ -26,6 +26,8 @@ PACE_SIGNS = {Pace.AHEAD: "▲", Pace.ON_TIME: "●", Pace.BEHIND: "▼"}
 PACE_STYLES = {Pace.AHEAD: "bold $ahead", Pace.ON_TIME: "bold $ahead", Pace.BEHIND: "bold $ground on $behind"}
 SIDE_WIDTHS = ((70, 20), (50, 16), (0, 14))
 """How many cells the words beside the figures at least need, by the width there is."""
+LOOK_UP = "bold $watch"
+"""How the cue to look up is drawn: it is gone after some seconds, so it must be seen."""
 PACE_FROM, TALL_PACE_FROM = 7, 11
 """How many rows the words beside the figures need before the pace stands there too, and before it does in figures of three rows."""
 
@@ -98,16 +100,18 @@ def _small_clock(remaining: str, words: Words, width: int, height: int) -> list[
 def side_lines(clock: Words, width: int, rows: int) -> tuple[Content, ...]:
     """The words beside the figures, as exactly `rows` lines."""
     pace = _pace_lines(clock, width, rows)
-    room = rows - len(pace) - bool(pace)
+    up = clock.round is not None and bool(clock.round.brief)
+    room = rows - len(pace) - (bool(pace) and not up)
     words = _words(clock, width, room)
     if pace and len(words) > room:
         pace, words = [], _words(clock, width, rows)
     gap = fold(line(clock.gap, "$quiet"), width)[:2] if clock.gap and rows >= 7 else []
-    free = rows - len(words) - (len(pace) + 1 if pace else 0)
+    apart = [EMPTY] if pace and len(words) + len(pace) < rows else []
+    free = rows - len(words) - len(pace) - len(apart)
     if gap and len(gap) + 1 <= free:
         words += [EMPTY, *gap]
     if pace:
-        words += [EMPTY, *pace]
+        words += [*apart, *pace]
     before = max(0, (rows - len(words)) // 2)
     return tuple([*[EMPTY] * before, *words, *[EMPTY] * rows][:rows])
 
@@ -147,12 +151,16 @@ def _round_lines(part: RoundView | None, width: int, rows: int) -> list[Content]
     style = f"bold {INKS[part.urgency] if part.urgency is not Urgency.CALM else '$title'}"
     left = keep_end(part.remaining, width, style)
     number = line(part.position, "bold")
+    if rows < 3 and part.brief:
+        return [cut(line(part.brief, LOOK_UP), width), left][-rows:]
     if rows < 3:
         both = join(left, plain(f" · {part.position}", "$quiet"))
         return [both if both.cell_length <= width else left]
     title = [cut(line(part.title), width)] if part.title else []
-    show = fold(line(part.show, "$quiet"), width) if part.show else []
-    return [cut(number, width), *title, *_at_most(show, rows - 3, width), left]
+    show = fold(line(part.show, LOOK_UP if part.brief else "$quiet"), width) if part.show else []
+    if part.brief and len(show) > rows - len(title) - 2:
+        show = [cut(line(part.brief, LOOK_UP), width)]
+    return [cut(number, width), *title, *_at_most(show, rows - len(title) - 2, width), left]
 
 
 def _at_most(rows: Sequence[Content], count: int, width: int) -> list[Content]:

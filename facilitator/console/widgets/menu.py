@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 
 from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.faults import Faults
 from facilitator.console.form import Form, Number
+from facilitator.console.widgets.agenda import more_line
 from facilitator.console.widgets.lines import EMPTY, Lines
 from facilitator.locale import _
 from facilitator.view.home import Entry, EntryKind
@@ -16,22 +18,50 @@ from facilitator.view.home import Entry, EntryKind
 WORD = 11
 ONE_LINE_FROM = 100
 """How wide the screen must be before what an entry needs stands beside it instead of under it."""
+LEAST = 8
+"""How many rows of the list must be left before somebody who is here for the first time is told how it goes."""
+AROUND = (EntryKind.RESUME, EntryKind.LOOK_BACK)
+"""Entries of those who have been here before."""
+
+
+class Seen(NamedTuple):
+    """The rows of the list that are in sight, and to which entry each belongs."""
+
+    rows: list[Content]
+    owners: list[int | None]
 
 
 class Menu(Lines):
-    """The entries with one of them chosen, or a form in their place."""
+    """The entries with one of them chosen, or a form in their place. An entry may open a list of its own; `back` leaves it."""
 
     def __init__(self, faults: Faults, entries: Sequence[Entry]) -> None:
         super().__init__(faults, "menu")
         self.entries = entries
         self.at = 0
         self.form: Form | None = None
+        self._outside: tuple[Sequence[Entry], int] | None = None
+
+    @property
+    def inside(self) -> bool:
+        """Whether the list is that of one entry."""
+        return self._outside is not None
+
+    def enter(self, entry: Entry) -> None:
+        """Show what an entry offers."""
+        self._outside = self.entries, self.at
+        self.entries, self.at = entry.inside, 0
+
+    def back(self) -> None:
+        """Show the whole list again."""
+        if self._outside is not None:
+            self.entries, self.at = self._outside
+            self._outside = None
 
     def clicked(self, x: int, y: int) -> str:
         """Choose the entry that stands there, and open it."""
         if self.form is not None:
             return ""
-        _rows, owners = _window(self.entries, self.at, *self.size)
+        owners = self._seen(*self.size).owners
         owner = owners[y] if y < len(owners) else None
         if owner is None:
             return ""
@@ -48,39 +78,66 @@ class Menu(Lines):
         """The list or the form."""
         if self.form is not None:
             return form_lines(self.form, width)
-        rows = menu_lines(self.entries, self.at, width, height)
+        rows = self._seen(width, height).rows
         help_ = first_steps(self.entries, width)
         return [*rows, *[EMPTY] * (height - len(rows) - len(help_)), *help_] if len(rows) + len(help_) < height else rows
 
+    def _seen(self, width: int, height: int) -> Seen:
+        return menu_seen(self.entries, self.at, width, list_rows(self.entries, width, height))
 
-def menu_lines(entries: Sequence[Entry], at: int, width: int, height: int) -> list[Content]:
-    """The entries in `width` by `height` cells, scrolled so that number `at` is in sight."""
+
+def list_rows(entries: Sequence[Entry], width: int, height: int) -> int:
+    """How many of `height` rows the list may have: those who were never here are told how it goes, as far as there is room."""
+    left = height - len(first_steps(entries, width)) - 1
+    return height if left < LEAST or any(entry.kind in AROUND for entry in entries) else left
+
+
+def menu_seen(entries: Sequence[Entry], at: int, width: int, height: int) -> Seen:
+    """The list in `width` by `height` cells, scrolled so that number `at` is in sight; the last row tells what is not.
+
+    What an entry needs stands beside or under it. Where there are not rows enough for that, only the chosen one tells it.
+    """
     if not entries:
-        return [plain("  " + _("There is nothing here yet: no curriculum was found."), "$quiet")]
-    return _window(entries, at, width, height)[0]
+        return Seen([plain("  " + _("There is nothing here yet: no curriculum was found."), "$quiet")], [None])
+    for brief in (False, True):
+        made = [_entry(entries, number, at, width, brief=brief) for number in range(len(entries))]
+        for apart in (range(1, len(entries)), [number for number in range(1, len(entries)) if _other(entries, number)], ()):
+            if sum(map(len, made)) + len(apart) <= height:
+                return _laid_out(made, apart)
+    rows, owners = _laid_out(made, ())
+    first = owners.index(at)
+    end = first + len(made[at])
+    room = max(len(made[at]), height - 1)
+    top = min(max(0, first - room // 3, end - room), max(0, len(rows) - room))
+    shown, theirs = rows[top : top + room], owners[top : top + room]
+    known = [owner for owner in theirs if owner is not None]
+    more = more_line(known[0], len(entries) - 1 - known[-1], width - 3)
+    return Seen([*shown, join(Content(" "), more)][:height], [*theirs, None][:height])
 
 
-def _window(entries: Sequence[Entry], at: int, width: int, height: int) -> tuple[list[Content], list[int | None]]:
-    """The rows in sight, and to which entry each belongs."""
+def _laid_out(made: Sequence[Sequence[Content]], apart: Sequence[int]) -> Seen:
     rows: list[Content] = []
     owners: list[int | None] = []
-    airy = height >= 3 * len(entries) + 2
-    for number, entry in enumerate(entries):
-        if airy and number:
+    for number, lines in enumerate(made):
+        if number in apart:
             rows.append(EMPTY)
             owners.append(None)
-        made = _entry(entry, number == at, width)
-        rows += made
-        owners += [number] * len(made)
-    top = 0 if len(rows) <= height or at not in owners else min(max(0, owners.index(at) - height // 3), len(rows) - height)
-    return rows[top : top + height], owners[top : top + height]
+        rows += lines
+        owners += [number] * len(lines)
+    return Seen(rows, owners)
+
+
+def _other(entries: Sequence[Entry], number: int) -> bool:
+    """Whether that entry is about another thing than the one before it; those that only open something count as one thing."""
+    entry, before = entries[number], entries[number - 1]
+    return entry.kind is not before.kind if EntryKind.OPEN in (entry.kind, before.kind) else entry.title != before.title
 
 
 def first_steps(entries: Sequence[Entry], width: int) -> list[Content]:
     """What somebody who is here for the first time wants to know."""
-    words = [_("Enter opens what is marked, and Enter again begins; nothing starts to count before you press →.")]
+    words = [_("Enter opens what is marked, Enter again begins; the clock waits for →.")]
     if any(entry.kind is EntryKind.REHEARSE for entry in entries):
-        words.append(_("New here? Rehearse first, with the guided tour of two minutes: it is only played, and counts nowhere."))
+        words.append(_("New here? Rehearse first, with the tour of two minutes: it counts nowhere."))
     margin = Content("   ")
     return [join(margin, row) for text in words for row in fold(plain(text, "$quiet"), max(2, width - 6))]
 
@@ -107,14 +164,37 @@ def form_lines(form: Form, width: int) -> list[Content]:
     return [join(Content("  "), cut(row, inner)) for row in rows]
 
 
-def _entry(entry: Entry, chosen: bool, width: int) -> list[Content]:
+def _entry(entries: Sequence[Entry], number: int, at: int, width: int, *, brief: bool) -> list[Content]:
+    """The rows of an entry. The chosen one is told in full; a title that stands above already is quiet."""
+    entry, chosen = entries[number], number == at
+    again = number > 0 and entries[number - 1].title == entry.title
     mark = plain(" ▶ " if chosen else "   ", "bold $title")
     word = plain(_(entry.kind.value).ljust(WORD), "bold $say" if chosen else "bold")
-    title = line(entry.title, "bold $title" if chosen else "")
+    title = line(entry.title, "bold $title" if chosen else "$quiet" if again else "")
     needs = line(entry.needs, "$ink" if chosen else "$quiet")
     if width >= ONE_LINE_FROM:
         room = max(10, (width - 3 - WORD) // 2)
-        titled = cut(title, room - 2)
-        return [cut(join(mark, word, titled.pad_right(room - titled.cell_length), needs), width)]
-    indent = Content(" " * (3 + WORD)) if width >= 60 else Content("     ")
-    return [cut(join(mark, word, title), width), cut(join(indent, needs), width)]
+        beside = _told(needs, width - 5 - WORD - room, chosen=chosen)
+        return _beside(join(mark, word), _told(title, room - 2, chosen=chosen), beside, room)
+    indent = 3 + WORD
+    rows = _beside(join(mark, word), _told(title, width - indent, chosen=chosen and brief), [], 0)
+    if brief and not chosen:
+        return rows
+    indent = indent if width >= 60 else 5
+    return [*rows, *(join(Content(" " * indent), row) for row in _told(needs, width - indent - 1, chosen=chosen and brief))]
+
+
+def _told(text: Content, width: int, *, chosen: bool) -> list[Content]:
+    """A text in one row, or where it is `chosen` in as many as it needs."""
+    return [cut(row, width) for row in fold(text, width)] if chosen else [cut(text, width)]
+
+
+def _beside(head: Content, left: Sequence[Content], right: Sequence[Content], room: int) -> list[Content]:
+    """Two texts side by side after `head`, the left one in `room` cells."""
+    rows = []
+    for number in range(max(len(left), len(right))):
+        start = head if number == 0 else Content(" " * head.cell_length)
+        first = left[number] if number < len(left) else EMPTY
+        second = right[number] if number < len(right) else EMPTY
+        rows.append(join(start, first, Content(" " * max(0, room - first.cell_length)), second) if room else join(start, first))
+    return rows
