@@ -12,7 +12,7 @@ from typing import Final
 
 from facilitator.check.reading import difficulty
 from facilitator.check.words import printed_words
-from facilitator.curriculum.model import Audience, Curriculum, Kind, Module, PageBreak, Step, TableBlock
+from facilitator.curriculum.model import Audience, Curriculum, Handout, Kind, Module, PageBreak, Step, TableBlock
 
 SEVEN: Final = (
     "active-listening",
@@ -111,9 +111,11 @@ def the_tender_is_held(curriculum: Curriculum) -> Iterator[str]:
 
 
 def words_are_easy(curriculum: Curriculum) -> Iterator[str]:
-    """5: sheets for couples have grade 7 on average and 8 at most, scripts 9; in Spanish 65 and 55 at least."""
+    """5: sheets for couples have grade 7 on average and 8 on any page at most, scripts 9; in Spanish 65 and 55 at least."""
     spanish = curriculum.language.startswith("es")
-    sheets = [(sheet.id, printed_words(sheet)) for sheet in curriculum.handouts if sheet.audience is not Audience.LEADER]
+    sheets = [
+        (page, text) for sheet in curriculum.handouts if sheet.audience is not Audience.LEADER for page, text in _pages(sheet)
+    ]
     scores = [score for _, text in sheets if (score := difficulty(text, curriculum.language)) is not None]
     if not spanish and scores and sum(scores) / len(scores) > 7:
         yield f"sheets have grade {sum(scores) / len(scores):.1f} on average"
@@ -122,9 +124,10 @@ def words_are_easy(curriculum: Curriculum) -> Iterator[str]:
         if score is not None and (score < 65 if spanish else score > 8):
             yield f"{name}: {score:.1f}"
     for step in _steps(curriculum):
-        score = difficulty(step.say, curriculum.language)
-        if score is not None and (score < 55 if spanish else score > 9):
-            yield f"{step.id}: {score:.1f}"
+        for way in (step, *(other.step for other in step.alternatives)):
+            score = difficulty(way.say, curriculum.language)
+            if score is not None and (score < 55 if spanish else score > 9):
+                yield f"{step.id}: {score:.1f}"
 
 
 def sheets_are_whole(curriculum: Curriculum) -> Iterator[str]:
@@ -267,6 +270,14 @@ RULES: Final[tuple[Callable[[Curriculum], Iterator[str]], ...]] = (
     both_sides_weigh_the_same,
     a_leader_alone_can_lead_it,
 )
+
+
+def _pages(sheet: Handout) -> Iterator[tuple[str, str]]:
+    """The whole sheet, and each of its pages by itself, where it has more than one."""
+    yield sheet.id, printed_words(sheet)
+    breaks = [at for at, block in enumerate(sheet.blocks) if isinstance(block, PageBreak)]
+    for number, (first, last) in enumerate(zip([-1, *breaks], [*breaks, len(sheet.blocks)], strict=True) if breaks else (), 1):
+        yield f"{sheet.id}, page {number}", printed_words(replace(sheet, blocks=sheet.blocks[first + 1 : last]))
 
 
 def _ideal(module: Module, belongs: Callable[[Step], bool]) -> float:
