@@ -4,6 +4,8 @@
 # Given to the program, to pytest or to a benchmark: make test ARGS="tests/live -x"
 ARGS ?=
 export PYTHON
+# Without compiled files every start of the program, and every worker of the tests, would compile them anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 PY := .venv/bin/python
 CODE := $(wildcard facilitator tests benchmarks scripts)

@@ -47,9 +47,9 @@ class Design:
 
     def _inline(self, page: Page | Guide, html: str) -> str:
         """One style sheet with the fonts in it, cut to the letters of the page. `</` cannot end the element that it stands in."""
-        from facilitator.handout.faces import cut
+        from facilitator.handout.faces import COMMON, cut
 
-        letters = sorted({*map(chr, range(32, 127)), *html, "•", "–"})
+        letters = "".join(sorted({*COMMON, *html}))
 
         def data_url(found: re.Match[str]) -> str:
             return f"url(data:font/ttf;base64,{base64.b64encode(cut(self.assets[found[1]], letters)).decode('ascii')})"

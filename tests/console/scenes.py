@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 from rich.style import Style
 
@@ -64,7 +65,7 @@ class Scene(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A screen: its cells with their styles, row by row, and its picture."""
+    """A screen: its cells with their styles, row by row, and its picture where one was asked for."""
 
     rows: tuple[tuple[tuple[str, Style | None], ...], ...]
     svg: str
@@ -261,26 +262,36 @@ SCENES = {
 SCENES |= {name: SCENES[name]._replace(sizes=(SIZES[0], *FEWER)) for name in LARGE}
 
 
-def drawn(scene: Scene, size: tuple[int, int], theme: str) -> Drawn:
+def drawn(scene: Scene, size: tuple[int, int], theme: str, *, svg: bool = False) -> Drawn:
     """A scene in that size and theme, and in its language."""
+    return themed(scene, size, (theme,), svg=svg)[theme]
+
+
+def themed(scene: Scene, size: tuple[int, int], themes: Sequence[str], *, svg: bool = False) -> dict[str, Drawn]:
+    """A scene in that size and in its language, in one theme after the other, as the key for the colours changes them."""
     locale.use(scene.language)
     try:
-        with tempfile.TemporaryDirectory() as place:
-            return asyncio.run(_drawn(scene.make(Path(place)), scene.keys, size, theme))
+        with tempfile.TemporaryDirectory() as place, patch.dict(os.environ, FACILITATOR_HOME=place):
+            return asyncio.run(_drawn(scene.make(Path(place)), scene.keys, size, themes, svg))
     finally:
         locale.use("en")
 
 
-async def _drawn(app: ConsoleApp, keys: Sequence[str], size: tuple[int, int], theme: str) -> Drawn:
-    app._take_theme(theme)
+async def _drawn(app: ConsoleApp, keys: Sequence[str], size: tuple[int, int], themes: Sequence[str], svg: bool) -> dict[str, Drawn]:
+    shown = {}
+    app._take_theme(themes[0])
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         for key in keys:
             await pilot.press(key)
-        await pilot.pause()
-        strips = app.screen._compositor.render_strips(app.screen.size)
-        rows = tuple(tuple((segment.text, segment.style) for segment in strip if segment.text) for strip in strips)
-        return Drawn(rows, app.export_screenshot(title=theme))
+        for theme in themes:
+            while app.theme != theme:
+                app._next_theme()
+            await pilot.pause()
+            strips = app.screen._compositor.render_strips(app.screen.size)
+            rows = tuple(tuple((segment.text, segment.style) for segment in strip if segment.text) for strip in strips)
+            shown[theme] = Drawn(rows, app.export_screenshot(title=theme) if svg else "")
+    return shown
 
 
 def told(shown: Drawn, theme: str) -> str:
@@ -315,7 +326,7 @@ def main(folder: Path | None) -> None:
             for theme in PALETTES if folder else ():
                 assert folder is not None
                 folder.mkdir(parents=True, exist_ok=True)
-                svg = drawn(scene, (width, height), theme).svg
+                svg = drawn(scene, (width, height), theme, svg=True).svg
                 (folder / f"{name}-{width}x{height}-{theme}.svg").write_text(svg, encoding="utf-8")
 
 

@@ -6,7 +6,7 @@ import pytest
 from rich.style import Style
 
 from facilitator.console.theme import PALETTES
-from tests.console.scenes import KEPT, SCENES, SIZES, Drawn, drawn, told
+from tests.console.scenes import KEPT, SCENES, SIZES, Drawn, drawn, themed, told
 from tests.console.test_theme import contrast
 
 TRACE = "─"
@@ -29,15 +29,22 @@ def test_a_screen_is_as_it_was_accepted(name: str, size: tuple[int, int]) -> Non
 )
 @pytest.mark.parametrize("name", [name for name, scene in SCENES.items() if scene.language == "en"])
 def test_every_theme_shows_the_same_and_can_be_read(name: str, size: tuple[int, int]) -> None:
-    calm = drawn(SCENES[name], size, "calm")
-    for theme in PALETTES:
-        shown = drawn(SCENES[name], size, theme)
+    kept = (KEPT / f"{name}-{size[0]}x{size[1]}.txt").read_text(encoding="utf-8")
+    screens = themed(SCENES[name], size, tuple(PALETTES))
+    calm = screens["calm"]
+    assert told(calm, "calm") == kept
+    for theme, shown in screens.items():
         assert shown.text == calm.text
         assert hard_to_read(shown, 7 if theme == "contrast" else 4.5) == []
         styles = [style for row in shown.rows for _, style in row if style is not None]
         assert any(style.color or style.bgcolor for style in styles) == (theme != "plain")
         marked = [style.reverse if theme == "plain" else _swapped(style, theme) for style in styles]
         assert any(marked) == any(_swapped(style, "calm") for row in calm.rows for _, style in row if style is not None)
+
+
+def test_a_theme_that_is_set_looks_as_one_that_was_changed_to() -> None:
+    changed_to = themed(SCENES["running"], SIZES[2], tuple(PALETTES))
+    assert {theme: drawn(SCENES["running"], SIZES[2], theme) for theme in PALETTES} == changed_to
 
 
 def hard_to_read(shown: Drawn, least: float) -> list[tuple[str, str, str]]:

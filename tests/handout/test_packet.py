@@ -45,20 +45,27 @@ def packet(out: Path, wish: Wish, room: Room = FIVE, bindery: Bindery | None = N
     return made
 
 
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Packet:
+    """The packet of the five couples, made once for those who only look at it."""
+    folder = tmp_path_factory.mktemp("five")
+    (folder / "couples.csv").write_text(HEAD + "".join(f"{a},{b}\n" for a, b in PAIRS), encoding="utf-8")
+    return packet(folder, Wish(names=folder / "couples.csv"))
+
+
 def outline(path: Path) -> list[str]:
     return [str(entry.title) for entry in pypdf.PdfReader(path).outline if not isinstance(entry, list)]
 
 
-def test_every_couple_finds_its_sheets_behind_its_cover(tmp_path: Path, names: Path) -> None:
-    made = packet(tmp_path, Wish(names=names))
+def test_every_couple_finds_its_sheets_behind_its_cover(five: Packet) -> None:
     parts = ["Anna & Björn", "Γιώργος & Łucja", "Zoë & Quentin", "שרה & محمد", "Нина & Oksana"]
-    assert outline(made.path) == [
+    assert outline(five.path) == [
         "For the leaders: what is in this packet",
         *(f"Couple {number}: {part}" for number, part in enumerate(parts, 1)),
         "For the room, the leaders, and spares",
     ]
-    pages = looking.pages(made.path)
-    assert len(pages) == made.pages
+    pages = looking.pages(five.path)
+    assert len(pages) == five.pages
     first = [found[0] for page in pages[1:10] if (found := re.findall(r"Page \d of \d", words(page)))]
     both = ["Page 1 of 2", "Page 2 of 2"]
     assert first == ["Page 1 of 1", *both * 2, "Page 1 of 1", "Page 1 of 1", *both]
@@ -68,10 +75,9 @@ def words(page: pypdfium2.PdfPage) -> str:
     return str(page.get_textpage().get_text_bounded()).replace("\r", "")
 
 
-def test_each_name_stands_upright_on_its_line_and_only_there(tmp_path: Path, names: Path) -> None:
-    made = packet(tmp_path, Wish(names=names))
+def test_each_name_stands_upright_on_its_line_and_only_there(five: Packet) -> None:
     found = []
-    for page in looking.pages(made.path):
+    for page in looking.pages(five.path):
         for one in (name for pair in PAIRS for name in pair if name.isascii() or name in "Björn Łucja Γιώργος"):
             for box in (box for box in looking.runs(page) if one in box.text):
                 label = next(box for box in looking.runs(page) if box.text.startswith("Name"))
@@ -87,8 +93,8 @@ def test_each_name_stands_upright_on_its_line_and_only_there(tmp_path: Path, nam
     )
 
 
-def test_private_sheets_never_bear_a_name_and_tags_tell_whose_a_sheet_is(tmp_path: Path, names: Path) -> None:
-    reader = pypdf.PdfReader(packet(tmp_path, Wish(names=names)).path)
+def test_private_sheets_never_bear_a_name_and_tags_tell_whose_a_sheet_is(five: Packet) -> None:
+    reader = pypdf.PdfReader(five.path)
     root: Any = reader.root_object
     assert root["/MarkInfo"]["/Marked"]
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
@@ -236,7 +242,7 @@ def test_a_handout_that_cannot_be_laid_out_is_left_out_and_told(tmp_path: Path) 
     names.write_text(HEAD + "Anna,Björn\n" * 5, encoding="utf-8")
     endless = samples.handout("endless", TableBlock(("a", "b"), (("x " * 400, "y " * 400),) * 3000))
     book, session = samples.course((samples.WORKSHEET, endless, samples.TABLES))
-    with Bindery(None, limits=Limits(seconds=6.0, processor=5.0)) as bindery:
+    with Bindery(None, limits=Limits(seconds=60.0, processor=2.0)) as bindery:
         made = bindery.make(book, session, Room(5), tmp_path, Wish(names=names))
     assert made is not None
     assert [note.partition(": laying")[0] for note in made.notes] == ["not in the packet: Endless"]

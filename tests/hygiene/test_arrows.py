@@ -39,37 +39,44 @@ def test_the_rooms_keep_to_their_contracts(tmp_path: Path) -> None:
     assert said.returncode == 0, said.stdout
 
 
-@pytest.mark.parametrize(
-    ("file", "line", "contract"),
-    [
-        ("curriculum/model.py", "from facilitator.view import live", "Rooms know only the rooms below them"),
-        ("live/state.py", "def later() -> None:\n    from facilitator.report import text", "Rooms know only the rooms below them"),
-        ("report/text.py", "import facilitator.handout", "Rooms know only the rooms below them"),
-        ("preview/run.py", "from facilitator.console import app", "Rooms know only the rooms below them"),
-        ("markup.py", "import facilitator.settings", "Rooms know only the rooms below them"),
-        ("newcomer.py", "", "Rooms know only the rooms below them"),
-        ("view/live.py", "from textual.content import Content", "Only the console draws with Textual"),
-        ("console/__init__.py", "import weasyprint", "Only handouts are set with WeasyPrint"),
-        ("view/words.py", "from jinja2 import Template", "Only handouts and reports fill in templates"),
-        ("settings/places.py", "import yaml", "Only the loader reads YAML"),
-        ("console/__init__.py", "from markdown_it import MarkdownIt", "Only markup parses Markdown"),
-        ("report/table.py", "import python_calamine", "Only the importer reads spreadsheets"),
-        ("live/clock.py", "import platformdirs", "Only settings knows the platform's folders"),
-    ],
+WRONG = (
+    ("curriculum/model.py", "from facilitator.view import live", "Rooms know only the rooms below them"),
+    ("live/state.py", "def later() -> None:\n    from facilitator.report import text", "Rooms know only the rooms below them"),
+    ("report/text.py", "import facilitator.handout", "Rooms know only the rooms below them"),
+    ("preview/run.py", "from facilitator.console import app", "Rooms know only the rooms below them"),
+    ("markup.py", "import facilitator.settings", "Rooms know only the rooms below them"),
+    ("view/live.py", "from textual.content import Content", "Only the console draws with Textual"),
+    ("console/__init__.py", "import weasyprint", "Only handouts are set with WeasyPrint"),
+    ("view/words.py", "from jinja2 import Template", "Only handouts and reports fill in templates"),
+    ("settings/places.py", "import yaml", "Only the loader reads YAML"),
+    ("console/__init__.py", "from markdown_it import MarkdownIt", "Only markup parses Markdown"),
+    ("report/table.py", "import python_calamine", "Only the importer reads spreadsheets"),
+    ("live/clock.py", "import platformdirs", "Only settings knows the platform's folders"),
 )
-def test_a_wrong_import_is_seen(tmp_path: Path, file: str, line: str, contract: str) -> None:
-    shutil.copytree(ROOT / "facilitator", tmp_path / "facilitator", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    wrong = tmp_path / "facilitator" / file
-    wrong.parent.mkdir(exist_ok=True)
-    with wrong.open("a", encoding="utf-8") as source:
-        source.write(f"\n{line}\n")
+"""Imports that no room may have: the file, what is written into it, and the contract that it breaks."""
+
+
+def test_wrong_imports_are_seen(tmp_path: Path) -> None:
+    _copied(tmp_path)
+    for file, line, _ in WRONG:
+        with (tmp_path / "facilitator" / file).open("a", encoding="utf-8") as source:
+            source.write(f"\n{line}\n")
     said = _lint(tmp_path, tmp_path / "cache")
     assert said.returncode == 1
-    if file != "newcomer.py":
+    for file, line, contract in WRONG:
         assert f"{contract} BROKEN" in said.stdout
-    else:
-        assert "newcomer" in said.stdout
+        importer = f"facilitator.{file.removesuffix('.py').removesuffix('/__init__').replace('/', '.')}"
+        package, _, name = line.rpartition("from ")[2].removeprefix("import ").partition(" import ")
+        imported = (package, f"{package}.{name}", package.partition(".")[0])
+        assert any(f"{importer} -> {each} (" in said.stdout for each in imported), (importer, imported, said.stdout)
+
+
+def test_a_room_of_no_contract_is_seen(tmp_path: Path) -> None:
+    _copied(tmp_path)
+    (tmp_path / "facilitator" / "newcomer.py").touch()
+    said = _lint(tmp_path, tmp_path / "cache")
+    assert said.returncode == 1
+    assert "newcomer" in said.stdout
 
 
 @pytest.mark.parametrize(
@@ -110,6 +117,12 @@ def test_the_first_screen_loads_nothing_that_it_does_not_draw() -> None:
     assert "facilitator.console.deeds" in modules
     assert not NOT_YET & modules
     assert all(ROOT.joinpath(*name.split(".")).with_suffix(".py").is_file() for name in NOT_YET)
+
+
+def _copied(folder: Path) -> None:
+    """The package and its contracts, in `folder`."""
+    shutil.copytree(ROOT / "facilitator", folder / "facilitator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
 
 
 def _modules(pattern: str) -> list[str]:
