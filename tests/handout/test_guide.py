@@ -106,7 +106,7 @@ def test_the_guide_goes_from_agenda_to_scripts_to_care_and_contacts(tmp_path: Pa
         "Your own needs stay out.",
         "19:00 Welcome",
         "You have three ways out, at any time and without a reason.",
-        "4 A speaks",
+        "A speaks: A speaks",
         "After they left",
         "gives everyone a quiet task, and watches",
         "Someone speaks of dying",
