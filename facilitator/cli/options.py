@@ -187,6 +187,9 @@ def _print_options(command: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=_("a CSV file with partner_a and partner_b, whose names go on the packet's sheets"),
     )
+    command.add_argument(
+        "--booklet", action="store_true", help=_("a packet to fold: two small pages on each side, each couple's sheets one booklet")
+    )
     command.add_argument("--large", action="store_true", help=_("large print: 18 points or more, in a layout of its own"))
     command.add_argument(
         "--file", metavar="FILE", help=_("print this PDF instead, such as a guide; -: what comes on standard input")

@@ -7,9 +7,9 @@ import sys
 from datetime import datetime
 
 from facilitator.agenda.plan import Room
-from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain
+from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain, to_fold
 from facilitator.curriculum.model import Curriculum, SessionPlan
-from facilitator.handout.context import Host, Layout, Paper
+from facilitator.handout.context import Host, Layout
 from facilitator.handout.make import HandoutError
 from facilitator.handout.packet import Bindery, NoPdfError, Packet, Progress, Wish, is_draft
 from facilitator.locale import _, ngettext
@@ -23,9 +23,10 @@ def make_packet(
     curriculum: Curriculum, session: SessionPlan, room: Room, options: argparse.Namespace, layout: Layout, host: Host
 ) -> int | None:
     """Make the packet that `options` ask for and print where it is; returns the exit code, or None where no PDF can be made."""
-    if options.booklet and (options.by == "step" or options.duplex or layout.paper is Paper.A5):
-        words = _("a booklet is one couple's, on both sides of a4 or letter: leave --by step, --duplex and --paper a5 away")
-        raise UsageError(words)
+    if options.booklet:
+        if options.by == "step" or options.duplex:
+            raise UsageError(_("a booklet is one couple's, to print on both sides: leave --by step and --duplex away"))
+        to_fold(layout.paper)
     wish = Wish(
         by=options.by or "couple",
         names=options.names,

@@ -29,7 +29,10 @@ def handouts(options: argparse.Namespace) -> int:
     held = as_held(session, room, alternatives_typed(session, options.choose))
 
     if options.packet and options.fillable:
-        raise UsageError(_("a packet is for paper: leave --fillable away, or --packet"))
+        words = _(
+            "a packet is one file for all couples, to print; to get files to type in, leave --packet away and give everyone theirs"
+        )
+        raise UsageError(words)
     if options.for_leaders and options.packet:
         raise UsageError(_("a packet is for the couples; say: facilitator handouts --for-leaders"))
     if options.for_leaders and not curriculum.leader_handouts:

@@ -10,7 +10,7 @@ from facilitator.agenda.choose import as_held
 from facilitator.agenda.plan import Room
 from facilitator.cli.asked import alternatives_typed, settings_for, sitting_for
 from facilitator.cli.shelf import load
-from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain, tell_settings
+from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain, tell_settings, to_fold
 from facilitator.curriculum.model import Curriculum, SessionPlan
 from facilitator.handout import printing, results
 from facilitator.handout.context import Host, Layout, Paper
@@ -27,12 +27,16 @@ def print_(options: argparse.Namespace) -> int:
     """Print the handouts of a session, or a file, and stay until they are on paper."""
     now = settings_for(options)
     tell_settings(now)
+    options.packet = options.packet or options.booklet
     if options.names and not options.packet:
         raise UsageError(_("--names is for a packet; say: facilitator print --packet --names {file}").format(file=options.names))
     try:
         if options.printers:
             return _list()
-        wish = Wish(options.paper or now.config.paper, 1, options.duplex, options.number_up, options.collate)
+        paper = options.paper or now.config.paper
+        if options.booklet:
+            _folds(options, paper)
+        wish = Wish(paper, 1, "short" if options.booklet else options.duplex, options.number_up, options.collate)
         wanted = _file(options) if options.file else _handouts(options, wish, now.config.country)
     except PrintingError as error:
         return complain(str(error), PROBLEMS)
@@ -40,6 +44,15 @@ def print_(options: argparse.Namespace) -> int:
         return complain(_("there is nothing to print"), PROBLEMS)
     place = options.file if options.file not in (None, "-") else options.out
     return _to_paper(wanted, options, options.printer or now.config.printer, wish, Path(place))
+
+
+def _folds(options: argparse.Namespace, paper: str) -> None:
+    """See that what is asked for can be folded. Raises UsageError."""
+    if options.file:
+        raise UsageError(_("--booklet is for the handouts of a session: leave it away, or --file"))
+    if options.duplex == "long" or options.number_up > 1:
+        raise UsageError(_("a booklet is printed on both sides, turned at the short edge: leave --duplex and --number-up away"))
+    to_fold(paper)
 
 
 def _to_paper(wanted: tuple[Sheet, ...], options: argparse.Namespace, printer: str, wish: Wish, place: Path) -> int:
@@ -127,7 +140,8 @@ def _packet(
         layout=layout,
         host=host,
         draft=packet.is_draft(host.today),
-        duplex=options.duplex != "off",
+        duplex=options.duplex != "off" and not options.booklet,
+        booklet=options.booklet,
         counted=options.couples_typed,
     )
     with packet.Bindery(folders().cache / "sheets") as bindery:

@@ -44,6 +44,12 @@ def tell_settings(now: Settings) -> None:
         print(f"facilitator: {problem}", file=sys.stderr)
 
 
+def to_fold(paper: str) -> None:
+    """See that booklets can be folded from `paper`. Raises UsageError."""
+    if paper not in ("a4", "letter"):
+        raise UsageError(_("a booklet is folded from a4 or letter paper; type --paper a4 or --paper letter"))
+
+
 def did_you_mean(wanted: str, names: list[str]) -> str:
     """A question that names the nearest of `names`; empty where none is near."""
     import difflib

@@ -28,7 +28,7 @@ NAME = "contacts.toml"
 NONE_HERE = "none here"
 """What stands in the file where there is no such help in that place: an answer, unlike an empty text."""
 
-STALE_DAYS = 365
+STALE_DAYS = 180
 """After how many days numbers have to be tried again."""
 
 LONGEST = 160

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from facilitator.locale import _, ngettext
-from facilitator.settings.contacts import KINDS, NONE_HERE, ContactFile, Contacts
+from facilitator.settings.contacts import KINDS, NONE_HERE, STALE_DAYS, ContactFile, Contacts
 from facilitator.view.care import Contact
 
 
@@ -60,8 +60,8 @@ def contact_warnings(read: ContactFile, country: str, today: date) -> Iterator[s
             words = _("{line} is still to come; type the day you tried them")
             yield f"{read.file}: [{name}] {words.format(line=f'verified = {contacts.verified.isoformat()}')}"
         elif contacts.stale(today):
-            words = _("last tried {day}, more than a year ago; try them again")
-            yield f"{read.file}: [{name}] {words.format(day=contacts.verified.isoformat())}"
+            words = _("last tried {day}, more than {days} days ago; try them again")
+            yield f"{read.file}: [{name}] {words.format(day=contacts.verified.isoformat(), days=STALE_DAYS)}"
 
 
 def _standing(contacts: Contacts, today: date) -> str:

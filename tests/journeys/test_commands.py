@@ -69,6 +69,7 @@ OFFERED = {
         *SITTING,
         "--packet",
         "--names FILE",
+        "--booklet",
         "--large",
         "--file FILE",
         "--printers",

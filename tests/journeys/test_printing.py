@@ -103,6 +103,29 @@ def test_a_packet_with_names_goes_to_the_printer_and_nowhere_else(tmp_path: Path
     assert "--names is for a packet" in refused.stderr
 
 
+def test_a_booklet_is_printed_on_both_sides_turned_at_the_short_edge(tmp_path: Path, told: Path) -> None:
+    said = command(tmp_path, "print", "--booklet", "--couples", "1", env=_path(told))
+    assert (said.returncode, said.stdout) == (0, "printed on office\n"), said.stderr
+    (job,) = told.read_text(encoding="utf-8").splitlines()
+    assert "-o media=iso_a4_210x297mm -o sides=two-sided-short-edge" in job
+    pages = pypdf.PdfReader(tmp_path / "lp.log.stdin").pages
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {(842, 595)}
+    assert len(pages) % 2 == 0
+    for words, sentence in (
+        (["--duplex", "long"], "leave --duplex and --number-up away"),
+        (["--number-up", "2"], "leave --duplex and --number-up away"),
+        (["--paper", "a5"], "type --paper a4 or --paper letter"),
+        (["--file", "-"], "leave it away, or --file"),
+    ):
+        refused = command(tmp_path, "print", "--booklet", *words, env=_path(told))
+        assert (refused.returncode, refused.stderr.rstrip().endswith(sentence)) == (2, True), refused.stderr
+
+
+def test_a_packet_has_no_fields_to_type_into_and_it_is_said_what_has(tmp_path: Path) -> None:
+    refused = command(tmp_path, "handouts", "--packet", "--fillable")
+    assert (refused.returncode, "to get files to type in, leave --packet away" in refused.stderr) == (2, True), refused.stderr
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"), [(b"hello", "one.pdf is no PDF"), (None, "one.pdf cannot be read: No such file or directory")]
 )
