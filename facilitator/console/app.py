@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from textual.app import App
+from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
@@ -92,6 +93,15 @@ class ConsoleApp(App[None], inherit_bindings=False):
         except (CannotSetError, OSError):
             return _("colours: {name} (not remembered: the settings could not be written)").format(name=name)
         return _("colours: {name}").format(name=name)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver that keeps together what the terminal hands over in one piece, where it is Textual's own for Unix."""
+        standard = super().get_driver_class()
+        if standard.__name__ != "LinuxDriver":
+            return standard
+        from facilitator.console.driver import WholeDriver
+
+        return WholeDriver
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen, with no empty one before it."""

@@ -35,9 +35,8 @@ class Edge:
 
     `write` sends what a screen painted by itself to the terminal. `settings` are those of this person, as they were when the
     console was opened. `next_theme` changes the colours and returns what to say.
-    For `lookahead` seconds a key that types a character waits for what comes right behind it; `actions` have the keys of this
-    leader, and `notes` what was wrong with their wishes. With `careful` a real session opens on the check-list, and asks at
-    hard steps before it goes on.
+    `actions` have the keys of this leader, and `notes` what was wrong with their wishes. With `careful` a real session opens on
+    the check-list, and asks at hard steps before it goes on.
     """
 
     faults: Faults
@@ -49,7 +48,6 @@ class Edge:
     time_of: Callable[[events.Event], float] = event_time
     sessions: list[LiveHandle] = field(default_factory=list)
     settings: Settings = field(default_factory=standard)
-    lookahead: float = 0.0
     actions: tuple[Action, ...] = ACTIONS
     notes: tuple[str, ...] = ()
     careful: bool = False

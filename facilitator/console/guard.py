@@ -56,34 +56,24 @@ class Typed(NamedTuple):
 
 
 class Bursts:
-    """Tells a text that arrives all at once from keys that a person presses: different keys, closer together than fingers are.
+    """Tells the pieces of a text from keys that a person presses: different keys, closer together than fingers are.
 
-    A key that is held is no burst: it is always the same one. Clickers and arrow keys are not asked about: no text holds them.
+    What a terminal hands over in one piece has been told to be pasted before; here it is about what comes right behind that. A
+    key that is held is no text: it is always the same one. Clickers and arrow keys are not asked about: no text holds them.
     """
 
     def __init__(self) -> None:
-        self._waiting: list[Typed] = []
-        self._last: Typed | None = None
+        self._key = ""
+        self._at: float | None = None
         self._within = False
 
-    def add(self, typed: Typed) -> None:
-        """Take a key; `meant` says soon what to make of it."""
-        self._waiting.append(typed)
+    def pasted(self, at: float) -> None:
+        """A text came at `at` (seconds of event time)."""
+        self._key, self._at, self._within = "", at, True
 
-    def meant(self) -> tuple[list[Typed], bool]:
-        """The keys since the last call that were pressed by a person, and whether others were dropped as part of a text."""
-        waiting, self._waiting = self._waiting, []
-        kept: list[Typed] = []
-        dropped = False
-        for number, typed in enumerate(waiting):
-            before = self._last
-            after = waiting[number + 1] if number + 1 < len(waiting) else None
-            joins = before is not None and typed.at - before.at < BURST_SECONDS and (self._within or before.key != typed.key)
-            begins = after is not None and after.at - typed.at < BURST_SECONDS and after.key != typed.key
-            self._within = joins or begins
-            self._last = typed
-            if self._within:
-                dropped = True
-            else:
-                kept.append(typed)
-        return kept, dropped
+    def is_meant(self, typed: Typed) -> bool:
+        """Whether a key was pressed by a person; remembers it in either case."""
+        soon = self._at is not None and typed.at - self._at < BURST_SECONDS
+        self._within = soon and (self._within or typed.key != self._key)
+        self._key, self._at = typed.key, typed.at
+        return not self._within

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 USAGE, FAILED = 2, 1
 
-LOOKAHEAD_S = 0.002
-"""How long a key that types a character waits: what a terminal hands over in one piece arrives well within it."""
-
 
 def run_session(live: LiveHandle, settings: Settings | None = None) -> int:
     """Lead `live` until it is left; returns the process's exit code. The session is closed afterwards, and stays open to resume."""
@@ -61,7 +58,6 @@ def _run(screen: Callable[[Edge], KeyScreen], sheet: str, close: Callable[[], ob
     faults = Faults(folders().state / "console.log")
     before = _attributes()
     app = ConsoleApp(faults, screen, sheet, settings=settings)
-    app.edge.lookahead = LOOKAHEAD_S
     app.edge.actions, app.edge.notes = own_keys()
     app.edge.careful = True
     try:

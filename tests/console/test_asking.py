@@ -171,11 +171,11 @@ async def test_a_paste_is_typed_where_something_is_typed_and_its_line_end_takes_
         assert on.live.sent == []
 
 
-async def test_an_unbracketed_paste_presses_nothing(tmp_path: Path) -> None:
+async def test_what_follows_a_paste_in_pieces_presses_nothing(tmp_path: Path) -> None:
     time = Time(0.001)
     async with stage(tmp_path, practice(), (120, 32), time) as on:
-        on.app.edge.lookahead = 0.02
-        for character in "please use it, now\r":
+        on.app.post_message(events.Paste("please use "))
+        for character in "it, now\r":
             on.app.post_message(events.Key({"\r": "enter", " ": "space", ",": "comma"}.get(character, character), character))
         await on.until("a pasted text does nothing here")
         assert on.live.sent == []

@@ -13,33 +13,29 @@ def typed(text: str, start: float, apart: float) -> list[Typed]:
 
 
 def meant(bursts: Bursts, *keys: Typed) -> str:
-    for key in keys:
-        bursts.add(key)
-    return "".join(key.text for key in bursts.meant()[0])
+    return "".join(key.text for key in keys if bursts.is_meant(key))
 
 
-def test_a_text_that_arrives_at_once_presses_nothing() -> None:
+def test_what_comes_right_behind_a_pasted_text_presses_nothing() -> None:
     bursts = Bursts()
-    assert meant(bursts, *typed("please use it, now\r", 10.0, 0.0001)) == ""
-
-
-def test_a_text_in_several_pieces_presses_nothing_after_its_first_piece() -> None:
-    bursts = Bursts()
-    assert meant(bursts, *typed("pau", 10.0, 0.0001)) == ""
+    bursts.pasted(10.0)
     assert meant(bursts, *typed("se\rnn", 10.02, 0.0001)) == ""
     assert meant(bursts, Typed("u", 10.5, "u")) == "u"
+
+
+def test_a_text_that_comes_key_by_key_presses_nothing_after_its_first() -> None:
+    assert meant(Bursts(), *typed("please use it, now\r", 10.0, 0.0001)) == "p"
 
 
 def test_a_key_that_is_held_is_no_text_however_fast_it_repeats() -> None:
     bursts = Bursts()
     held = [Typed("plus", 10 + number / 40, "+") for number in range(50)]
-    assert "".join(meant(bursts, key) for key in held) == "+" * 50
+    assert meant(bursts, *held) == "+" * 50
     assert meant(bursts, *(Typed("minus", 20 + number / 1000, "-") for number in range(5))) == "-----"
 
 
 def test_fingers_are_slower_than_a_paste() -> None:
-    bursts = Bursts()
-    assert "".join(meant(bursts, key) for key in typed("nu+p", 10.0, 0.06)) == "nu+p"
+    assert meant(Bursts(), *typed("nu+p", 10.0, 0.06)) == "nu+p"
 
 
 def test_skip_and_swap_share_the_guard_of_next_and_back() -> None:

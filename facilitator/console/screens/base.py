@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from functools import partial
-
 from textual import events
 
 from facilitator.console.edge import Edge
@@ -54,24 +51,20 @@ class KeyScreen(PaintingScreen, inherit_bindings=False):
             self.add_class(*fit[-1:])
 
     def on_key(self, event: events.Key) -> None:
-        """Take a key. What could be part of a pasted text is looked at together with what comes right behind it."""
+        """Take a key, unless it belongs to a text that comes in several pieces."""
         event.stop()
         event.prevent_default()
         typed = Typed(event.key, self.edge.time_of(event), event.character or "")
-        if not typed.is_text or self.takes_text():
-            self._press_meant()
+        if not typed.is_text or self.takes_text() or self.bursts.is_meant(typed):
             self.press(typed)
-            return
-        self.bursts.add(typed)
-        if self.edge.lookahead:
-            asyncio.get_running_loop().call_later(self.edge.lookahead, self._press_meant)
         else:
-            self._press_meant()
+            self.pasted("")
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a text that the terminal says was pasted."""
+        """Take a text that the terminal says was pasted, or handed over in one piece."""
         event.stop()
         event.prevent_default()
+        self.bursts.pasted(self.edge.time_of(event))
         self.pasted(event.text)
 
     def on_click(self, event: events.Click) -> None:
@@ -99,10 +92,3 @@ class KeyScreen(PaintingScreen, inherit_bindings=False):
             await super().on_event(event)
         else:
             await self.edge.faults.run_async(type(event).__name__.lower(), super().on_event(event))
-
-    def _press_meant(self) -> None:
-        meant, dropped = self.bursts.meant()
-        for typed in meant:
-            self.edge.faults.run("key", partial(self.press, typed), None)
-        if dropped:
-            self.edge.faults.run("key", partial(self.pasted, ""), None)
