@@ -370,12 +370,12 @@ async def test_blank_shows_clock_and_title_only(tmp_path: Path) -> None:
             assert "SAY" in on.text
 
 
-async def test_saving_is_marked_at_once_and_its_effect_comes_with_the_answer(tmp_path: Path) -> None:
+async def test_saving_is_marked_soon_and_its_effect_comes_with_the_answer(tmp_path: Path) -> None:
     live = practice()
     live.slow = True
     async with stage(tmp_path, live) as on:
         await on.press("n")
-        assert "saving" in on.text
+        await on.until("saving")
         assert "3 of 8" in on.text
         live.answer()
         await on.pilot.pause()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from functools import partial
@@ -39,6 +40,9 @@ from facilitator.view.ways.refused import done, why_not
 
 SAID_SECONDS = 4.0
 """How long a word in the footer hides the keys there."""
+
+MARK_S = 0.004
+"""Seconds that the disk has before it is said that something is being saved: most answer sooner, and then nothing flickers."""
 
 DIGITS = tuple("0123456789")
 
@@ -78,6 +82,7 @@ class LiveScreen(KeyScreen):
         self.asked_away: AwayView | None = None
         self.by_id = {action.id: action for action in self.actions}
         self.ticker = Ticker(live.next_tick, self.tick)
+        self.marking: asyncio.TimerHandle | None = None
         self.by_key = key_map(self.actions)
         self.standing = Standing(edge, live, self.banners, {action.id: action.sign for action in self.actions})
         self.aids = Aids(live, careful=edge.careful, tour=tour)
@@ -108,6 +113,8 @@ class LiveScreen(KeyScreen):
     def on_unmount(self) -> None:
         """No more ticks."""
         self.ticker.stop()
+        if self.marking is not None:
+            self.marking.cancel()
 
     # Keys
 
@@ -150,7 +157,7 @@ class LiveScreen(KeyScreen):
         else:
             self.done = done(command)
             self.live.send(command)
-            self._show_saving()
+            self._show_change()
 
     def ask(self, question: Question) -> None:
         """Ask before it is done."""
@@ -263,10 +270,17 @@ class LiveScreen(KeyScreen):
         self.edge.faults.run("screen", self._show_change, None)
 
     def _show_change(self) -> None:
-        if self.live.step_view() is self.step and self.ticker.running:
-            self._show_saving()
-        else:
+        if self.live.step_view() is not self.step or not self.ticker.running:
             self._show_all()
+        elif self.live.saving is Saving.SAVING and self.top.saving is Saving.SAVED:
+            self._mark_soon()
+        else:
+            self._show_saving()
+
+    def _mark_soon(self) -> None:
+        if self.marking is None:
+            show = partial(self.edge.faults.run, "screen", self._show_saving, None)
+            self.marking = asyncio.get_running_loop().call_later(MARK_S, show)
 
     def _show_clock(self) -> None:
         clock = self.live.clock_view()
@@ -313,6 +327,9 @@ class LiveScreen(KeyScreen):
             self.asked.prompt = prompt.again()
 
     def _show_saving(self) -> None:
+        if self.marking is not None:
+            self.marking.cancel()
+            self.marking = None
         self.standing.show()
         if self.live.away is not None and self.live.away is not self.asked_away and self.asked.prompt is None:
             self.asked_away = self.live.away
