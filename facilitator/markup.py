@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from facilitator.text import clean
@@ -59,11 +59,17 @@ _NUMBERED = re.compile(r"([0-9]{1,9})\. ")
 _GAP = re.compile(r"\n{2,}")
 
 
+@lru_cache(maxsize=1024)
 def render(markdown: str) -> tuple[Paragraph, ...]:
     """What `markdown` says, paragraph by paragraph, in order. Every text is markdown; none is refused."""
     text = clean(markdown)
     plain = None if _INLINE.search(text) else _plain(text)
     return _parsed(text) if plain is None else plain
+
+
+def warm() -> None:
+    """Load the parser, so that the first text that needs it is not waited for. In a thread of its own."""
+    _parser()
 
 
 def _plain(text: str) -> tuple[Paragraph, ...] | None:

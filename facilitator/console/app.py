@@ -26,12 +26,16 @@ from facilitator.console.guard import Guard
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.theme import COLOURLESS, PALETTES, STANDARD, NoColours, palette_named, theme, theme_named
 from facilitator.locale import _
+from facilitator.markup import warm
 from facilitator.settings.config import CannotSetError, Settings, change, standard
 
 SCREENS = Path(__file__).parent / "screens"
 LOST = 128 + signal.SIGHUP
 BACKSTOP_SECONDS = 5.0
 """How long leaving may take after a signal before the process ends itself."""
+
+WARM_AFTER_S = 0.2
+"""How long after the first frame what was left for later is loaded: nobody has read the screen yet."""
 
 
 class ConsoleApp(App[None], inherit_bindings=False):
@@ -122,9 +126,10 @@ class ConsoleApp(App[None], inherit_bindings=False):
             self._watch_terminal()
 
     def on_ready(self) -> None:
-        """After the first frame: collect garbage again, but never look at what the start has built."""
+        """After the first frame: collect garbage again, but never look at what the start has built; load what will be needed."""
         gc.freeze()
         gc.enable()
+        asyncio.get_running_loop().call_later(WARM_AFTER_S, threading.Thread(target=warm, name="warm", daemon=True).start)
 
     def leave(self, code: int) -> None:
         """End the console with an exit code; sessions stay open."""

@@ -157,7 +157,6 @@ class LiveScreen(KeyScreen):
         else:
             self.done = done(command)
             self.live.send(command)
-            self._show_change()
 
     def ask(self, question: Question) -> None:
         """Ask before it is done."""
