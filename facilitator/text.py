@@ -22,7 +22,7 @@ class Fault(NamedTuple):
     name: str
 
 
-# Those that are seldom needed are compiled, and then kept by `re`, when they are.
+# Compiled, and then kept by `re`, when they are needed: most texts hold nothing that these look for, which is found out sooner.
 _FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
 _SHOWN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 _HIDDEN = "[\u180e\u202a-\u202e\u2061-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -31,7 +31,7 @@ _LOOSE = f"(?<![^\x00-\x7f\\s{_JOINERS}])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f
 _SOFT_HYPHEN = "\u00ad"
 
 _REFUSED = f"(?P<flag>{_FLAG})|{_SHOWN}|\r|[\u2028\u2029]|{_HIDDEN}|{_LOOSE}"
-_SUSPECT = re.compile(
+_SUSPECT = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200d\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f]"
 )
@@ -39,10 +39,12 @@ _BREAK = "\r\n?|[\u2028\u2029]"
 _REPLACED = _SHOWN
 _DROPPED = f"(?P<flag>{_FLAG})|{_HIDDEN}|{_SOFT_HYPHEN}"
 _LOOSE_JOINER = _LOOSE
-_PERHAPS_MARK = re.compile(
+_PERHAPS_MARK = (
     "[\u0300-\u1fff\u20d0-\u20ff\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe00-\ufe2f"
     "\U000101fd-\U0010ffff]"
 )
+_QUOTES_AND_DASHES = dict.fromkeys(map(ord, "‘’“”–—…•"), " ")  # noqa: RUF001
+_FIRST_MARK = "\u0300"
 _CONTROLS = {
     0: "null",
     7: "bell",
@@ -61,7 +63,7 @@ def clean(text: str) -> str:
     Control characters and broken ones become U+FFFD; hidden ones (bidirectional overrides, marks of byte order, zero-width
     characters that join nothing) go; more than four combining marks on a character go. What scripts and emoji need stays.
     """
-    suspect = _SUSPECT.search(text)
+    suspect = not text.replace("\n", " ").isprintable() and re.search(_SUSPECT, text)
     if suspect:
         text = re.sub(_REPLACED, "\ufffd", re.sub(_BREAK, "\n", text))
     if text.isascii():
@@ -70,7 +72,9 @@ def clean(text: str) -> str:
     if suspect:
         text = re.sub(_DROPPED, lambda found: found["flag"] or "", text)
         text = unicodedata.normalize("NFC", re.sub(_LOOSE_JOINER, "", text))
-    return _thin_marks(text) if _PERHAPS_MARK.search(text) else text
+    if max(text.translate(_QUOTES_AND_DASHES), default="") < _FIRST_MARK:
+        return text
+    return _thin_marks(text) if re.search(_PERHAPS_MARK, text) else text
 
 
 def faults(text: str) -> Iterator[Fault]:
@@ -78,7 +82,7 @@ def faults(text: str) -> Iterator[Fault]:
 
     A carriage return counts, so line ends have to be line feeds already.
     """
-    if not _SUSPECT.search(text):
+    if not re.search(_SUSPECT, text):
         return
     for found in re.finditer(_REFUSED, text):
         if not found["flag"]:

@@ -2,61 +2,80 @@
 
 `dataclass` writes the source of seven methods for each class and compiles it, every time the program starts; with two hundred
 classes that is more than all else the program imports. Here comparing, hashing, showing and staying as it is need no code of their
-own: they are drawn from the fields. And `__init__` is written when a class has made its tenth value, as most never do at
-a start: the first nine are filled field by field.
+own: they are drawn from the fields. And `__init__` is written when a class makes many values, as most never do at a start: the
+first sixty are filled field by field, which takes less than to compile it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 _set = object.__setattr__
-_FEW = 9
+_FEW = 60
+_OF_OPEN_CLASSES = ("__dict__", "__weakref__")
+
+
+class _Value:
+    """What values have in common. `__value_key__` gives all that is compared, `__value_made__` holds how many were made."""
+
+    __slots__ = ()
+    __value_key__: Any
+    __value_made__: list[int]
+    __dataclass_fields__: dict[str, Field[Any]]
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        made: Any = type(self)
+        made.__value_made__[0] += 1
+        if made.__value_made__[0] > _FEW or not _fill(self, made.__dataclass_fields__, given, named):
+            made.__init__ = _initialiser(made)
+            made.__init__(self, *given, **named)
+
+    def __eq__(self, other: object) -> Any:
+        made: Any = type(self)
+        key = made.__value_key__
+        return key(self) == key(other) if type(other) is made else NotImplemented
+
+    def __hash__(self) -> int:
+        made: Any = type(self)
+        return hash(made.__value_key__(self))
+
+    def __repr__(self) -> str:
+        shown = (name for name, each in self.__dataclass_fields__.items() if each.repr)
+        return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+    def __getstate__(self) -> list[Any]:
+        return [getattr(self, name) for name in self.__dataclass_fields__]
+
+    def __setstate__(self, state: list[Any]) -> None:
+        any(map(_set, repeat(self), self.__dataclass_fields__, state))  # none does: all are set
+
+    def __setattr__(self, name: str, _to: object) -> NoReturn:
+        raise FrozenInstanceError(f"{name!r} cannot be changed: make another value with dataclasses.replace")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError(f"{name!r} cannot be changed: make another value with dataclasses.replace")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(cls: type[T]) -> type[T]:
     """A frozen dataclass with slots, equal to another of its class whose compared fields are equal."""
-    made: Any = dataclass(init=False, eq=False, repr=False, slots=True)(cls)
-    fields = made.__dataclass_fields__  # what `dataclasses.fields` gives, without its copy
-    names = tuple(fields)
-    compared = tuple(name for name in names if fields[name].compare)
-    shown = tuple(name for name in names if fields[name].repr)
-    key: Any = attrgetter(*compared) if compared else type
-
-    by_hand = 0
-
-    def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807
-        nonlocal by_hand
-        by_hand += 1
-        if by_hand > _FEW or not _fill(self, fields, given, named):
-            made.__init__ = _initialiser(made)
-            made.__init__(self, *given, **named)
-
-    def __eq__(self: object, other: object) -> Any:  # noqa: N807
-        return key(self) == key(other) if other.__class__ is made else NotImplemented
-
-    def __hash__(self: object) -> int:  # noqa: N807
-        return hash(key(self))
-
-    def __repr__(self: object) -> str:  # noqa: N807
-        return f"{made.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
-
-    def __getstate__(self: object) -> list[Any]:  # noqa: N807
-        return [getattr(self, name) for name in names]
-
-    def __setstate__(self: object, state: list[Any]) -> None:  # noqa: N807
-        for name, held in zip(names, state, strict=True):
-            _set(self, name, held)
-
-    for method in (__init__, __eq__, __hash__, __repr__, __getstate__, __setstate__):
-        setattr(made, method.__name__, method)
-    made.__setattr__, made.__delattr__ = _cannot_change, _cannot_change
-    return made  # type: ignore[no-any-return]
+    fields = dataclass(init=False, eq=False, repr=False)(cls).__dataclass_fields__  # type: ignore[attr-defined]
+    compared = tuple(name for name, each in fields.items() if each.compare)
+    inherited = {name for base in cls.__mro__[1:-1] for name in getattr(base, "__slots__", ())}
+    body = {name: held for name, held in cls.__dict__.items() if name not in fields and name not in _OF_OPEN_CLASSES}
+    body["__slots__"] = tuple(name for name in fields if name not in inherited)
+    body["__qualname__"] = cls.__qualname__
+    body["__value_key__"] = attrgetter(*compared) if compared else type
+    body["__value_made__"] = [0]
+    bases = tuple(base for base in cls.__bases__ if base is not object)
+    kind: Any = type(cls)
+    made: type[T] = kind(cls.__name__, bases if issubclass(cls, _Value) else (*bases, _Value), body)
+    return made
 
 
 def _fill(made: Any, fields: Mapping[str, Field[Any]], given: tuple[Any, ...], named: dict[str, Any]) -> bool:
@@ -85,7 +104,3 @@ def _initialiser(made: Any) -> Any:
     body = {**fields, "__annotations__": {name: each.type for name, each in fields.items()}, "__doc__": made.__doc__}
     twin: Any = type(made.__name__, (), {**body, "__module__": made.__module__})
     return dataclass(frozen=True, eq=False, repr=False, match_args=False)(twin).__init__
-
-
-def _cannot_change(_self: object, name: str, *_to: object) -> NoReturn:
-    raise FrozenInstanceError(f"{name!r} cannot be changed: make another value with dataclasses.replace")

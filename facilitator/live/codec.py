@@ -67,8 +67,7 @@ _Check: TypeAlias = Callable[[object], bool]
 
 
 def _form(pattern: str) -> _Check:
-    matches = re.compile(pattern).fullmatch
-    return lambda value: isinstance(value, str) and matches(value) is not None
+    return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
 def _whole(low: int, high: int) -> _Check:

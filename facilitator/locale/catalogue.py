@@ -15,8 +15,8 @@ _CONTEXT_END = "\x04"
 """Stands between a context and its text in a key, as in gettext's own files."""
 
 _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
-_ESCAPED = re.compile(r"\\(.)")
-_PLURAL = re.compile(r"plural\s*=\s*([^;\n]+)")
+_ESCAPED = r"\\(.)"
+_PLURAL = r"plural\s*=\s*([^;\n]+)"
 
 
 class CatalogueError(ValueError):
@@ -58,7 +58,7 @@ def read_catalogue(path: Path) -> Catalogue:
         words = tuple(entry[name] for name in sorted(name for name in entry if name.startswith("msgstr")))
         source = entry.get("msgid", "")
         if not source:
-            found = _PLURAL.search("".join(words))
+            found = re.search(_PLURAL, "".join(words))
             form = c2py(found[1].strip()) if found else form
         elif words and all(words):
             context = entry.get("msgctxt", "")
@@ -85,7 +85,7 @@ def _entries(path: Path) -> Iterator[dict[str, str]]:
         name = keyword.strip() or name
         string = rest.rstrip()[:-1]
         if "\\" in string:
-            string = _ESCAPED.sub(lambda found: _ESCAPES.get(found[1], found[1]), string)
+            string = re.sub(_ESCAPED, lambda found: _ESCAPES.get(found[1], found[1]), string)
         entry[name] = entry.get(name, "") + string
     if entry and not doubtful:
         yield entry
