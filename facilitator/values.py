@@ -64,6 +64,7 @@ class _Value:
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(cls: type[T]) -> type[T]:
     """A frozen dataclass with slots, equal to another of its class whose compared fields are equal."""
+    cls.__doc__ = cls.__doc__ or cls.__name__  # `dataclass` would look for a signature to put there
     fields = dataclass(init=False, eq=False, repr=False)(cls).__dataclass_fields__  # type: ignore[attr-defined]
     compared = tuple(name for name, each in fields.items() if each.compare)
     inherited = {name for base in cls.__mro__[1:-1] for name in getattr(base, "__slots__", ())}
