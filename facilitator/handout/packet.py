@@ -21,7 +21,7 @@ from facilitator.handout.context import GENERATOR, PLAIN, Host, Layout, Page, Pa
 from facilitator.handout.make import HandoutError, whole_design
 from facilitator.handout.order import By, Piece
 from facilitator.handout.press import Limits, Press, Reason, Trouble
-from facilitator.locale import N_, _, chosen, ngettext, speaking
+from facilitator.locale import N_, _, chosen, speaking
 from facilitator.settings.config import settings
 from facilitator.settings.contacts import contact_settings
 from facilitator.values import value
@@ -344,31 +344,7 @@ class _Making:
                 return None
             raise HandoutError(self._none(answer))
         head, data = answer
-        if head["too_long"]:
-            left_out = ngettext(
-                "{count} name line was left blank, because the names are too long for it; write them by hand",
-                "{count} name lines were left blank, because the names are too long for it; write them by hand",
-                head["too_long"],
-            )
-            self._notes.append(left_out.format(count=head["too_long"]))
-        if head["unseen"]:
-            no_font = ngettext(
-                "{count} name line was left blank, because no font on this laptop has a letter of the names; write them by hand, "
-                "or install a font (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)",
-                "{count} name lines were left blank, because no font on this laptop has a letter of the names; write them by hand, "
-                "or install a font (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)",
-                head["unseen"],
-            )
-            self._notes.append(no_font.format(count=head["unseen"]))
-        if head["unfit"]:
-            without = ngettext(
-                "{count} sheet has no names in its sentences, because with them it would not fit its paper, or no font has "
-                "their letters",
-                "{count} sheets have no names in their sentences, because with them they would not fit their paper, or no font has "
-                "their letters",
-                head["unfit"],
-            )
-            self._notes.append(without.format(count=head["unfit"]))
+        self._notes += results.without_names(head["too_long"], head["unseen"], head["unfit"])
         self._progress(Progress(self._steps, self._steps, "", 0.0))
         return Bound(data, head["pages"], self._room, tuple(self._notes))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -117,6 +118,31 @@ def unseen(title: str, characters: str) -> str:
         len(characters),
     )
     return words.format(title=title, letters=shown)
+
+
+def without_names(too_long: int, unseen: int, unfit: int) -> Iterator[str]:
+    """That names are missing on some sheets of a packet: they are too long, no font has them, or they do not fit in the prose."""
+    left_out = ngettext(
+        "{count} name line was left blank, because the names are too long for it; write them by hand",
+        "{count} name lines were left blank, because the names are too long for it; write them by hand",
+        too_long,
+    )
+    no_font = ngettext(
+        "{count} name line was left blank, because no font on this laptop has a letter of the names; write them by hand, "
+        "or install a font (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)",
+        "{count} name lines were left blank, because no font on this laptop has a letter of the names; write them by hand, "
+        "or install a font (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)",
+        unseen,
+    )
+    without = ngettext(
+        "{count} sheet has no names in its sentences, because with them it would not fit its paper, or no font has their letters",
+        "{count} sheets have no names in their sentences, because with them they would not fit their paper, or no font has "
+        "their letters",
+        unfit,
+    )
+    for count, words in ((too_long, left_out), (unseen, no_font), (unfit, without)):
+        if count:
+            yield words.format(count=count)
 
 
 def disk(error: OSError, path: Path) -> str:

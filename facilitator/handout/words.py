@@ -1,10 +1,16 @@
-"""The few words the program itself puts on a sheet of paper, one table a language."""
+"""The few words the program itself puts on a sheet of paper, in the language of its curriculum: from the interface's catalogues.
+
+They have a context of their own, since paper speaks to the two who hold it, and screens to the one who leads.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 
 from facilitator.curriculum.model import Audience
+from facilitator.locale import pgettext, speaking
 from facilitator.values import value
 
 
@@ -39,63 +45,42 @@ class Words:
     part: str
 
 
-ENGLISH = Words(
-    for_whom={
-        Audience.PERSON: "For you",
-        Audience.COUPLE: "For the two of you",
-        Audience.ROOM: "For the room",
-        Audience.LEADER: "For the leader",
-    },
-    name={Audience.PERSON: "Name", Audience.COUPLE: "Names"},
-    partner_a="Partner A",
-    partner_b="Partner B",
-    private="Private.",
-    private_choice="Keep it, shred it or leave it blank. Nobody collects it.",
-    way_out="Your way out.",
-    page=("Page ", " of ", ""),
-    draft="DRAFT: contacts are missing",
-    checked="{day}, {who}",
-    signed={Audience.PERSON: ("Signed",), Audience.COUPLE: ("Partner A", "Partner B")},
-    room="room to write",
-    cycle="A circle in which each leads to the next: {}",
-    both_ways="and back again",
-    centre="in the middle: {}",
-    steps="Steps that lead up, from the lowest: {}",
-    circles="Two circles that overlap: {}",
-    overlap="where they meet: {}",
-    wheel="A wheel of feelings: in the middle {}; at the rim finer words for each.",
-    part="{number} of {count}",
-)
-SPANISH = Words(
-    for_whom={
-        Audience.PERSON: "Para ti",
-        Audience.COUPLE: "Para ustedes dos",
-        Audience.ROOM: "Para la sala",
-        Audience.LEADER: "Para quien dirige",
-    },
-    name={Audience.PERSON: "Nombre", Audience.COUPLE: "Nombres"},
-    partner_a="Persona A",
-    partner_b="Persona B",
-    private="Privado.",
-    private_choice="Guárdala, tritúrala o déjala en blanco. Nadie la recoge.",
-    way_out="Tu salida.",
-    page=("Página ", " de ", ""),
-    draft="BORRADOR: faltan contactos",
-    checked="{day}, {who}",
-    signed={Audience.PERSON: ("Firma",), Audience.COUPLE: ("Persona A", "Persona B")},
-    room="espacio para escribir",
-    cycle="Un círculo en el que cada cosa lleva a la siguiente: {}",
-    both_ways="y también al revés",
-    centre="en el centro: {}",
-    steps="Escalones que suben, desde el más bajo: {}",
-    circles="Dos círculos que se cruzan: {}",
-    overlap="donde se cruzan: {}",
-    wheel="Una rueda de sentimientos: en el centro {}; en el borde, palabras más precisas para cada uno.",
-    part="{number} de {count}",
-)
-_BY_LANGUAGE = {"en": ENGLISH, "es": SPANISH}
-
-
+@cache
 def words_in(language: str) -> Words:
-    """The words for a curriculum in `language`; English where there are none in it."""
-    return _BY_LANGUAGE.get(language.partition("-")[0].lower(), ENGLISH)
+    """The words for a curriculum in `language`; English where no catalogue has them."""
+    with speaking(language):
+        partner_a, partner_b = pgettext("on paper", "Partner A"), pgettext("on paper", "Partner B")
+        return Words(
+            for_whom={
+                Audience.PERSON: pgettext("on paper", "For you"),
+                Audience.COUPLE: pgettext("on paper", "For the two of you"),
+                Audience.ROOM: pgettext("on paper", "For the room"),
+                Audience.LEADER: pgettext("on paper", "For the leader"),
+            },
+            name={Audience.PERSON: pgettext("on paper", "Name"), Audience.COUPLE: pgettext("on paper", "Names")},
+            partner_a=partner_a,
+            partner_b=partner_b,
+            private=pgettext("on paper", "Private."),
+            private_choice=pgettext("on paper", "Keep it, shred it or leave it blank. Nobody collects it."),
+            way_out=pgettext("on paper", "Your way out."),
+            # Translators: the page number first, then how many there are.
+            page=_around(pgettext("on paper", "Page {number} of {count}")),
+            draft=pgettext("on paper", "DRAFT: contacts are missing"),
+            checked=pgettext("on paper", "{day}, {who}"),
+            signed={Audience.PERSON: (pgettext("on paper", "Signed"),), Audience.COUPLE: (partner_a, partner_b)},
+            room=pgettext("on paper", "room to write"),
+            cycle=pgettext("on paper", "A circle in which each leads to the next: {}"),
+            both_ways=pgettext("on paper", "and back again"),
+            centre=pgettext("on paper", "in the middle: {}"),
+            steps=pgettext("on paper", "Steps that lead up, from the lowest: {}"),
+            circles=pgettext("on paper", "Two circles that overlap: {}"),
+            overlap=pgettext("on paper", "where they meet: {}"),
+            wheel=pgettext("on paper", "A wheel of feelings: in the middle {}; at the rim finer words for each."),
+            part=pgettext("on paper", "{number} of {count}"),
+        )
+
+
+def _around(text: str) -> tuple[str, str, str]:
+    """What stands around the two figures of `text`, which the typesetter knows and fills in."""
+    before, between, after, *_ = [*re.split(r"\{\w+\}", text), "", ""]
+    return before, between, after

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,8 @@ from facilitator.curriculum.model import (
     TextBlock,
 )
 from facilitator.handout.context import Page, page
+from facilitator.handout.words import words_in
+from facilitator.locale import choose
 from tests.handout import samples
 
 
@@ -117,3 +120,13 @@ def test_nothing_that_acts_reaches_the_typesetter() -> None:
     drawn = page_of(LinesBlock("a\x00b\x1b[2Jc\u202ed"), title="x\x07y", language='en"><script>')
     assert not set(json.dumps(drawn, ensure_ascii=False)) & set("\x00\x07\x1b\u202e")
     assert drawn["language"] == "en"
+
+
+def test_a_language_more_is_a_file_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = (("Your way out.", "Dein Ausweg."), ("Page {number} of {count}", "Seite {number} von {count}"))
+    lines = (f'msgctxt "on paper"\nmsgid "{one}"\nmsgstr "{other}"\n' for one, other in entries)
+    (tmp_path / "qd.po").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr(choose, "FOLDER", tmp_path)
+    german = words_in("qd-AT")
+    assert (german.way_out, german.page) == ("Dein Ausweg.", ("Seite ", " von ", ""))
+    assert german.draft == words_in("en").draft, "what the file does not have is in English"

@@ -15,9 +15,10 @@ from pypdf.generic import DictionaryObject
 from facilitator.curriculum.model import DiagramBlock, DiagramShape, Feelings, FeelingsWheelBlock, TextBlock
 from facilitator.handout.drawing import diagram, long, wrapped
 from facilitator.handout.wheel import wheel
-from facilitator.handout.words import ENGLISH, SPANISH
+from facilitator.handout.words import words_in
 from tests.handout import looking, samples
 
+ENGLISH, SPANISH = words_in("en"), words_in("es")
 WORDS = (
     "I feel alone",
     "I get loud, since nobody seems to hear what I say",

@@ -23,7 +23,6 @@ ENGLISH = {
     "curriculum/spreadsheets/*.py": "the same",
     "desk/keypage.py": "a page of the docs",
     "handout/stamp.py": "a page for the machine: styles",
-    "handout/words.py": "a table for each language, since a curriculum's language counts there",
     "locale/catalogue.py": "what a translator is told",
     "suggest.py": "for authors; `settings/hints.py` says it to all others",
     "text.py": "names of signs, for authors",
