@@ -66,7 +66,7 @@ def script_lines(step: StepView) -> Iterator[str]:
 def next_lines(then: NextView | None) -> Iterator[str]:
     """What comes next."""
     if then is not None:
-        yield listed(_("Then: {title}").format(title=then.title), then.minutes)
+        yield listed(_("Then: {title}").format(title=then.title), then.minutes, then.paper)
 
 
 def where_lines(now: Shown) -> Iterator[str]:

@@ -105,11 +105,12 @@ class AgendaRow:
 
 @value
 class NextView:
-    """What comes after the running step. `first` is the first line of what will be said or done."""
+    """What comes after the running step: the first line of what will be said or done, and the handouts that are new then."""
 
     title: str
     first: str
     minutes: str
+    paper: str = ""
 
 
 Begins: TypeAlias = Callable[[int, Sequence[int]], str]

@@ -9,7 +9,7 @@ from operator import eq
 from typing import overload
 
 from facilitator.agenda.plan import PlannedStep
-from facilitator.curriculum.model import Keep, Kind, Workshop
+from facilitator.curriculum.model import Curriculum, Keep, Kind, Workshop
 from facilitator.live.state import Phase, Progress, State
 from facilitator.locale import _, ngettext
 from facilitator.markup import render
@@ -45,7 +45,7 @@ def step_view(state: State, frame: Frame) -> StepView:
             *_given(state),
         ),
         way_out=step.way_out,
-        next=None if state.following is None else _next_view(state, state.following),
+        next=None if state.following is None else _next_view(state, state.following, frame.curriculum),
         agenda=_Agenda(state, frame.zone),
         current=index,
         blank=state.blank,
@@ -143,11 +143,19 @@ _MARKS = {
 }
 
 
-def _next_view(state: State, index: int) -> NextView:
+def _next_view(state: State, index: int, curriculum: Curriculum) -> NextView:
     step = state.plan.steps[index].item.step
     texts = (step.say, *step.ask[:1], *step.do[:1], step.purpose)
     first = next((_first_line(text) for text in texts if text), "")
-    return NextView(step.title, first, _minutes_told(state, index))
+    return NextView(step.title, first, _minutes_told(state, index), _new_paper(state, index, curriculum))
+
+
+def _new_paper(state: State, index: int, curriculum: Curriculum) -> str:
+    """The handouts of the step to come that the running one does not have, to lay ready before it begins."""
+    steps = state.plan.steps
+    had = steps[state.index].item.step.handouts_used() if index != state.index else ()
+    titles = [curriculum.handout(name).title for name in steps[index].item.step.handouts_used() if name not in had]
+    return _("paper: {titles}").format(titles=", ".join(titles)) if titles else ""
 
 
 def _minutes_told(state: State, index: int) -> str:

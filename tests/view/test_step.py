@@ -91,7 +91,7 @@ def test_the_first_step_before_it_begins() -> None:
         "1 of 4",
         "you lead",
     )
-    assert view.next == NextView("Round one", "Say this first.", "11 min")
+    assert view.next == NextView("Round one", "Say this first.", "11 min", "paper: The floor card")
 
 
 def test_a_step_with_everything_shows_all_of_it_in_order() -> None:

@@ -83,7 +83,8 @@ def _next(following: NextView | None, width: int, *, airy: bool) -> list[Content
     space = Content(" " * (indent - label.cell_length))
     if following is None:
         return [cut(join(label, space, plain(_("this is the last step; → asks whether to end"), "$quiet")), width)]
-    head = join(label, space, line(following.title, "$paper"), line(f"   {following.minutes}", "$quiet"))
+    told = "   ".join(text for text in (following.minutes, following.paper) if text)
+    head = join(label, space, line(following.title, "$paper"), line(f"   {told}", "$quiet"))
     if airy:
         first = join(Content(" " * indent), line(following.first, "$quiet"))
         return [cut(head, width), *([cut(first, width)] if following.first else [])]
