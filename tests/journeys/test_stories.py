@@ -50,8 +50,11 @@ def test_a_first_time_leader(tmp_path: Path) -> None:
         beat(pty, "enter", "Before you start", "Who comes", "Things to bring", "Handouts printed", "Whom to call", "→ start")
         beat(pty, "1", "✓ 1 Who comes")
         beat(pty, "escape", "Good evening, and welcome.")
+        pty.send(b"next, please use it\r")
+        pty.wait_for("a pasted text does nothing here")
+        pty.settle()
         leave(pty)
-    assert kinds(tmp_path) == ["opened"], "looking round starts nothing"
+    assert kinds(tmp_path) == ["opened"], "neither looking round nor a text that is pasted by mistake starts anything"
     with console(tmp_path) as pty:
         pty.wait_for("what is there to do today?", "Rehearse")
         pty.send("down")
