@@ -23,14 +23,18 @@ _Read: TypeAlias = (
     | model.ShredBlock
     | model.PageBreak
 )
-_SHORT = 8
+_SHORT = 4
 """A table of so many rows is not torn apart between pages."""
+
+_EVEN = 2
+"""A table of so many columns gives each the same width, as one to write in does."""
 
 _CELL_PADDING = 6
 _NUMBER = 10
 _LARGE_NUMBER = 13
+_LARGE_BOX = 15
 _MOST_NUMBERS = 11
-"""Millimetres that a number to circle takes, and how many stand in a row at most."""
+"""Millimetres that a number to circle takes, a box to tick with the room behind its words; how many numbers stand in a row."""
 
 
 @value
@@ -55,7 +59,12 @@ def drawn(block: Block, sheet: Sheet) -> Node:
         case model.LinesBlock(prompt, rows):
             return {"kind": "lines", "prompt": plain(prompt), "rows": list(range(rows))}
         case model.ChecklistBlock(items, title, columns):
-            return {"kind": "checklist", "title": plain(title), "items": plain_all(items), "columns": columns}
+            return {
+                "kind": "checklist",
+                "title": plain(title),
+                "items": plain_all(items),
+                "columns": _columns(items, columns, sheet),
+            }
         case model.ScaleBlock():
             return _scale(block, sheet)
         case model.TableBlock():
@@ -127,6 +136,14 @@ def is_draft(handout: Handout, contacts: Contacts | None, today: date) -> bool:
     return bool(missing) or contacts is None or contacts.stale(today)
 
 
+def _columns(items: Sequence[str], wanted: int, sheet: Sheet) -> int:
+    """In how many columns things to tick stand. In large print only in so many that each has its words on one line."""
+    if not sheet.large:
+        return wanted
+    longest = max((drawing.long(item, sheet.size) for item in items), default=0)
+    return max(1, min(wanted, int(sheet.width // (longest + _LARGE_BOX))))
+
+
 def _scale(block: model.ScaleBlock, sheet: Sheet) -> Node:
     """Its numbers in rows of about equal length, each short enough for circles of a size that a pen can use."""
     numbers = [str(number) for number in range(block.low, block.high + 1)]
@@ -156,8 +173,9 @@ def _table(block: model.TableBlock, sheet: Sheet) -> Node:
         "tips": [[_tip(row[0], head) for head in block.head] for row in block.rows],
         "to_write": to_write,
         "short": len(block.rows) <= _SHORT,
-        "whole_words": _has_room(block, sheet),
+        "whole_words": _has_room(block, sheet, even=to_write or len(block.head) == _EVEN),
         "narrow": [_is_narrow(block.head[column], [row[column] for row in block.rows]) for column in range(len(block.head))],
+        "uneven": not to_write and _is_uneven(block),
         "row_heads": to_write and all(row and row[0].strip() for row in block.rows),
     }
 
@@ -167,11 +185,19 @@ def _tip(row: str, column: str) -> str:
     return ": ".join(filter(None, (plain(row.strip()), plain(column.strip()))))
 
 
-def _has_room(block: model.TableBlock, sheet: Sheet) -> bool:
-    """Whether the longest words of all columns fit beside each other, so that none of them has to be broken."""
+def _has_room(block: model.TableBlock, sheet: Sheet, *, even: bool) -> bool:
+    """Whether the longest words of all columns fit beside each other, so that none has to be broken; `even` columns share alike."""
     columns = zip(block.head, *block.rows, strict=True)
-    longest = (max((drawing.long(word, sheet.size) for cell in column for word in cell.split()), default=0) for column in columns)
+    longest = [max((drawing.long(word, sheet.size) for cell in column for word in cell.split()), default=0) for column in columns]
+    if even:
+        return max(longest) + _CELL_PADDING <= sheet.width / len(longest)
     return sum(word + _CELL_PADDING for word in longest) <= sheet.width
+
+
+def _is_uneven(block: model.TableBlock) -> bool:
+    """Whether the second of two columns holds sentences, and the first only a few words for each."""
+    lengths = [sum(map(len, column)) for column in zip(*block.rows, strict=True)]
+    return len(lengths) == _EVEN and lengths[1] > 2 * lengths[0]
 
 
 def _is_narrow(head: str, cells: Sequence[str]) -> bool:

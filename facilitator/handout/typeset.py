@@ -87,11 +87,19 @@ class Typesetter:
         return self._finished(document, html), len(document.pages), False
 
     def lay_out(self, page: Page) -> tuple[Any, str, bool]:
-        """The document that WeasyPrint made of the page, the HTML it was made of, and whether two copies lie on each page."""
+        """The document that WeasyPrint made of the page, the HTML it was made of, and whether two copies lie on each page.
+
+        An author's page breaks hold while each part has a page of its own. Where a part runs over, as it may in large print or on
+        small paper, they would leave half pages empty: then the parts follow each other, if that saves a page.
+        """
         for attempt in _attempts(page):
             document, html = self._attempt(attempt)
             if not attempt["half"] or len(document.pages) == len(attempt["parts"]):
                 break
+        if len(document.pages) > len(attempt["parts"]) > 1:
+            flowing, text = self._attempt({**attempt, "parts": [[block for part in attempt["parts"] for block in part]]})
+            if len(flowing.pages) < len(document.pages):
+                document, html = flowing, text
         return document, html, attempt["half"]
 
     def lines(self, html: str, style: str) -> Any:
