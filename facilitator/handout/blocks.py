@@ -24,7 +24,7 @@ _Read: TypeAlias = (
     | model.PageBreak
 )
 _SHORT = 4
-"""A table of so many rows is not torn apart between pages."""
+"""A table or a list to tick of so many rows is not torn apart between pages."""
 
 _EVEN = 2
 """A table of so many columns gives each the same width, as one to write in does."""
@@ -58,13 +58,8 @@ def drawn(block: Block, sheet: Sheet) -> Node:
     match block:
         case model.LinesBlock(prompt, rows):
             return {"kind": "lines", "prompt": plain(prompt), "rows": list(range(rows))}
-        case model.ChecklistBlock(items, title, columns):
-            return {
-                "kind": "checklist",
-                "title": plain(title),
-                "items": plain_all(items),
-                "columns": _columns(items, columns, sheet),
-            }
+        case model.ChecklistBlock():
+            return _checklist(block, sheet)
         case model.ScaleBlock():
             return _scale(block, sheet)
         case model.TableBlock():
@@ -136,12 +131,14 @@ def is_draft(handout: Handout, contacts: Contacts | None, today: date) -> bool:
     return bool(missing) or contacts is None or contacts.stale(today)
 
 
-def _columns(items: Sequence[str], wanted: int, sheet: Sheet) -> int:
-    """In how many columns things to tick stand. In large print only in so many that each has its words on one line."""
-    if not sheet.large:
-        return wanted
-    longest = max((drawing.long(item, sheet.size) for item in items), default=0)
-    return max(1, min(wanted, int(sheet.width // (longest + _LARGE_BOX))))
+def _checklist(block: model.ChecklistBlock, sheet: Sheet) -> Node:
+    """Things to tick in the author's columns; in large print only in so many that each has its words on one line."""
+    columns = block.columns
+    if sheet.large:
+        longest = max((drawing.long(item, sheet.size) for item in block.items), default=0)
+        columns = max(1, min(columns, int(sheet.width // (longest + _LARGE_BOX))))
+    short = len(block.items) <= _SHORT * columns
+    return {"kind": "checklist", "title": plain(block.title), "items": plain_all(block.items), "columns": columns, "short": short}
 
 
 def _scale(block: model.ScaleBlock, sheet: Sheet) -> Node:
