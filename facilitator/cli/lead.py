@@ -112,7 +112,7 @@ def _plain(options: argparse.Namespace, desk: Desk, scripted: Scripted | None, n
     from facilitator.plain.start import run_session
 
     tell_settings(now)
-    return run_session(desk, Rhythm(options.every), _report_lines, pace=scripted, plays_on=options.auto)
+    return run_session(desk, Rhythm(options.every), pace=scripted, plays_on=options.auto)
 
 
 def _report_lines(session: str) -> list[str]:

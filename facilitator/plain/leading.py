@@ -9,7 +9,7 @@ from functools import partial
 from facilitator.desk.ports import CannotError, LiveHandle
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
-from facilitator.live.state import Phase
+from facilitator.live.state import Phase, State
 from facilitator.locale import _
 from facilitator.plain.amounts import UnclearError, minutes
 from facilitator.plain.asking import ASKED, found_lines, ways
@@ -50,6 +50,7 @@ class Leading:
         self._tour = len(STOPS)
         self._shown = shown(live)
         self._said = 0
+        self._asked: tuple[str, State] = ("", live.seen().state)
         self._held = 0
         self._answered = True
         self._does = self._deeds()
@@ -78,6 +79,7 @@ class Leading:
     def typed(self, line: str) -> None:
         """Do what `line` asks for."""
         self._said, self._answered = self._voice.said, False
+        self._asked = ("", self.live.seen().state)
         if self._question is not None:
             question, self._question = self._question, None
             yes = answer(line)
@@ -99,17 +101,21 @@ class Leading:
         if does is None:
             self._voice.say(_("That key does nothing here. Type ? for what can be typed."))
             return
+        self._asked = (meant.id, self._asked[1])
         try:
             does(meant)
         except UnclearError as error:
             self._voice.say(str(error))
 
     def settled(self) -> None:
-        """To be called when what was typed has had its effect: says so where it had none."""
-        if not self._answered:
-            self._answered = True
-            if self._voice.said == self._said:
-                self._voice.say(_("Nothing changed."))
+        """To be called when what was typed has had its effect: says so where it had none, or none that was told."""
+        if self._answered:
+            return
+        self._answered = True
+        word, before = self._asked
+        if self._voice.said == self._said:
+            done = {"undo": _("Taken back."), "redo": _("Done again.")}.get(word, _("Done."))
+            self._voice.say(_("Nothing changed.") if self.live.seen().state is before else done)
 
     def changed(self) -> None:
         """Say what is different now."""

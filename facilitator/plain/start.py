@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from functools import partial
 from typing import TypeAlias
 
 from facilitator.desk.ports import Home, LiveHandle
@@ -28,18 +29,21 @@ Report: TypeAlias = Callable[[str], Iterable[str]]
 """The report of a session, by its id, line by line. May raise CannotError."""
 
 
-def run_session(live: LiveHandle, rhythm: Rhythm, report: Report, *, pace: Pace | None = None, plays_on: bool = False) -> int:
+def run_session(live: LiveHandle, rhythm: Rhythm, *, pace: Pace | None = None, plays_on: bool = False) -> int:
     """Lead `live` by lines from the standard input until it is left or they are over; returns the process's exit code.
 
     The session is closed afterwards, and stays open to resume. `pace` is how time passes where it does not by itself. `plays_on`:
     the session goes on by itself after the last line, to its end.
     """
     with closing(Ear(_input())) as ear:
-        return _run(live, ear, Voice(_out), rhythm, report, pace or Running(live.speed), plays_on=plays_on)
+        return _run(live, ear, Voice(_out), rhythm, pace or Running(live.speed), plays_on=plays_on)
 
 
 def run_home(home: Home, rhythm: Rhythm, report: Report) -> int:
-    """List what `home` offers and do what is chosen; a session that is opened there is led as by `run_session`."""
+    """List what `home` offers and do what is chosen; a session that is opened there is led as by `run_session`.
+
+    `report` tells of a session that is over.
+    """
     voice = Voice(_out)
     with closing(Ear(_input())) as ear:
 
@@ -53,13 +57,13 @@ def run_home(home: Home, rhythm: Rhythm, report: Report) -> int:
             live = choose(home, voice, ask, report)
         except KeyboardInterrupt:
             return INTERRUPTED
-        return DONE if live is None else _run(live, ear, voice, rhythm, report, Running(live.speed))
+        return DONE if live is None else _run(live, ear, voice, rhythm, Running(live.speed))
 
 
-def _run(live: LiveHandle, ear: Ear, voice: Voice, rhythm: Rhythm, report: Report, pace: Pace, *, plays_on: bool = False) -> int:
+def _run(live: LiveHandle, ear: Ear, voice: Voice, rhythm: Rhythm, pace: Pace, *, plays_on: bool = False) -> int:
     code = DONE
     try:
-        leading = Leading(live, voice, pace, rhythm, lambda: report(live.id))
+        leading = Leading(live, voice, pace, rhythm, partial(_report, live))
         live.subscribe(leading.changed, ear.post)
         leading.begin()
         _lead(leading, ear, pace, plays_on=plays_on)
@@ -98,6 +102,13 @@ def _lead(leading: Leading, ear: Ear, pace: Pace, *, plays_on: bool) -> None:
             ear.listen(None if pace.stands else leading.live.next_tick(), lines=True)
             if not pace.stands:
                 leading.tick()
+
+
+def _report(live: LiveHandle) -> list[str]:
+    """The report as things stand now, saved or not, line by line."""
+    from facilitator.report.past import written
+
+    return written(live.report(), "lines").splitlines()
 
 
 def _input() -> int:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import tzinfo
 
+from facilitator.live.events import Reason
 from facilitator.live.state import Progress
 from facilitator.locale import _
 from facilitator.report.figures import Line, Report
-from facilitator.report.words import held, pace, standing
+from facilitator.report.words import MARKS, held, minutes, pace, standing
 from facilitator.view.words import clock_time, minutes_text
 
 
 def as_lines(report: Report, zone: tzinfo) -> str:
     """The report line by line: the whole first, then each step, the figure that was lived before the one that was planned."""
-    return "".join(f"{line}\n" for line in (*_whole(report, zone), *map(_step, report.lines)))
+    return "".join(f"{line}\n" for line in (*_whole(report, zone), *map(_step, report.lines), *_besides(report)))
 
 
 def _whole(report: Report, zone: tzinfo) -> Iterator[str]:
@@ -37,6 +38,15 @@ def _whole(report: Report, zone: tzinfo) -> Iterator[str]:
     for words, seconds in held(report):
         if seconds >= 60:
             yield f"{words}: {minutes_text(seconds // 60 * 60)}"
+
+
+def _besides(report: Report) -> Iterator[str]:
+    """What was noted beside the steps."""
+    if report.late:
+        yield _("couples who came late and have not had the opening words: {number}").format(number=report.late)
+    for at, title, reason in report.marks:
+        words = _("{reason}, in {step}").format(reason=_(MARKS[Reason(reason)]), step=title)
+        yield _("{time} after the start: {words}").format(time=minutes(at), words=words)
 
 
 def _step(line: Line) -> str:

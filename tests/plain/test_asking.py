@@ -32,7 +32,16 @@ def said(home: Path, *words: str) -> list[str]:
         (["go try"], ["3 Try it, 10 min, to come", "Step 3 of 6: Try it"]),
         (["go 99"], ["There is no such step; agenda tells all with their numbers."]),
         (["couples 3"], ["3 couples, instead of 8 couples"]),
-        (["late 2"], []),
+        (["late 2"], ["Done."]),
+        (["couples 3", "undo"], ["Taken back."]),
+        (
+            ["wait 2", "mark distress", "late 2", "report"],
+            [
+                "1. Welcome: 2 min, planned 5 min",
+                "couples who came late and have not had the opening words: 2",
+                "2:00 after the start: distress, in Welcome",
+            ],
+        ),
         (["mark distress"], ["distress, somebody was in distress; no name, no story"]),
         (
             ["find something small"],
