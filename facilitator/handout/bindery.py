@@ -91,7 +91,7 @@ class Bindery:
             sheet = self._kept.sheet(page, self._typesetter)
             self._pages.append(page)
             self._sheets.append(sheet)
-            return {"done": True, "pages": len(sheet.leaves), "half": sheet.half, "unseen": sheet.unseen}, b""
+            return {"done": True, "pages": len(sheet.leaves), "half": sheet.half, "unseen": sheet.unseen, "lacks": sheet.lacks}, b""
         if "sort" in job:
             wanted = job["sort"]
             pieces = [Piece(**piece) for piece in wanted["pieces"]]

@@ -54,14 +54,18 @@ def main() -> int:
 def _do(job: dict[str, Any], design: Design, typesetter: Typesetter | None) -> tuple[dict[str, Any], bytes]:
     try:
         if typesetter is None:
-            return {"done": True, "pages": 0, "half": False, "unseen": ""}, design.html(cast(Page, job), alone=True).encode("utf-8")
+            return {"done": True, "pages": 0, "half": False, "unseen": "", "lacks": []}, design.html(
+                cast(Page, job), alone=True
+            ).encode("utf-8")
         typesetter.unseen.taken()
+        typesetter.assets.taken()
         data, pages, half = typesetter.guide(cast(Guide, job)) if "layouts" in job else typesetter.pdf(cast(Page, job))
     except MemoryError:
         return {"done": False, "fault": ""}, b""
     except TemplateError as error:
         return {"done": False, "fault": place(error)}, b""
-    return {"done": True, "pages": pages, "half": half, "unseen": typesetter.unseen.taken()}, data
+    head = {"done": True, "pages": pages, "half": half, "unseen": typesetter.unseen.taken(), "lacks": typesetter.assets.taken()}
+    return head, data
 
 
 def _typesetter(design: Design) -> Typesetter:

@@ -42,17 +42,18 @@ class Kept:
     def sheet(self, page: Page, typesetter: Typesetter) -> Sheet:
         """The sheet of that page, laid out only where it never was before.
 
-        One with a letter that no font has is not kept on disk.
+        One with a letter that no font has, or without something that its design asks for, is not kept on disk.
         """
         key = hashlib.sha256(f"{self._design}{json.dumps(page, sort_keys=True)}".encode()).hexdigest()
         if key not in self._sheets:
             found = self._read(key)
             if found is None:
+                typesetter.assets.taken()
                 document, _, half = typesetter.lay_out(page)
                 typesetter.unseen.taken()
                 found = take_apart(document, page["title"], page["language"], half)
-                found = replace(found, unseen=typesetter.unseen.taken())
-                if not found.unseen:
+                found = replace(found, unseen=typesetter.unseen.taken(), lacks=tuple(typesetter.assets.taken()))
+                if not (found.unseen or found.lacks):
                     self._write(key, found)
             self._sheets[key] = found
             while len(self._sheets) > MOST:

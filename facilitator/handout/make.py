@@ -133,4 +133,6 @@ def _keep(
         note = words.format(title=handout.title)
     if drawn.unseen:
         note = "; ".join(filter(None, (note, results.unseen(handout.title, drawn.unseen))))
+    if drawn.lacks:
+        note = "; ".join(filter(None, (note, results.lacks(handout.title, drawn.lacks))))
     return Made(handout, number, path, copies, counts.prints(copies, two_up=drawn.half), drawn.half, drawn.pages, note)

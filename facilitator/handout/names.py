@@ -58,6 +58,9 @@ def read_names(path: Path) -> Names:
 
 
 def _row(path: Path, number: int, row: list[str], places: list[int]) -> tuple[str, str]:
+    if any("\n" in cell for cell in row):
+        words = _("{file}, row {number}: a field goes on over several lines; see whether a quotation mark is missing")
+        raise NamesError(words.format(file=path.name, number=number))
     cells = [_name(row[place]) if place < len(row) else "" for place in places]
     if any(len(cell) > LONGEST for cell in cells):
         words = _("{file}, row {number}: a name is longer than {most} characters; shorten it")

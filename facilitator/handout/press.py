@@ -43,12 +43,16 @@ class Limits:
 
 @value
 class Print:
-    """A finished file: its bytes, its pages (0 for HTML), whether two copies lie on each page, and `unseen`: what no font has."""
+    """A finished file: its bytes, its pages (0 for HTML), whether two copies lie on each page.
+
+    `unseen` is what no font has, `lacks` what the design asks for and does not have.
+    """
 
     data: bytes
     pages: int
     half: bool
     unseen: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 class Reason(Enum):
@@ -104,7 +108,7 @@ class Press:
         if isinstance(answer, Trouble):
             return answer
         head, body = answer
-        return Print(body, head["pages"], head["half"], head["unseen"])
+        return Print(body, head["pages"], head["half"], head["unseen"], tuple(head["lacks"]))
 
     @property
     def running(self) -> bool:

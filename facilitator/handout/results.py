@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -118,6 +118,15 @@ def unseen(title: str, characters: str) -> str:
         len(characters),
     )
     return words.format(title=title, letters=shown)
+
+
+def lacks(title: str, addresses: Sequence[str]) -> str:
+    """That the design asks for things that it does not have, and what helps."""
+    words = _(
+        "{title}: its design asks for {what}, which is not drawn: nothing is fetched but the fonts in its folder; take it out, "
+        "or draw it as SVG in the template"
+    )
+    return words.format(title=title, what=", ".join(addresses))
 
 
 def without_names(too_long: int, unseen: int, unfit: int) -> Iterator[str]:

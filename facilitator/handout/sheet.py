@@ -80,7 +80,7 @@ class Slot:
 class Sheet:
     """A handout ready to be bound. `objects` are by their numbers; `top` are the elements right below the document.
 
-    `unseen` are the characters that no font has.
+    `unseen` are the characters that no font has, `lacks` what the design asks for and does not have.
     """
 
     title: str
@@ -92,6 +92,7 @@ class Sheet:
     top: tuple[int, ...]
     slot: Slot | None
     unseen: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 def take_apart(document: Any, title: str, language: str, half: bool) -> Sheet:

@@ -19,18 +19,29 @@ from facilitator.handout.guide_context import Guide
 
 
 class Assets(URLFetcher):  # type: ignore[misc]
-    """Fetches what the design brought along, and nothing else: no file, no network."""
+    """Fetches what the design brought along, and nothing else: no file, no network. It remembers what it did not fetch."""
 
     def __init__(self, assets: dict[str, bytes]) -> None:
         super().__init__(allowed_protocols=())
         self._assets = assets
+        self._refused: dict[str, None] = {}
+
+    def taken(self) -> list[str]:
+        """What was asked for and not fetched since this was last asked, each once, long addresses cut short."""
+        found = list(self._refused)
+        self._refused.clear()
+        return found
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The bytes of an `asset:` address. Raises ValueError for every other address."""
         scheme, _, name = url.partition(":")
         if scheme != "asset" or name not in self._assets:
+            self._refused[url if len(url) <= _LONGEST else f"{url[:_LONGEST]}…"] = None
             raise ValueError("a handout fetches nothing from outside")
         return URLFetcherResponse(url, self._assets[name], {"Content-Type": "font/ttf"})
+
+
+_LONGEST = 80
 
 
 class Unseen(logging.Handler):
@@ -55,7 +66,7 @@ class Unseen(logging.Handler):
 class Typesetter:
     """Draws handouts with one design. Fonts and style sheets are read once, which halves the time of each further page.
 
-    `unseen` knows the characters that were drawn as empty boxes.
+    `unseen` knows the characters that were drawn as empty boxes, `assets` what the design asked for and does not have.
     """
 
     def __init__(self, design: Design) -> None:
@@ -64,7 +75,7 @@ class Typesetter:
         log.handlers, log.propagate = [self.unseen], False
         log.setLevel(logging.WARNING)
         self._design = design
-        self._assets = Assets(design.assets)
+        self.assets = Assets(design.assets)
         self._fonts = FontConfiguration()
         self._sheets: dict[str, CSS] = {}
         self._typed = b""
@@ -105,7 +116,7 @@ class Typesetter:
     def lines(self, html: str, style: str) -> Any:
         """The document made of lines of words by themselves, in this design's typefaces."""
         sheets = [self._sheet(text) for text in (*self._design.faces(), style)]
-        return HTML(string=html, base_url="asset:", url_fetcher=self._assets).render(stylesheets=sheets, font_config=self._fonts)
+        return HTML(string=html, base_url="asset:", url_fetcher=self.assets).render(stylesheets=sheets, font_config=self._fonts)
 
     def _finished(self, document, html: str, size: float = 12) -> bytes:  # type: ignore[no-untyped-def]
         identifier = MARK + hashlib.sha256(html.encode("utf-8")).hexdigest()
@@ -122,12 +133,12 @@ class Typesetter:
     def _attempt(self, page: Page | Guide):  # type: ignore[no-untyped-def]
         html = self._design.html(page)
         sheets = [self._sheet(text) for text in self._design.styles(page)]
-        source = HTML(string=html, base_url="asset:", url_fetcher=self._assets)
+        source = HTML(string=html, base_url="asset:", url_fetcher=self.assets)
         return source.render(stylesheets=sheets, font_config=self._fonts), html
 
     def _sheet(self, text: str) -> CSS:
         if text not in self._sheets:
-            self._sheets[text] = CSS(string=text, base_url="asset:", url_fetcher=self._assets, font_config=self._fonts)
+            self._sheets[text] = CSS(string=text, base_url="asset:", url_fetcher=self.assets, font_config=self._fonts)
         return self._sheets[text]
 
 

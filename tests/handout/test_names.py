@@ -47,6 +47,10 @@ def test_names_are_read_however_a_spreadsheet_saves_them(tmp_path: Path, data: b
             f"partner_a,partner_b\nAnna,Ben\nSecret,{'x' * 61}\n",
             "couples.csv, row 3: a name is longer than 60 characters; shorten it",
         ),
+        (
+            'partner_a,partner_b\nAnna,Ben\n"Secret,Secret\nCarl,Dora\n',
+            "couples.csv, row 3: a field goes on over several lines; see whether a quotation mark is missing",
+        ),
         (b"x" * (2 << 20), "couples.csv is larger than a list of names; keep only these columns: partner_a, partner_b"),
         (
             'partner_a,partner_b\n"Secret' + "x" * 200_000,

@@ -159,6 +159,15 @@ def test_a_file_that_is_missing_from_a_design_is_named(own: Path, tmp_path: Path
     assert not (tmp_path / "out").exists()
 
 
+def test_a_picture_that_a_template_asks_for_is_not_fetched_and_that_is_said(own: Path, tmp_path: Path) -> None:
+    asked = ("asset:pictures/tree.png", "http://127.0.0.1:9/x.png", "file:///etc/passwd")
+    images = "".join(f'<img src="{address}" alt="a tree">' for address in asked)
+    (own / "blocks" / "quote.html").write_text(images, encoding="utf-8")
+    (result,) = with_design(own, tmp_path / "out")
+    note = samples.made(result).note
+    assert note.startswith(f"My own line: its design asks for {', '.join(asked)}, which is not drawn")
+
+
 def test_a_fault_in_a_template_is_told_with_its_line(own: Path, tmp_path: Path) -> None:
     for words, told in (
         ("<p>\n{% if %}", "quote.html, line 2"),
