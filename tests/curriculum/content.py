@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from facilitator.check.reading import difficulty
+from facilitator.check.reading import difficulty, words
+from facilitator.check.wording import loaded
 from facilitator.check.words import printed_words
 from facilitator.curriculum.model import Audience, Curriculum, Handout, Kind, Module, PageBreak, Step, TableBlock
+from tests.curriculum.paper import sheets_are_whole
+from tests.curriculum.people import nobody_is_left_out, the_stories_are_of_many
 
 SEVEN: Final = (
     "active-listening",
@@ -35,7 +38,19 @@ ENGLISH: Final = re.compile(r"\b(?:the|and|you|your|with|what|this|that|from|is|
 NO_ADDRESS: Final = "Best Relationship Healing"
 """The one source that nobody has an address of."""
 
-FAITH: Final = re.compile(r"\b(?:god|lord|bible|scripture|church|sinners?|dios|biblia|iglesia|pecado)\b", re.IGNORECASE)
+OPENING: Final = 35
+"""Words that the first paragraph of a script may have: what a leader says while looking up."""
+
+THE_STORY: Final = re.compile(
+    r"what did (?:he|she|they|your partner)|what happened between|tell us (?:what happened|about your (?:row|hurt|partner))"
+    r"|qu\u00e9 (?:hizo|dijo) (?:su|tu) pareja|qu\u00e9 pas\u00f3 entre|cu\u00e9ntenos qu\u00e9 pas\u00f3",
+    re.IGNORECASE,
+)
+"""A question that asks for what happened between two people."""
+
+ABSOLUTE: Final = re.compile(r"\b(?:always|never|(?<!casi )siempre|nunca|jam\u00e1s)\b", re.IGNORECASE)
+MEANT: Final = re.compile(r"never (?:mind|look|show)\b|nunca miramos\b", re.IGNORECASE)
+"""What we promise ourselves, and turns of speech: no judgement of anyone."""
 
 _FRONT = (Kind.WELCOME, Kind.TEACH, Kind.DEMO)
 _REST = (Kind.BREAK, Kind.BUFFER)
@@ -95,6 +110,7 @@ def all_is_debriefed(curriculum: Curriculum) -> Iterator[str]:
         if step.kind is Kind.DEBRIEF and len(step.ask) < 2:
             yield f"{step.id}: a debrief with {len(step.ask)} questions"
         yield from (f"{step.id}: no question, {asked}" for asked in step.ask if "?" not in asked and "\u2026" not in asked)
+        yield from (f"{step.id}: asks for the story, {asked}" for asked in step.ask if THE_STORY.search(asked))
 
 
 def the_tender_is_held(curriculum: Curriculum) -> Iterator[str]:
@@ -130,42 +146,57 @@ def words_are_easy(curriculum: Curriculum) -> Iterator[str]:
                 yield f"{step.id}: {score:.1f}"
 
 
-def sheets_are_whole(curriculum: Curriculum) -> Iterator[str]:
-    """6: each sheet says what it is good for, and how to leave it blank where it is private; some step hands it out."""
-    used = {name for step in _steps(curriculum) for name in step.handouts_used()}
-    used |= {name for step in _steps(curriculum) for other in step.alternatives for name in other.step.handouts_used()}
-    used |= {work.handout for module in curriculum.modules for work in module.homework} | set(curriculum.leader_handouts)
-    used |= {name for workshop in curriculum.workshops for session in workshop.sessions for name in session.handouts()}
-    for sheet in curriculum.handouts:
-        if not sheet.why:
-            yield f"{sheet.id}: no line of why"
-        if sheet.private and not sheet.way_out:
-            yield f"{sheet.id}: private, without a way out"
-        if sheet.id not in used and sheet.audience is not Audience.LEADER:
-            yield f"{sheet.id}: no step hands it out"
-
-
 def leaders_know_what_to_do(curriculum: Curriculum) -> Iterator[str]:
-    """7: each step has a purpose, a script, something on the wall, a leader, what to watch for, and a line that leads on."""
-    for module in curriculum.modules:
-        for step in module.steps:
-            if step.kind in _REST:
-                continue
-            fields = {"purpose": step.purpose, "say": step.say, "show": step.show, "lead": step.lead, "watch": step.watch}
-            fields |= {"bridge": step.bridge}
-            if step.kind in (Kind.PRACTICE, Kind.REFLECT):
-                fields |= {"solo": step.solo, "way-out": step.way_out, "if": step.if_}
-            if step.kind is Kind.DEMO:
-                fields |= {"do": step.do}
-            missing = [name for name, value in fields.items() if not value]
-            if missing:
-                yield f"{module.id}/{step.id}: no {', '.join(missing)}"
+    """7: nothing that a leader needs is blank in a step, its first words are few, and three questions are the most."""
+    for step in _steps(curriculum):
+        fields: dict[str, object] = {"purpose": step.purpose, "say": step.say, "lead": step.lead}
+        if step.kind is not Kind.BUFFER:
+            fields |= {"show": step.show, "watch": step.watch}
+        if step.kind not in _REST:
+            fields |= {"bridge": step.bridge, "if": step.if_}
+        if step.kind in (Kind.PRACTICE, Kind.REFLECT):
+            fields |= {"solo": step.solo or step.id == "private-slip"}
+        if step.kind in (Kind.PRACTICE, Kind.REFLECT, Kind.BREAK, Kind.DEBRIEF, Kind.WELCOME):
+            fields |= {"way-out": step.way_out}
+        if step.kind in (Kind.DEMO, Kind.BREAK, Kind.WELCOME, Kind.CLOSE):
+            fields |= {"do": step.do}
+        if step.kind in (Kind.DEMO, Kind.DEBRIEF):
+            fields |= {"ask": step.ask}
+        if missing := [name for name, value in fields.items() if not value]:
+            yield f"{step.id}: no {', '.join(missing)}"
+        if len(step.ask) > 3:
+            yield f"{step.id}: {len(step.ask)} questions"
+        for way in _ways(step):
+            opening = len(words(way.say.partition("\n\n")[0]))
+            if opening > OPENING:
+                yield f"{step.id}: {opening} words before the first breath"
+
+
+def nobody_is_judged_or_pressed(curriculum: Curriculum) -> Iterator[str]:
+    """8: no loaded words (in any language that has a list), and no "always" or "never" but in what somebody is quoted with."""
+    language = curriculum.language
+    for step in _steps(curriculum):
+        for way in _ways(step):
+            text = "\n".join((way.title, way.show, way.say, way.bridge, *way.ask, *(part.show for part in way.rounds)))
+            yield from (f"{step.id}: {said}" for said in _unkind(text, language))
+    for sheet in curriculum.handouts:
+        if sheet.audience is not Audience.LEADER:
+            yield from (f"{sheet.id}: {said}" for said in _unkind(printed_words(sheet), language))
+
+
+def _unkind(text: str, language: str) -> Iterator[str]:
+    if found := loaded(text, language):
+        yield found.message
+    own = re.sub(r"\*\*\w+:\*\*.*|[\"\u201c][^\"\u201d]*[\"\u201d]", "", text)
+    yield from (
+        own[max(0, hit.start() - 20) : hit.end() + 10] for hit in ABSOLUTE.finditer(own) if not MEANT.match(own, hit.start())
+    )
 
 
 def turns_are_fair(curriculum: Curriculum) -> Iterator[str]:
     """Where A has a turn, B has one of the same length; and an instruction has at most five steps."""
     for step in _steps(curriculum):
-        for way in (step, *(other.step for other in step.alternatives)):
+        for way in _ways(step):
             turns = {"a": 0, "b": 0}
             for part in way.rounds:
                 who = re.match(r"(A|B) (?!breath|kind|quiet|line)", part.title)
@@ -188,24 +219,13 @@ def sources_are_named(curriculum: Curriculum) -> Iterator[str]:
     yield from (f"{name}: {title}" for name, title in titles if TRADE_NAMES.search(title))
 
 
-def nobody_is_left_out(curriculum: Curriculum) -> Iterator[str]:
-    """11: no faith in the words, and each task can be done in another way than by writing or by talking."""
-    for step in _steps(curriculum):
-        words = " ".join((step.title, step.show, step.say, *step.ask))
-        if found := FAITH.search(words):
-            yield f"{step.id}: {found[0]}"
-    for sheet in curriculum.handouts:
-        if found := FAITH.search(printed_words(sheet)):
-            yield f"{sheet.id}: {found[0]}"
-
-
 def nothing_is_left_in_english(curriculum: Curriculum) -> Iterator[str]:
     """9: a translation leaves nothing out, and has no English among its words."""
     if curriculum.language == "en":
         return
     yield from (f"{place.path}:{place.line}: {key}" for place, key in curriculum.fallbacks)
     for step in _steps(curriculum):
-        for way in (step, *(other.step for other in step.alternatives)):
+        for way in _ways(step):
             words = (
                 way.title,
                 way.purpose,
@@ -263,9 +283,11 @@ RULES: Final[tuple[Callable[[Curriculum], Iterator[str]], ...]] = (
     words_are_easy,
     sheets_are_whole,
     leaders_know_what_to_do,
+    nobody_is_judged_or_pressed,
     turns_are_fair,
     sources_are_named,
     nobody_is_left_out,
+    the_stories_are_of_many,
     nothing_is_left_in_english,
     both_sides_weigh_the_same,
     a_leader_alone_can_lead_it,
@@ -282,6 +304,10 @@ def _pages(sheet: Handout) -> Iterator[tuple[str, str]]:
 
 def _ideal(module: Module, belongs: Callable[[Step], bool]) -> float:
     return sum(step.minutes.ideal for step in module.steps if belongs(step)) / _MINUTE
+
+
+def _ways(step: Step) -> Iterator[Step]:
+    yield from (step, *(other.step for other in step.alternatives))
 
 
 def _steps(curriculum: Curriculum) -> Iterator[Step]:
