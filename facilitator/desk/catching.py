@@ -61,8 +61,8 @@ class Catcher:
         from facilitator.view.proposal import proposal_view
 
         advice = self.look()
-        if advice is None:
-            return None
+        if advice is None or (self._mode is CatchUp.AUTO and not advice.asked):
+            return None  # what is taken unasked is told when it is done
         now = self._session.now()
         arrival = arrives(look(self._session.state, self._standing.ahead, now.session, now.wall))
         minutes = arrival // 60, (arrival - advice.best.saves) // 60  # all that it says of the time

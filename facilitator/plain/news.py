@@ -8,6 +8,7 @@ from facilitator.desk.ports import LiveHandle
 from facilitator.live.state import Phase, State
 from facilitator.locale import _
 from facilitator.plain.voice import listed, numbered, paragraphs
+from facilitator.plain.words import in_words
 from facilitator.values import value
 from facilitator.view.away import AwayView
 from facilitator.view.care import care_view
@@ -71,7 +72,7 @@ def news_lines(before: Told, now: Told) -> Iterator[str]:
     if now.laptop and now.laptop != before.laptop:
         yield now.laptop
     if now.caught_up and now.caught_up != before.caught_up:
-        yield now.caught_up
+        yield in_words(now.caught_up)
     if now.proposal is not None and (before.proposal is None or before.proposal.rows != now.proposal.rows):
         yield now.proposal.line
         if before.proposal is None:

@@ -153,12 +153,12 @@ def first_name(word: Word) -> str:
 
 
 def in_words(sentence: str) -> str:
-    """A sentence that names a key after its semicolon, with the word for that instead."""
+    """A sentence that names a key after a semicolon or a full stop, with the word for that instead."""
 
     def typed(found: re.Match[str]) -> str:
         return next(first_name(word) for word in WORDS if word.id == _KEYS[found[0]])
 
-    return re.sub(r"(?<=; )[→ucr+](?= )|(?<=; primero )[→ucr+](?= )", typed, sentence)
+    return re.sub(r"(?<=[;.] )[→ucr+](?= )|(?<=; primero )[→ucr+](?= )", typed, sentence)
 
 
 def near(line: str) -> str:

@@ -48,6 +48,7 @@ _WORDS = {
     CueKind.OTHER: N_("other"),
     CueKind.HOME: N_("home"),
     CueKind.AGREE: N_("agree"),
+    CueKind.BEFORE: N_("before"),
 }
 
 

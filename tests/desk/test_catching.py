@@ -33,9 +33,13 @@ class Room:
         """All that was asked for is on the disk, and shown."""
         self._inbox.run(lambda: self.desk.saving is Saving.SAVED)
 
+    def later(self, count: float) -> None:
+        """So many minutes pass."""
+        self._clock.advance(int(count * 60) * SECOND)
+
     def minutes(self, count: float) -> None:
         """So many minutes pass, and the desk is looked after once."""
-        self._clock.advance(int(count * 60) * SECOND)
+        self.later(count)
         self.desk.tick()
         if self.desk.saving is Saving.SAVING:
             self.settle()
@@ -88,7 +92,9 @@ def test_it_is_proposed_and_taken_or_put_away_with_one_call(tmp_path: Path) -> N
 
 def test_by_itself_it_is_taken_told_and_not_taken_again_when_undone(tmp_path: Path) -> None:
     with room(tmp_path, CatchUp.AUTO) as led:
-        led.minutes(12)
+        led.later(12)
+        assert led.line == "", "nothing is proposed while it is being done"
+        led.minutes(0)
         assert led.line == ""
         assert led.desk.clock_view().pace_text == "on time"
         assert led.desk.caught_up == "Caught up by itself: eat the buffer, shorten 6 steps. u takes it back."

@@ -54,6 +54,7 @@ def test_no_two_words_are_the_same_and_none_is_a_key() -> None:
 def test_a_sentence_that_names_a_key_is_said_with_the_word_for_it() -> None:
     assert in_words("time is held for care; c goes on first") == "time is held for care; care goes on first"
     assert in_words("the session has ended; u takes that back") == "the session has ended; undo takes that back"
+    assert in_words("Caught up by itself: shorten 4 steps. u takes it back.").endswith(". undo takes it back.")
     assert in_words("a + b is → c") == "a + b is → c"
 
 

@@ -25,6 +25,7 @@ from facilitator.curriculum.model import (
 )
 from facilitator.live import events as ev
 from facilitator.live.state import State, initial, replay
+from facilitator.view.cues import cue_word
 from facilitator.view.live import AgendaRow, CueKind, Frame, Mark, NextView, StepView
 from facilitator.view.step import step_view
 from tests.build import HERE, SEVEN, curriculum, item, minutes, sitting, stamp, step
@@ -117,6 +118,7 @@ def test_a_step_with_everything_shows_all_of_it_in_order() -> None:
     assert words[CueKind.PAPER] == ["The floor card · 17 copies"]
     assert words[CueKind.BRING] == ["Pens · 17"]
     assert set(words) == set(CueKind) - {CueKind.PARTS, CueKind.HOME, CueKind.AGREE, CueKind.BEFORE}
+    assert all(map(cue_word, CueKind))
     strong = [span.text for cue in view.cues[4:5] for span in cue.paragraphs[0].spans if span.strong]
     assert strong == ["this"]
 
