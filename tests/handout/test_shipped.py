@@ -9,6 +9,7 @@ import pypdf
 import pytest
 
 from facilitator.agenda.plan import Room
+from facilitator.cli import main
 from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import CalloutBlock, ChecklistBlock, HalvesBlock, Kind, PaperSize, TextBlock
 from facilitator.handout.context import Layout, Paper
@@ -97,3 +98,22 @@ def _written(blocks: tuple[object, ...]) -> list[str]:
 def _plain(text: str) -> str:
     """Letters and digits alone: what neither Markdown nor the breaking of lines changes."""
     return re.sub(r"[\W_]+", "", re.sub(r"(?m)^\s*(\d+\.|-)\s", "", text))
+
+
+def test_the_sheets_for_those_who_lead_are_made_by_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[object] = []
+
+    def make(*_: object, only: object = None, **__: object) -> tuple[()]:
+        asked.append(only)
+        return ()
+
+    monkeypatch.setattr("facilitator.handout.make.make_handouts", make)
+    wanted = ["handouts", "healing-together", "--workshop", "one-evening", "--out", str(tmp_path)]
+    assert main([*wanted, "--for-leaders"]) == 0
+    assert asked == [load_curriculum(shipped("curricula") / "healing-together").leader_handouts]
+    assert main(wanted) == 0
+    assert asked[1:] == [None], "couples never get them with theirs"
+    assert main([*wanted, "--for-leaders", "--packet"]) == 2
+    assert "a packet is for the couples; say: facilitator handouts --for-leaders" in capsys.readouterr().err
