@@ -132,17 +132,27 @@ def help_page(actions: Sequence[Action], width: int) -> list[Content]:
 
 
 def in_columns(lines: Sequence[Content], columns: int, width: int) -> list[Content]:
-    """The lines in so many columns of `width` cells, each read from top to bottom, all of about one length."""
-    rows = -(-len(lines) // columns)
+    """The lines in so many columns of `width` cells, each read from top to bottom, all of about one length.
+
+    None begins with an indented line: what belongs together stays so.
+    """
     if columns == 1:
         return list(lines)
-    parts = [lines[start : start + rows] for start in range(0, len(lines), rows)]
+    starts = [_start(lines, -(-len(lines) * number // columns)) for number in range(columns)]
+    parts = [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    rows = max(map(len, parts))
     made = []
     for row in range(rows):
         cells = [part[row] if row < len(part) else Content("") for part in parts]
         gaps = [Content(" " * (width + HELP_GAP - cell.cell_length)) for cell in cells[:-1]]
         made.append(join(*(piece for pair in zip(cells, [*gaps, Content("")], strict=True) for piece in pair)))
     return made
+
+
+def _start(lines: Sequence[Content], at: int) -> int:
+    """The line nearest to `at`, and not before it unless there is none, with which a column can begin."""
+    whole = [number for number, line in enumerate(lines) if not line.plain.startswith(" ")]
+    return next((number for number in whole if number >= at), whole[-1] if whole else 0)
 
 
 def _help_lines(action: Action, width: int) -> list[Content]:

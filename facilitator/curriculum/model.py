@@ -245,7 +245,10 @@ class Track:
 
 @value
 class Module:
-    """A teachable unit of several steps, kept in one file. `refresher` is the id of the step that can stand in for all of it."""
+    """A teachable unit of several steps, kept in one file. `refresher` is the id of the step that can stand in for all of it.
+
+    One that is a `frame` only holds the others together: openings, looks back, closings. It is not counted or named among them.
+    """
 
     id: str
     title: str
@@ -259,6 +262,7 @@ class Module:
     homework: tuple[Homework, ...] = ()
     total: Minutes | None = None
     allow: tuple[str, ...] = ()
+    frame: bool = False
 
     def step(self, step_id: str) -> Step:
         """The step of that id; raises KeyError when there is none."""
@@ -292,6 +296,11 @@ class AgendaItem:
     at: ClockTime | None = None
     time: ClockTime | None = None
     lead: tuple[str, ...] = ()
+
+    @property
+    def taught(self) -> str:
+        """The title of the module that this is a part of; empty where there is none, or one that only frames the others."""
+        return self.module.title if self.module and not self.module.frame else ""
 
 
 @value

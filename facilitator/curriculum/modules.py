@@ -7,7 +7,7 @@ from facilitator.curriculum.drafts import ModuleDraft
 from facilitator.curriculum.fields import Field, Filled, Object, made
 from facilitator.curriculum.model import Homework, Module, Source
 from facilitator.curriculum.rounds import tell_total
-from facilitator.curriculum.shapes import Id, ListOf, OrText
+from facilitator.curriculum.shapes import Flag, Id, ListOf, OrText
 from facilitator.curriculum.steps import ALLOW, LINE, STEP, TEXTS, WORDS, refuse_twins
 from facilitator.suggest import did_you_mean
 from facilitator.text import quoted
@@ -62,6 +62,9 @@ MODULE = Object(
         Field("sources", ListOf(OrText(SOURCE, "text")), "where its exercises and facts come from"),
         Field("needs", ListOf(Id(refers="module"), single=True), "the ids of modules that come before it"),
         Field("refresher", Id(), "the id of its step that can stand in for all of it"),
+        Field(
+            "frame", Flag(), "whether it only opens, looks back and closes: then it is not counted or named as one of the modules"
+        ),
         Field(
             "homework",
             HOMEWORKS,

@@ -148,6 +148,7 @@ _ONE: Mapping[str, Mapping[str, str]] = {
         "title": "Active listening",
         "sources": "[{text: The manual of the programme, address: example.org/manual, seen: 2026-11-22, kind: manual}]",
         "refresher": "say-back",
+        "frame": "true",
     },
     "a source": {
         "text": "The manual of the programme, page 12",

@@ -154,7 +154,7 @@ def _row(number: int, sitting: Sitting) -> Node:
     item, step = planned.item, planned.item.step
     roles = item.lead or step.lead or tuple(role.id for role in curriculum.roles[:1])
     papers = [_paper(name, sitting) for name in step.handouts_used()]
-    facts = (minutes_text(planned.given) if planned.given else "", kind_words(step), item.module.title if item.module else "")
+    facts = (minutes_text(planned.given) if planned.given else "", kind_words(step), item.taught)
     return {
         "clock": clock_time(planned.start, zone),
         "ends": clock_time(planned.end, zone),

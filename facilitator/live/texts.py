@@ -194,8 +194,7 @@ def _joined(curriculum: Curriculum, used: Iterable[Texts]) -> Curriculum:
 
 def _words(step: PlannedStep) -> tuple[object, ...]:
     """What people see of a step."""
-    module = step.item.module.title if step.item.module else ""
-    return step.item.step, step.item.lead, module, step.rounds, step.tracks
+    return step.item.step, step.item.lead, step.item.taught, step.rounds, step.tracks
 
 
 def _sheet(curriculum: Curriculum, name: str) -> Handout | None:

@@ -84,8 +84,8 @@ def _lines(step: PlannedStep, agenda: Agenda, width: int, kinds: int) -> Iterato
 def _facts(step: PlannedStep, agenda: Agenda) -> Iterator[str]:
     """What else is to be known of a step at a glance."""
     item = step.item
-    if item.module:
-        yield f"({item.module.title})"
+    if item.taught:
+        yield f"({item.taught})"
     yield _alternative(step)
     yield item.step.where
     if item.lead and item.lead != ("lead",):
@@ -188,7 +188,7 @@ def _row(number: int, step: PlannedStep, agenda: Agenda) -> dict[str, str | int 
         "end": _iso(step.end, zone),
         "minutes": _minutes(step.given),
         "step": item.id,
-        "module": item.module.title if item.module else "",
+        "module": item.taught,
         "title": item.step.title,
         "kind": item.step.kind.value,
         "lead": _leaders(step, agenda),

@@ -92,7 +92,7 @@ def _line(state: State, number: int, now: int) -> Line:
     return Line(
         number=number + 1,
         step=item.id,
-        module=item.module.title if item.module else "",
+        module=item.taught,
         title=item.step.title,
         kind=item.step.kind.value,
         planned=planned.given,

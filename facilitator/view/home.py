@@ -197,7 +197,7 @@ def _facts(workshop: Workshop, session: SessionPlan) -> Iterator[str]:
 
 
 def _run_needs(session: SessionPlan) -> str:
-    modules = len({item.module.id for item in session.agenda if item.module})
+    modules = len({item.module.id for item in session.agenda if item.module and item.taught})
     handouts = len(session.handouts())
     length = minutes_text(sum(item.minutes.ideal + item.step.move for item in session.agenda))
     parts = [ngettext("{count} module", "{count} modules", modules).format(count=modules)] if modules else []

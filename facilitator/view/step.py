@@ -27,14 +27,13 @@ def step_view(state: State, frame: Frame) -> StepView:
     """What to show of `state` until it changes again."""
     plan, index = state.plan, state.index
     step = plan.steps[index].item.step
-    module = plan.steps[index].item.module
     workshop = frame.curriculum.workshop(frame.workshop)
     several = len(workshop.sessions) > 1
     sitting = plan.session.title if several else workshop.title
     return StepView(
         heading=f"{frame.curriculum.title} · {sitting}",
         short_heading=sitting,
-        module=module.title if module else "",
+        module=plan.steps[index].item.taught,
         title=step.title,
         position=_position(state),
         kind=kind_words(step),

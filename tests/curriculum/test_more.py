@@ -104,7 +104,7 @@ def test_a_series(more: Curriculum) -> None:
 
 def test_a_module(more: Curriculum) -> None:
     again = more.module("again")
-    assert (again.refresher, again.homework) == ("short", (Homework("Breathe."),))
+    assert (again.refresher, again.frame, again.homework) == ("short", True, (Homework("Breathe."),))
     assert again.total == Minutes(7200, 7200, 7200, about=True)
     assert again.allow == ("no-debrief", "total-differs")
 

@@ -147,7 +147,7 @@ def with_running(still: Still, step: StepView, clock: ClockView, width: int) -> 
     if still.row is not None:
         rows[still.row] = _indented(_row(step.agenda[step.current], clock.elapsed, inner, "", width >= STARTS_FROM))
     if still.bar is not None:
-        rows[still.bar] = _indented(progress(clock.fraction, max(0, inner - 2 - REAL), "$wrap"), 2)
+        rows[still.bar] = _indented(progress(clock.fraction, max(0, inner - 2 - REAL), "$title"), 2)
     return rows
 
 
@@ -185,7 +185,7 @@ def _row_at(step: StepView, place: int, width: int, start: str, *, wide: bool) -
 
 @lru_cache(maxsize=256)
 def _row(row: AgendaRow, actual: str, width: int, start: str, wide: bool) -> Content:
-    style = {Mark.RUNNING: "bold $wrap", Mark.DONE: "$quiet", Mark.SKIPPED: "$quiet", Mark.DROPPED: "$quiet"}.get(row.mark, "")
+    style = {Mark.RUNNING: "bold $title", Mark.DONE: "$quiet", Mark.SKIPPED: "$quiet", Mark.DROPPED: "$quiet"}.get(row.mark, "")
     figures = _figures(row.planned, actual, style)
     begins = plain(start.ljust(START), "$watch" if row.clock == start else "$quiet") if wide else EMPTY
     fixed = line(f"  {row.clock}", "$watch") if row.clock and row.clock != start else EMPTY

@@ -22,6 +22,7 @@ INKS = {
     Urgency.WAITING: "$held",
     Urgency.ENDED: "$quiet",
 }
+SOON_SIGN = "▸ "
 PACE_SIGNS = {Pace.AHEAD: "▲", Pace.ON_TIME: "●", Pace.BEHIND: "▼"}
 PACE_STYLES = {Pace.AHEAD: "bold $ahead", Pace.ON_TIME: "bold $ahead", Pace.BEHIND: "bold $ground on $behind"}
 SIDE_WIDTHS = ((70, 20), (50, 16), (0, 14))
@@ -118,7 +119,7 @@ def side_lines(clock: Words, width: int, rows: int) -> tuple[Content, ...]:
 
 def _words(clock: Words, width: int, rows: int) -> list[Content]:
     """What the figures count, until what, and what runs inside the step."""
-    words = [cut(line(clock.message, f"bold {INKS[clock.urgency]}"), width)] if clock.message else []
+    words = [cut(_message(clock), width)] if clock.message else []
     words += [cut(row, width) for row in fold(line(clock.label), width)[:2]]
     if clock.until:
         words += [cut(row, width) for row in fold(line(clock.until, "$watch"), width)[:2]][: max(0, rows - len(words))]
@@ -127,6 +128,15 @@ def _words(clock: Words, width: int, rows: int) -> list[Content]:
     if around and len(words) + len(around) < rows:
         words.append(EMPTY)
     return words + around
+
+
+def _message(clock: Words) -> Content:
+    """The word for how the time stands, in a shape of its own too: a sign where it gets short, a ground where something is due."""
+    ink = INKS[clock.urgency]
+    if clock.urgency is Urgency.SOON:
+        return line(SOON_SIGN + clock.message, f"bold {ink}")
+    due = clock.urgency in (Urgency.WRAP, Urgency.OVER, Urgency.HELD)
+    return line(f" {clock.message} ", f"bold $ground on {ink}") if due else line(clock.message, f"bold {ink}")
 
 
 def _pace_lines(clock: Words, width: int, rows: int) -> list[Content]:
