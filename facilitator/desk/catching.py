@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from facilitator.view.proposal import ProposalView
 
 
+MANY = 500
+"""Steps. To reckon a proposal for so many takes longer than a change may take until it is seen."""
+
+
 class CatchUp(StrEnum):
     """What happens when the session runs late: a way is proposed, or taken at once, or nothing until somebody asks."""
 
@@ -57,7 +61,13 @@ class Catcher:
         return text if text and last is not None and last.steps is before else ""
 
     def view(self, worded: State, frame: Frame) -> ProposalView | None:
-        """The advice in words; `worded` is the session's state with the words that it is led with."""
+        """The advice in words; `worded` is the session's state with the words that it is led with.
+
+        On a very long agenda there is none for a change until it was looked at again: the change is shown first.
+        """
+        state = self._session.state
+        if len(state.steps) > MANY and self._standing.state is not state:
+            return None
         from facilitator.view.proposal import proposal_view
 
         advice = self.look()

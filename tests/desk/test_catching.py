@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from facilitator.curriculum.load import load_curriculum
+from facilitator.desk import catching
 from facilitator.desk.catching import CatchUp
 from facilitator.desk.desk import Desk
 from facilitator.desk.opening import Wish, open_desk
@@ -106,6 +109,22 @@ def test_by_itself_it_is_taken_told_and_not_taken_again_when_undone(tmp_path: Pa
         assert "behind" not in led.desk.clock_view().pace_text, "it is clearly worse by now"
         led.do(do.Next())
         assert led.desk.caught_up == ""
+
+
+def test_on_a_very_long_agenda_a_change_is_shown_before_what_to_do_about_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catching, "MANY", 10)
+    with room(tmp_path, CatchUp.ADVISE) as led:
+        led.minutes(14)
+        assert led.line
+        led.do(do.Next())
+        assert led.line == ""
+        led.desk.tick()
+        assert led.line
+        led.do(do.Extend(60))
+        assert led.desk.propose() == "", "who asks is answered at once"
+        assert led.line
 
 
 def test_off_waits_to_be_asked(tmp_path: Path) -> None:
