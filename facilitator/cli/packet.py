@@ -17,6 +17,7 @@ from facilitator.settings.places import folders
 from facilitator.view.roles import people
 
 _LINE = 78
+_BAR = 16
 
 
 def make_packet(
@@ -67,11 +68,14 @@ def describe(packet: Packet, session: SessionPlan) -> str:
 def _told(progress: Progress) -> None:
     if sys.stderr.isatty():
         if progress.left is not None and progress.title:
-            words = _("{number} of {count}: {title}, about {seconds} s left")
+            words = _("{number} of {count}, about {seconds} s left: {title}")
         else:
             words = _("{number} of {count}: {title}")
         seconds = max(1, round(progress.left or 0))
-        line = words.format(number=progress.done, count=progress.total, title=progress.title, seconds=seconds)
+        done = _BAR * progress.done // max(progress.total, 1)
+        line = f"[{'#' * done}{'.' * (_BAR - done)}] " + words.format(
+            number=progress.done, count=progress.total, title=progress.title, seconds=seconds
+        )
         print(f"\r{line[:_LINE]:<{_LINE}}", end="", file=sys.stderr, flush=True)
 
 

@@ -131,8 +131,5 @@ def _keep(
     if drawn.pages and layout.is_two_up(handout) and not drawn.half:
         words = _("{title} is too long for half a sheet and was laid out on whole sheets; shorten it, or say `paper: full`")
         note = words.format(title=handout.title)
-    if drawn.unseen:
-        note = "; ".join(filter(None, (note, results.unseen(handout.title, drawn.unseen))))
-    if drawn.lacks:
-        note = "; ".join(filter(None, (note, results.lacks(handout.title, drawn.lacks))))
+    note = "; ".join(filter(None, (note, *results.not_drawn(handout.title, drawn.unseen, drawn.lacks))))
     return Made(handout, number, path, copies, counts.prints(copies, two_up=drawn.half), drawn.half, drawn.pages, note)

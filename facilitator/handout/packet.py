@@ -267,10 +267,7 @@ class _Making:
             return [] if self._begin_again() else None
         self._taken.append(drawn)
         half = answer[0]["half"]
-        if answer[0]["unseen"]:
-            self._notes.append(results.unseen(handout.title, answer[0]["unseen"]))
-        if answer[0]["lacks"]:
-            self._notes.append(results.lacks(handout.title, answer[0]["lacks"]))
+        self._notes += results.not_drawn(handout.title, answer[0]["unseen"], answer[0]["lacks"])
         if self._layout.is_two_up(handout) and not half:
             words = _("{title} is too long for half a sheet and was laid out on whole sheets")
             self._notes.append(words.format(title=handout.title))

@@ -120,8 +120,15 @@ def unseen(title: str, characters: str) -> str:
     return words.format(title=title, letters=shown)
 
 
-def lacks(title: str, addresses: Sequence[str]) -> str:
-    """That the design asks for things that it does not have, and what helps."""
+def not_drawn(title: str, characters: str, addresses: Sequence[str]) -> Iterator[str]:
+    """That characters are in no font, and that the design asks for things that it does not have; nothing where all was drawn."""
+    if characters:
+        yield unseen(title, characters)
+    if addresses:
+        yield _lacks(title, addresses)
+
+
+def _lacks(title: str, addresses: Sequence[str]) -> str:
     words = _(
         "{title}: its design asks for {what}, which is not drawn: nothing is fetched but the fonts in its folder; take it out, "
         "or draw it as SVG in the template"

@@ -32,6 +32,7 @@ def test_the_file_is_small_and_holds_all_it_needs(tmp_path: Path) -> None:
     assert len(html) < 250_000
     assert html.count("url(data:font/ttf;base64,") == 5
     assert not re.findall(r"(?:src|href)=|@import|url\((?!data:)", html)
+    assert html.index("<h1>") < html.rindex("music") < html.index('<div class="foot">') < html.index(samples.NOTICE)
 
 
 @pytest.mark.full
