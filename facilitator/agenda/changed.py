@@ -5,10 +5,10 @@ What was planned stays planned: a step keeps its planned instant wherever it is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from facilitator.agenda.choose import WRITTEN, chosen
+from facilitator.agenda.choose import WRITTEN, chosen, with_what_follows
 from facilitator.agenda.plan import Plan, PlannedStep, planned_step
 from facilitator.agenda.room import Room
 from facilitator.curriculum.model import AgendaItem, Kind, Minutes, Step
@@ -39,8 +39,11 @@ def carried(plan: Plan, to: int, session: str, step: str) -> Plan | None:
     return _with_added(plan, to, replace(item, id=name, at=None, time=None))
 
 
-def chosen_for(plan: Plan, number: int, alternative: str) -> Plan | None:
-    """The plan with another way of doing step number `number`; None where it is done so already, or there is no such way."""
+def chosen_for(plan: Plan, number: int, alternative: str, begun: Collection[int] = ()) -> Plan | None:
+    """The plan with another way of doing step number `number`; None where it is done so already, or there is no such way.
+
+    What follows from it for later steps is done too, see `choose.with_what_follows`, but for those that have `begun`.
+    """
     step = plan.steps[number]
     written = step.written or step.item
     ways = {way.id for way in written.step.alternatives}
@@ -50,6 +53,11 @@ def chosen_for(plan: Plan, number: int, alternative: str) -> Plan | None:
     decided = replace(plan, choices=(*others, (written.id, alternative)))
     steps = list(plan.steps)
     steps[number] = _for_room(step, decided, plan.room)
+    before, after = (with_what_follows(_written(plan), dict(one.choices)) for one in (plan, decided))
+    for later in range(number + 1, len(steps)):
+        name = steps[later].item.id
+        if later not in begun and before.get(name) != after.get(name):
+            steps[later] = _for_room(steps[later], decided, plan.room)
     return _with(decided, steps)
 
 
@@ -72,8 +80,12 @@ def for_room(plan: Plan, room: Room, fresh: Sequence[bool], *, begun: bool) -> P
 
 def _for_room(step: PlannedStep, plan: Plan, room: Room) -> PlannedStep:
     written = step.written or step.item
-    item, alternative = chosen(written, room, dict(plan.choices))
+    item, alternative = chosen(written, room, with_what_follows(_written(plan), dict(plan.choices)))
     return planned_step(item, room, step.start, step.fixed, chosen=alternative, written=written, added=step.added)
+
+
+def _written(plan: Plan) -> tuple[AgendaItem, ...]:
+    return tuple(step.written or step.item for step in plan.steps)
 
 
 def _with_added(plan: Plan, to: int, written: AgendaItem) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from facilitator.agenda.room import Room
@@ -22,9 +22,30 @@ def chosen(item: AgendaItem, room: Room, choices: Mapping[str, str]) -> tuple[Ag
     return (item, "") if taken is None else (_held(item, taken), taken.id)
 
 
+def with_what_follows(agenda: Iterable[AgendaItem], choices: Mapping[str, str]) -> dict[str, str]:
+    """The choices, and those that follow from them in an agenda as it is written.
+
+    Steps that are kept or left out as one are chosen as one, too: what was chosen for one of them goes for those that come after
+    it and have an alternative of that id, unless something was chosen for these themselves.
+    """
+    all_of_them = dict(choices)
+    last: dict[tuple[str, str], str] = {}
+    for item in agenda:
+        step, here = item.step, ("" if item.module is None else item.module.id, item.step.together)
+        made = choices.get(item.id, choices.get(step.id, ""))
+        if not step.together:
+            continue
+        if made:
+            last[here] = made
+        elif any(other.id == last.get(here) for other in step.alternatives):
+            all_of_them[item.id] = last[here]
+    return all_of_them
+
+
 def as_held(session: SessionPlan, room: Room, choices: Mapping[str, str]) -> SessionPlan:
     """The session with the alternatives that are taken in `room`."""
-    return replace(session, agenda=tuple(chosen(item, room, choices)[0] for item in session.agenda))
+    decided = with_what_follows(session.agenda, choices)
+    return replace(session, agenda=tuple(chosen(item, room, decided)[0] for item in session.agenda))
 
 
 def _taken(item: AgendaItem, room: Room, wanted: str) -> Alternative | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
-from facilitator.agenda.choose import chosen
+from facilitator.agenda.choose import chosen, with_what_follows
 from facilitator.agenda.parts import PlannedRound, PlannedTrack, fit_rounds, in_turn, lengths, setup_seconds, with_move
 from facilitator.agenda.room import Room
 from facilitator.curriculum.model import AgendaItem, ClockTime, SessionPlan
@@ -106,8 +106,9 @@ def make_plan(
     shift = 0 if declared or session.starts is None else start - instant(session.starts, start, zone, after=False)
     cursor = start
     steps = []
+    decided = with_what_follows(session.agenda, choices or {})
     for written in session.agenda:
-        item, alternative = chosen(written, room, choices or {})
+        item, alternative = chosen(written, room, decided)
         fixed = None
         if item.at is not None and not item.at.soft:
             fixed = instant(item.at, start - shift, zone) + shift

@@ -49,8 +49,16 @@ def _changed(state: State, event: AgendaEvent, now: int) -> State:
             carried = changed.carried(state.plan, to, plan, name)
             return state if carried is None else _added(state, carried, to, by_hand=False)
         case ev.Chosen(step=number, alternative=alternative):
-            chosen = changed.chosen_for(state.plan, number, alternative)
-            return state if chosen is None else _replanned(state, chosen, [number])
+            begun = [
+                other
+                for other, lived in enumerate(state.steps)
+                if lived.spent or lived.progress in (Progress.RUNNING, Progress.DONE)
+            ]
+            chosen = changed.chosen_for(state.plan, number, alternative, begun)
+            if chosen is None:
+                return state
+            pairs = enumerate(zip(state.plan.steps, chosen.steps, strict=True))
+            return _replanned(state, chosen, [other for other, (old, new) in pairs if other == number or new is not old])
         case ev.RoomChanged(couples=couples, singles=singles):
             return _in_room(state, couples, singles)
         case ev.Replanned(changes=changes):

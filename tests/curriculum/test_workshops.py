@@ -10,6 +10,8 @@ import pytest
 
 from facilitator.agenda.ahead import Ahead, Segment
 from facilitator.agenda.catchup import best_way
+from facilitator.agenda.changed import chosen_for
+from facilitator.agenda.choose import WRITTEN
 from facilitator.agenda.plan import Plan, PlannedStep, Room, make_plan, start_today
 from facilitator.curriculum.model import Keep, Kind, Order, SessionPlan
 from tests.curriculum.content import SEVEN
@@ -107,6 +109,27 @@ def test_a_hurt_is_kept_or_left_out_whole_and_its_close_stays() -> None:
                 kinds = [item.step.kind for item in session.agenda]
                 hurt = [item.id for item in session.agenda].index("say-it-say-back")
                 assert Kind.BREAK in kinds[:hurt], "there is time to change one's mind"
+
+
+def test_a_hurt_between_the_two_is_one_choice_and_can_be_taken_back() -> None:
+    session = healing().workshop("six-evenings").session("hurt")
+    numbers = {item.id: at for at, item in enumerate(session.agenda)}
+    slip, lines, told = (numbers[name] for name in ("choose-in-private", "two-lines-for-you", "say-it-say-back"))
+    asked = make_plan(session, USUAL, start_today(session, 0, UTC), UTC, choices={"choose-in-private": "ours"})
+    by_hand = chosen_for(planned("six-evenings", "hurt"), slip, "ours")
+    assert by_hand is not None
+    for plan in (asked, by_hand):
+        assert [plan.steps[at].chosen for at in (slip, told, lines)] == ["ours", "", "ours"]
+        assert {"private-slip-ours", "between-us"} <= set(plan.session.handouts())
+    back = chosen_for(by_hand, slip, WRITTEN)
+    assert back is not None
+    assert [back.steps[at].chosen for at in (slip, lines)] == ["", ""]
+    gentler = chosen_for(by_hand, told, "thank-yous")
+    assert gentler is not None
+    assert gentler.steps[lines].chosen == "thank-yous", "a room that turned to thank-yous stays with them"
+    begun = chosen_for(by_hand, slip, WRITTEN, begun=(lines,))
+    assert begun is not None
+    assert begun.steps[lines].chosen == "ours"
 
 
 def test_forgiving_comes_a_week_after_hurt_or_as_knowledge_only() -> None:
