@@ -21,7 +21,7 @@ from facilitator.curriculum.model import (
 FOR_ALL: Final = ("help-card", "time-out-card")
 """What is a way out itself."""
 
-LEAVE: Final = re.compile(r"leave out any|deja la l\u00ednea", re.IGNORECASE)
+LEAVE: Final = re.compile(r"leave out any|s\u00e1ltate la l\u00ednea", re.IGNORECASE)
 """A way out in the line below the title, where a half sheet has room for one line only."""
 
 HOME: Final = (
