@@ -86,7 +86,7 @@ class Desk:
         self._heard: Session | None = None
         self._notes = Notes()
         self._notes.of_the_start(lead.session)
-        lead.say, lead.changed = self._notes.add, self._led_anew
+        lead.say, lead.changed = self._notes.of_the_lead, self._led_anew
         opened = lead.session.opened
         zone = timezone(timedelta(seconds=opened.zone_offset))
         config = config or standard().config

@@ -15,9 +15,10 @@ Session: TypeAlias = LiveSession | FollowedSession
 
 @dataclass
 class Notes:
-    """Sentences that wait to be read."""
+    """Sentences that wait to be read. `leads` is the last one about who leads."""
 
     waiting: deque[str] = field(default_factory=deque)
+    leads: str = ""
 
     @property
     def first(self) -> str:
@@ -28,6 +29,13 @@ class Notes:
         """Say this too, unless it is empty or waits already."""
         if sentence and sentence not in self.waiting:
             self.waiting.append(sentence)
+
+    def of_the_lead(self, sentence: str) -> None:
+        """Who leads now; what was said of it before holds no more."""
+        if self.leads in self.waiting:
+            self.waiting.remove(self.leads)
+        self.leads = sentence
+        self.add(sentence)
 
     def noted(self) -> None:
         """The first one was read."""

@@ -90,12 +90,10 @@ def test_the_lead_is_handed_over_and_back_within_a_tick_of_each(room: Room) -> N
         assert "asked" in taking.following
         room.pass_time(1, giving, taking)
         assert taking.following == ""
-        assert taking.note == "This console leads now."
-        taking.noted()
+        assert taking.note == "This console leads now.", "and no longer that the other one does"
         room.pass_time(1, giving)
         assert "Another console" in giving.following
         assert "Another console leads now" in giving.note
-        giving.noted()
         room.press(taking, do.Extend(60))
         room.pass_time(1, giving)
         assert same(giving, taking)
