@@ -67,7 +67,9 @@ def retold(curriculum: Curriculum, tell: Callable[[str], str]) -> Curriculum:
 
 
 HALF_HOUR = Minutes(1800, 1800, 1800)
-HARD = "Contemporary investigations consistently demonstrate considerable physiological repercussions, notwithstanding them. " * 16
+TOO_HARD = (
+    "Contemporary investigations consistently demonstrate considerable physiological repercussions, notwithstanding them. " * 16
+)
 
 BROKEN: Mapping[str, tuple[Callable[[Curriculum], Any], Callable[[Curriculum], Curriculum], str]] = {
     "a step that is too long": (
@@ -100,7 +102,7 @@ BROKEN: Mapping[str, tuple[Callable[[Curriculum], Any], Callable[[Curriculum], C
         lambda one: changed(one, "close-hurt", handouts=("help-card",)),
         "acknowledging-hurt: no protected close",
     ),
-    "a script nobody can follow": (content.words_are_easy, lambda one: changed(one, "open-trust", say=HARD), "open-trust: "),
+    "a script nobody can follow": (content.words_are_easy, lambda one: changed(one, "open-trust", say=TOO_HARD), "open-trust: "),
     "a sheet without why": (paper.sheets_are_whole, lambda one: sheet(one, "floor-card", why=""), "floor-card: no line of why"),
     "a sheet nobody hands out": (
         paper.sheets_are_whole,
@@ -231,6 +233,23 @@ def test_a_rule_notices_what_breaks_it(name: str) -> None:
     rule, broken, said = BROKEN[name]
     found = [line for line in rule(broken(healing())) if line not in list(rule(healing()))]
     assert any(said in line for line in found), found
+
+
+HARD = (
+    *("round-two", "guess-and-check", "spot-my-own", "draw-the-round", "stop-and-come-back", "open-hurt", "my-size-ladder"),
+    *("choose-in-private", "say-it-say-back", "two-lines-for-you", "close-hurt", "one-thing-that-helps", "two-sheets"),
+    *("from-the-page-that-fits", "one-small-promise", "open-forgiveness", "leave-it-free", "my-own-line", "mend-the-sorry"),
+    *("close-forgiveness", "my-worth-map", "one-moment", "whose-is-it", "one-ask", "a-day-we-were-glad", "thanks-in-detail"),
+    *("on-your-side", "small-acts"),
+)
+"""The steps of the design that can hurt somebody."""
+
+
+def test_what_can_hurt_somebody_is_marked_so_and_all_work_has_a_way_out() -> None:
+    steps = {step.id: step for module in healing().modules for step in module.steps}
+    assert [name for name in HARD if not steps[name].sensitive] == []
+    working = (step for step in steps.values() if step.kind in (Kind.PRACTICE, Kind.REFLECT))
+    assert [step.id for step in working if not step.way_out] == []
 
 
 def test_each_rule_has_been_seen_to_fail() -> None:
