@@ -98,7 +98,7 @@ def care_lines(live: LiveHandle) -> Iterator[str]:
     if live.phase is not Phase.CARE:
         return
     seen = live.seen()
-    view = care_view(seen.state, seen.frame, live.to_call())
+    view = care_view(seen.state, seen.frame, live.to_call(), quiet=_("solo"))
     yield from paragraphs(_("FOR THE ROOM"), view.solo, notes=False)
     for card in view.cards:
         yield from paragraphs(card.title, card.paragraphs, notes=False)

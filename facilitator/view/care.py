@@ -78,12 +78,12 @@ class CareView:
     alone: bool
 
 
-def care_view(state: State, frame: Frame, contacts: Sequence[Contact] = ()) -> CareView:
-    """The cards that are due in `state`; `contacts` are the host's."""
+def care_view(state: State, frame: Frame, contacts: Sequence[Contact] = (), *, quiet: str = "C") -> CareView:
+    """The cards that are due in `state`; `contacts` are the host's, `quiet` what is pressed or typed for the quiet task."""
     step = state.plan.steps[state.index].item.step
     alone = state.plan.room.leaders == 1
     return CareView(
-        tuple(_cards(step, frame, contacts, alone=alone)),
+        tuple(_cards(step, frame, contacts, alone=alone, quiet=quiet)),
         render(_(QUIET)) if state.solo else (),
         alone,
     )
@@ -99,11 +99,11 @@ def sentences(curriculum: Curriculum) -> tuple[Sentence, ...]:
     return curriculum.sentences or tuple(Sentence(_(each.when), _(each.say)) for each in SENTENCES)
 
 
-def _cards(step: Step, frame: Frame, contacts: Sequence[Contact], *, alone: bool) -> Iterator[CareCardView]:
+def _cards(step: Step, frame: Frame, contacts: Sequence[Contact], *, alone: bool, quiet: str) -> Iterator[CareCardView]:
     here = [text for text in (step.care, *(part.care for track in step.tracks for part in track.steps)) if text]
     if here:
         yield CareCardView(_("In this step"), tuple(paragraph for text in here for paragraph in render(text)))
-    yield from _always(frame.curriculum, alone=alone, key=" (C)")
+    yield from _always(frame.curriculum, alone=alone, key=f" ({quiet})")
     yield CareCardView(_("Whom to call"), tuple(_called(contact) for contact in contacts) or render(_(NO_CONTACTS)))
 
 

@@ -42,6 +42,8 @@ def test_two_leaders_hand_over_to_each_other() -> None:
         "Whom to call",
     ]
     assert words(view.cards[0]) == "Sit down."
+    assert "a quiet task (C)," in words(view.cards[2])
+    assert "a quiet task (solo)," in words(care_view(*of(2, OUT, BOTH), quiet="solo").cards[2])
     assert words(view.cards[3]) == "One of you goes out."
     assert not view.alone
     assert not view.solo
