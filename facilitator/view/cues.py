@@ -67,7 +67,7 @@ def cues(planned: PlannedStep, curriculum: Curriculum, room: Room, agreed: Seque
     parts: tuple[_Part, ...] = (
         (CueKind.ONLY, (step.only_if or (_("if there is room for it") if step.optional else ""),), _line),
         (CueKind.WHERE, (" · ".join(where(step)),), _line),
-        (CueKind.TEAM, tuple(_team(step, curriculum)), _line),
+        (CueKind.TEAM, tuple(_team(step, curriculum, alone=room.leaders == 1)), _line),
         (CueKind.CLOCK, (clock,), _line),
         (CueKind.SAY, (step.say,), render),
         (CueKind.AGREE, agreed, render),
@@ -113,9 +113,9 @@ def _as_it_is(paragraph: Paragraph) -> tuple[Paragraph, ...]:
     return (paragraph,)
 
 
-def _team(step: Step, curriculum: Curriculum) -> Iterator[str]:
+def _team(step: Step, curriculum: Curriculum, *, alone: bool) -> Iterator[str]:
     for role, does in ((step.watcher, _("{who} watches the room")), (step.timekeeper, _("{who} keeps the time"))):
-        if role:
+        if role and not alone:
             told = does.format(who=title_of(role, curriculum))
             yield f"{told[:1].upper()}{told[1:]}"
     if step.background:
@@ -136,7 +136,7 @@ def _tracks(tracks: Sequence[Track], curriculum: Curriculum, room: Room) -> Iter
         facts = (track.title, leads(track.lead, curriculum) if track.lead else "", track.where)
         yield Paragraph(ParagraphKind.HEADING, (Span(" · ".join(fact for fact in facts if fact), strong=True),))
         for step in track.steps:
-            told = (step.title, _minutes(step.minutes, room), kind_words(step), *where(step), *_team(step, curriculum))
+            told = (step.title, _minutes(step.minutes, room), kind_words(step), *where(step), *_team(step, curriculum, alone=False))
             yield Paragraph(ParagraphKind.BULLET, (Span(" · ".join(told)),))
             for text in (step.say, step.show, *step.do, *step.ask, *step.watch, *step.if_, step.way_out, step.care):
                 yield from render(text) if text else ()

@@ -11,8 +11,13 @@ from facilitator.locale import N_, _, ngettext
 _BUILT_IN = {"lead": N_("the lead"), "co": N_("the co-leader"), ALL: N_("everyone who leads"), "both": N_("both leaders")}
 
 
-def leads(roles: Sequence[str], curriculum: Curriculum) -> str:
-    """Who leads: "you lead", "co-leader leads", "Host and Guide lead". Where nobody is named, the first role does."""
+def leads(roles: Sequence[str], curriculum: Curriculum, *, alone: bool = False) -> str:
+    """Who leads: "you lead", "co-leader leads", "Host and Guide lead". Where nobody is named, the first role does.
+
+    Whoever leads `alone` leads each step.
+    """
+    if alone:
+        return _("you lead")
     known = {role.id: role.title for role in curriculum.roles}
     named = list(roles) or [next(iter(known), "lead")]
     if ALL in named:

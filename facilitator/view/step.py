@@ -37,7 +37,7 @@ def step_view(state: State, frame: Frame) -> StepView:
         title=step.title,
         position=_position(state),
         kind=kind_words(step),
-        lead=leads(plan.steps[index].item.lead or step.lead, frame.curriculum),
+        lead=leads(plan.steps[index].item.lead or step.lead, frame.curriculum, alone=plan.room.leaders == 1),
         cues=(
             *_from_before(state, frame, workshop),
             *cues(plan.steps[index], frame.curriculum, plan.room, _agreed(state, frame)),

@@ -27,6 +27,7 @@ from facilitator.live import events as ev
 from facilitator.live.state import State, initial, replay
 from facilitator.view.cues import cue_word
 from facilitator.view.live import AgendaRow, CueKind, Frame, Mark, NextView, StepView
+from facilitator.view.roles import leads
 from facilitator.view.step import step_view
 from tests.build import HERE, SEVEN, curriculum, item, minutes, sitting, stamp, step
 
@@ -78,8 +79,8 @@ def session() -> SessionPlan:
     )
 
 
-def show(*events: ev.Event) -> StepView:
-    state: State = replay(make_plan(session(), Room(7, 1), SEVEN, UTC), events)
+def show(*events: ev.Event, leaders: int = 2) -> StepView:
+    state: State = replay(make_plan(session(), Room(7, 1, leaders), SEVEN, UTC), events)
     return step_view(state, Frame(replace(curriculum(session()), handouts=(CARD,)), "evening", UTC))
 
 
@@ -121,6 +122,14 @@ def test_a_step_with_everything_shows_all_of_it_in_order() -> None:
     assert all(map(cue_word, CueKind))
     strong = [span.text for cue in view.cues[4:5] for span in cue.paragraphs[0].spans if span.strong]
     assert strong == ["this"]
+
+
+def test_who_leads_alone_leads_each_step_and_finds_nobody_else_named() -> None:
+    alone = show(ev.Begun(stamp(0), 0), ev.Advanced(stamp(400), 1, 0), leaders=1)
+    named = curriculum(session())
+    assert (leads(["co"], named), leads(["co"], named, alone=True)) == ("co-leader leads", "you lead")
+    team = next(cue for cue in alone.cues if cue.kind is CueKind.TEAM)
+    assert [span.text for paragraph in team.paragraphs for span in paragraph.spans] == ["Meanwhile: Put out the *chairs*."]
 
 
 def test_the_agenda_tells_what_was_and_what_is_to_come() -> None:
