@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from facilitator.console.app import ConsoleApp
 from facilitator.console.screens.live import LiveScreen
 from facilitator.console.widgets import agenda
-from facilitator.desk.ports import CannotError, Made, Progress
+from facilitator.desk.ports import CannotError, Made, News, Progress
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase
@@ -353,6 +353,18 @@ async def test_help_gives_the_script_back_where_it_was(tmp_path: Path) -> None:
         before = on.text
         await on.press("question_mark", "down", "escape")
         assert on.text == before
+
+
+async def test_a_blank_screen_tells_the_room_nothing_but_what_is_loud(tmp_path: Path) -> None:
+    live = FakeLive().do(do.Next())
+    live.edited = News("healing was changed: 2 steps to come have new words", due=True)
+    live.saving, live.trouble = Saving.NOT_SAVED, "the disk is full; make room on it"
+    async with stage(tmp_path, live) as on:
+        assert ("NOT SAVED" in on.text, "CHANGED" in on.text) == (True, True)
+        await on.press("b")
+        assert ("NOT SAVED" in on.text, "CHANGED" in on.text) == (True, False)
+        await on.press("b")
+        assert "CHANGED" in on.text
 
 
 async def test_blank_shows_clock_and_title_only(tmp_path: Path) -> None:

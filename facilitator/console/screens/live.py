@@ -354,6 +354,7 @@ class LiveScreen(KeyScreen):
             part.make_room(self.helping and not asking and self.question is None)
         self.set_class(self.now.small, "-helping")
         self.set_class(self.now.blank, "-blank")
+        self.banners.blank(self.now.blank)
         self.set_class(asking, "-asking")
         self.keys.hints = self._hints()
         self._redraw(self.now, self.asked if asking else self.script, self.keys)

@@ -50,6 +50,8 @@ LOOKS = {
     Slot.TOUR: ("bold $ground on $say", N_("TOUR")),
 }
 ORDER = tuple(Slot)
+LOUD = (Slot.NOT_SAVED, Slot.FAULT)
+"""What is shown on a blank screen too, which the whole room may see."""
 MOST_ROWS = 2
 
 
@@ -66,6 +68,13 @@ class Banners(Lines):
     def __init__(self, faults: Faults) -> None:
         super().__init__(faults, "banners")
         self._shown: dict[Slot, Banner] = {}
+        self._blank = False
+
+    def blank(self, blank: bool) -> None:
+        """Show only what is loud, or all again."""
+        if blank is not self._blank:
+            self._blank = blank
+            self.remake()
 
     def put(self, slot: Slot, banner: Banner | None) -> None:
         """Show `banner` in its slot, or take the slot away. Only a change in the number of rows lays the screen out again."""
@@ -87,7 +96,7 @@ class Banners(Lines):
 
     def clicked(self, x: int, y: int) -> str:
         """Close what says that Esc does."""
-        rows = [slot for slot in ORDER if slot in self._shown for _row in banner_lines(slot, self._shown[slot], self.size.width)]
+        rows = [slot for slot in self._in_sight() for _row in banner_lines(slot, self._shown[slot], self.size.width)]
         return "escape" if y < len(rows) and "(Esc)" in self._shown[rows[y]].text else ""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -96,7 +105,10 @@ class Banners(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The banners in their order."""
-        return [row for slot in ORDER if slot in self._shown for row in banner_lines(slot, self._shown[slot], width)]
+        return [row for slot in self._in_sight() for row in banner_lines(slot, self._shown[slot], width)]
+
+    def _in_sight(self) -> list[Slot]:
+        return [slot for slot in ORDER if slot in self._shown and (slot in LOUD or not self._blank)]
 
 
 def banner_lines(slot: Slot, banner: Banner, width: int) -> list[Content]:

@@ -60,7 +60,7 @@ def foot_lines(step: StepView, width: int, *, airy: bool, roomy: bool = True) ->
     inner = max(1, width - 2 * margin)
     gap = [EMPTY] if airy else []
     offered = [sentence_line(step.sentences, inner)] if step.sentences and roomy else []
-    rows = [*gap, *_way_out(step.way_out, inner), *offered, *_next(step.next, inner, airy=airy)]
+    rows = [*gap, *_way_out(step.way_out, inner), *offered, *_next(step.next, inner, airy=airy, roomy=roomy)]
     return [join(Content(" " * margin), row) if row.plain else row for row in rows]
 
 
@@ -77,15 +77,18 @@ def _way_out(text: str, width: int) -> list[Content]:
     ]
 
 
-def _next(following: NextView | None, width: int, *, airy: bool) -> list[Content]:
+def _next(following: NextView | None, width: int, *, airy: bool, roomy: bool) -> list[Content]:
+    """What comes next, and how it begins. Where there is one row for all, what to hand out then gives way to that."""
     label = plain(_("NEXT"), "bold $paper")
     indent = max(6 if width < 60 else 11, label.cell_length + 2)
     space = Content(" " * (indent - label.cell_length))
     if following is None:
         return [cut(join(label, space, plain(_("this is the last step; → asks whether to end"), "$quiet")), width)]
-    told = "   ".join(text for text in (following.minutes, following.paper) if text)
-    head = join(label, space, line(following.title, "$paper"), line(f"   {told}", "$quiet"))
-    if airy:
+    head = join(label, space, line(following.title, "$paper"), line(f"   {following.minutes}", "$quiet"))
+    paper = line(f"   {following.paper}", "$quiet") if following.paper else EMPTY
+    if airy or (roomy and following.paper):
+        head = join(head, paper)
         first = join(Content(" " * indent), line(following.first, "$quiet"))
         return [cut(head, width), *([cut(first, width)] if following.first else [])]
-    return [cut(join(head, line(f" · {following.first}", "$quiet") if following.first else EMPTY), width)]
+    first = line(f" · {following.first}", "$quiet") if following.first else EMPTY
+    return [cut(join(head, first, paper), width)]
