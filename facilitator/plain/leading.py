@@ -180,16 +180,18 @@ class Leading:
         before = self._told
         self._told = told(self.live, before)
         self._voice.say(*news_lines(before, self._told))
-        if self._told.away is not None and self._told.away != before.away:
-            answers = self._told.away.answers
-            self._options = tuple(partial(self.live.settle, each.minutes) for each in answers)
         if self.live.note:
             self._voice.say(self.live.note)
             self.live.noted()
 
     def _chosen(self, line: str) -> bool:
-        """Whether `line` is the number of an option that was listed; it is taken then. They are offered once."""
-        options, self._options = self._options, ()
+        """Whether `line` is the number of an option that was listed; it is taken then. They are offered once.
+
+        Only what is asked about the time away stays open until it is answered.
+        """
+        away = self.live.away
+        asked = () if away is None else tuple(partial(self.live.settle, each.minutes) for each in away.answers)
+        options, self._options = self._options or asked, ()
         if not (line.strip().isdecimal() and options):
             return False
         number = int(line)

@@ -98,6 +98,14 @@ def test_no_more_minutes_away_are_taken_than_went_by(told: Told) -> None:
     assert told.live.settled == [1]
 
 
+def test_what_is_asked_about_the_time_away_can_be_answered_after_a_look(told: Told) -> None:
+    told.type("next")
+    told.live.away = AwayView("Nobody led for 9 min.", (AwayAnswer("a break", 0), AwayAnswer("it went on", None)), "or minutes", 9)
+    told.type("where")
+    told.type("2")
+    assert told.live.settled == [None]
+
+
 def test_ending_is_asked_and_another_word_takes_the_answers_place(told: Told) -> None:
     told.type("next")
     assert told.type("finish") == ["End the session? Type yes or no."]
