@@ -316,7 +316,7 @@ BLOCKS: dict[str, tuple[Shape[Block], str]] = {
         ),
         "A line to cut along; what stands below it is shredded",
     ),
-    "page-break": (PageBreakShape(), "What follows begins on a new page"),
+    "page-break": (PageBreakShape(), "What follows begins on a new page, or follows on where the part before it runs over one"),
 }
 """Each block by the key it is written under: how it is written, and what it is."""
 

@@ -11,6 +11,7 @@ from facilitator.curriculum.model import (
     Block,
     Card,
     CardsBlock,
+    ChecklistBlock,
     LinesBlock,
     PageBreak,
     PaperSize,
@@ -18,7 +19,7 @@ from facilitator.curriculum.model import (
     TableBlock,
     TextBlock,
 )
-from facilitator.handout.context import Page, page
+from facilitator.handout.context import Layout, Page, page
 from facilitator.handout.words import words_in
 from facilitator.locale import choose
 from tests.handout import samples
@@ -86,6 +87,16 @@ def test_the_last_row_of_cards_is_filled_up() -> None:
     rows = page_of(CardsBlock(tuple(Card(str(number)) for number in range(4)), columns=3))["parts"][0][0]["rows"]
     assert isinstance(rows, list)
     assert [[card["empty"] for card in row] for row in rows] == [[False, False, False], [False, True, True]]
+
+
+def test_in_large_print_only_short_words_to_tick_stand_beside_each_other() -> None:
+    def columns(*items: str) -> object:
+        sheet = samples.handout("sheet", ChecklistBlock(items, columns=3))
+        return page(sheet, samples.course([sheet])[0], Layout(large=True))["parts"][0][0]["columns"]
+
+    assert columns("rest", "quiet", "help", "to choose") == 3
+    assert columns("rest", "some more company") == 2
+    assert columns("rest", "somebody who listens to the whole of it") == 1
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from facilitator.curriculum.model import (
     CardsBlock,
     ChecklistBlock,
     LinesBlock,
+    PageBreak,
     PaperSize,
     QuoteBlock,
     Resource,
@@ -117,6 +118,18 @@ def test_what_belongs_together_is_not_torn_apart(tmp_path: Path) -> None:
         lines = [at for at in looking.lines(page, LEFT + 0.5, RIGHT - 0.5, THREE_TO_ONE) if at < BOTTOM]
         assert len(lines) == 4 * sum(text.startswith("Prompt") for text in words)
         assert sum("low end" in text for text in words) == sum(text.startswith("Scale") for text in words)
+
+
+def test_a_page_break_holds_while_each_part_has_a_page_of_its_own(tmp_path: Path) -> None:
+    def parts(first: int) -> tuple[LinesBlock | PageBreak, ...]:
+        return *[LinesBlock("Prompt", 4)] * first, PageBreak(), *[LinesBlock("Prompt", 4)] * 2
+
+    results = samples.make(tmp_path, samples.handout("fits", *parts(2)), samples.handout("runs-over", *parts(5)))
+    prompts = [
+        [sum(box.text == "Prompt" for box in looking.runs(page)) for page in looking.pages(samples.made(result).path)]
+        for result in results
+    ]
+    assert prompts == [[2, 2], [4, 3]]
 
 
 LENGTHS = (14, 16, 17, 18, 20, 26)
