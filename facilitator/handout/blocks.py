@@ -107,7 +107,7 @@ def is_written_on(block: Block) -> bool:
         case model.LinesBlock() | model.ScaleBlock() | model.ChecklistBlock() | model.GridBlock() | model.FeelingsWheelBlock():
             return True
         case model.TableBlock(rows=rows):
-            return any(not cell.strip() for row in rows for cell in row)
+            return any(_is_open(cell) for row in rows for cell in row)
         case model.HalvesBlock(rows=rows):
             return rows > 0
         case model.DiagramBlock(shape, parts):
@@ -167,6 +167,7 @@ def _table(block: model.TableBlock, sheet: Sheet) -> Node:
         "title": plain(block.title),
         "head": plain_all(block.head),
         "rows": [plain_all(row) for row in block.rows],
+        "open": [[_is_open(cell) for cell in row] for row in block.rows],
         "tips": [[_tip(row[0], head) for head in block.head] for row in block.rows],
         "to_write": to_write,
         "short": len(block.rows) <= _SHORT,
@@ -175,6 +176,11 @@ def _table(block: model.TableBlock, sheet: Sheet) -> Node:
         "uneven": not to_write and _is_uneven(block),
         "row_heads": to_write and all(row and row[0].strip() for row in block.rows),
     }
+
+
+def _is_open(text: str) -> bool:
+    """Whether it is room to write: nothing, or only dots or a line."""
+    return not text.strip(" .\u2026_\n")
 
 
 def _tip(row: str, column: str) -> str:
@@ -221,8 +227,10 @@ def _agreement(block: model.AgreementBlock, sheet: Sheet) -> Node:
 
 def _card_rows(cards: Sequence[model.Card], columns: int) -> list[Value]:
     """The cards in rows, the last one filled up with empty places so that all are cut to one size."""
-    made: list[Value] = [{"title": plain(card.title), "flow": flow(card.text), "empty": False} for card in cards]
-    made += [{"title": "", "flow": [], "empty": True}] * (-len(made) % columns)
+    made: list[Value] = [
+        {"title": plain(card.title), "flow": flow(card.text), "open": _is_open(card.text), "empty": False} for card in cards
+    ]
+    made += [{"title": "", "flow": [], "open": False, "empty": True}] * (-len(made) % columns)
     return [made[start : start + columns] for start in range(0, len(made), columns)]
 
 

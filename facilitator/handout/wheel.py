@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from facilitator.curriculum.model import Feelings
 from facilitator.handout.drawing import figure, long
+from facilitator.handout.fields import fill, without_names
 from facilitator.handout.flow import Node, Value, plain, plain_all
 from facilitator.handout.words import Words
 
@@ -49,7 +50,8 @@ def wheel(groups: Sequence[Feelings], width: float, size: float, words: Words, *
 
     `ticks` leaves room for a box beside each of its words.
     """
-    named = [(plain(group.name), [plain(word) for word in group.words]) for group in groups]
+    known = without_names(words)
+    named = [(fill(plain(group.name), known), [fill(plain(word), known) for word in group.words]) for group in groups]
     listed: list[Value] = [{"name": name, "words": plain_all(finer)} for name, finer in named]
     drawn = _drawn(named, _rim(width), ticks) if size <= 5 else {}
     said = words.wheel.format(", ".join(name for name, _ in named))

@@ -11,7 +11,7 @@ import pypdf
 import pypdfium2
 import pytest
 
-from facilitator.curriculum.model import DiagramBlock, DiagramShape, Feelings, FeelingsWheelBlock
+from facilitator.curriculum.model import Card, CardsBlock, DiagramBlock, DiagramShape, Feelings, FeelingsWheelBlock, TableBlock
 from facilitator.handout.context import Layout, Paper
 from facilitator.handout.make import make_handouts
 from tests.handout import looking, samples
@@ -80,6 +80,16 @@ def test_fields_have_names_tooltips_and_places_in_order(tmp_path: Path, layout: 
                 assert widget["/TU"]
                 assert "/N" in widget["/AP"]
                 assert "/StructParent" in widget
+
+
+def test_dots_are_room_to_write_too(tmp_path: Path) -> None:
+    table = TableBlock(("", "Before", "Today"), (("I feel heard.", "\u2026\u2026", "\u2013"), ("I can stop.", "....", "")))
+    cards = CardsBlock((Card("\u2026\u2026\u2026", "One of mine"), Card("Rest", "Another")))
+    book, session = samples.course([samples.handout("dots", table, cards)])
+    (result,) = make_handouts(book, session, samples.ROOM, tmp_path, layout=Layout(fillable=True))
+    fields = (pypdf.PdfReader(samples.made(result).path).get_fields() or {}).values()
+    cells = ["I feel heard.: Before", "I can stop.: Before", "I can stop.: Today"]
+    assert [field["/TU"] for field in fields] == ["Name", *cells, "One of mine"]
 
 
 def test_drawings_have_fields_where_the_author_leaves_room_and_a_box_for_each_feeling(tmp_path: Path) -> None:
