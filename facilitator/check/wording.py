@@ -38,6 +38,8 @@ _ROLES = ("shuts out people who are not that to each other", "say partner")
 _PRESS = ("presses people to forgive, to stay or to be touched", "say that it is up to each one alone")
 _CURE = ("promises what nobody can promise", "say what people may try")
 _JUDGE = ("judges a person or a couple", "say what happens, in plain words")
+_BLAME = ("puts a part of the harm on the one who was hurt", "ask what it cost, or leave it out")
+_WATCH = ("helps one person to watch over the other", "ask for something that people would be glad to offer")
 _TRADE = ("is a word of the trade", "say it in plain words, or explain it and allow it here")
 _ALOUD = ("cannot be read aloud by everyone", "choose words that fit all")
 
@@ -50,6 +52,9 @@ _LOADED = {
         _list(
             _PRESS, r"(?:must|ha(?:ve|s) to|needs? to|should|ought to) (?:forgive|hug|kiss|stay together|trust again)", unless=True
         ),
+        _list(_PRESS, r"(?:must|ha(?:ve|s) to|should|ought to) (?:leave|stay with) (?:your partner|each other|them)", unless=True),
+        _list(_BLAME, r"what was your (?:own )?part|your part in being (?:hurt|harmed)|it takes two", unless=True),
+        _list(_WATCH, r"(?:share|swap|show|give|hand over) (?:\w+ ){0,3}passwords?", unless=True),
         _list(_PRESS, r"forgive and forget|for the sake of the children|save your marriage"),
         _list(_CURE, r"heal your partner|guaranteed to|will (?:heal|fix|save) your"),
         _list(_JUDGE, r"trauma bond\w*|narcissis\w+|codependen\w+|toxic"),
@@ -60,6 +65,9 @@ _LOADED = {
     "es": (
         _list(_ROLES, r"espos[oa]s?|maridos?|novi[oa]s?|él o ella|ella o él|sexo opuesto"),
         _list(_PRESS, r"(?:deb(?:es?|en|emos)|tien(?:es?|en) que|tenemos que|hay que) (?:perdon|abraz|bes)ar\w*", unless=True),
+        _list(_PRESS, r"(?:deb(?:es?|en)|tien(?:es?|en) que) (?:dejar a|quedarse con|seguir con) (?:tu|su) pareja", unless=True),
+        _list(_BLAME, r"cuál fue (?:tu|su) parte|(?:tu|su) parte en (?:la herida|el daño)|es cosa de dos", unless=True),
+        _list(_WATCH, r"(?:compart|intercambi|mostr|muestr|entreg|d[aeé])\w* (?:\w+ ){0,3}contraseñas?", unless=True),
         _list(_PRESS, r"perdonar? y olvidar?|por el bien de los hijos|salvar (?:tu|su) matrimonio"),
         _list(_CURE, r"sanar a (?:tu|su) pareja|garantizad\w+"),
         _list(_JUDGE, r"vínculo traumático|narcisis\w+|codependen\w+|tóxic\w+"),
