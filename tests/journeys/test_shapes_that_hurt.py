@@ -99,7 +99,7 @@ EXPECTED: list[tuple[str, str, str, Room, list[str]]] = [
         Room(12),
         [
             "19:00 35 In pairs (Set-up 5, Pairs 20, Talk 5)",
-            "19:35 34 Shared out (Set up 4, Question 3, Small tables 13:30, Whole room 13:30)",
+            "19:35 30 Shared out (Set up 4, Question 2:36, Small tables 11:42, Whole room 11:42)",
         ],
     ),
     (
