@@ -53,6 +53,8 @@ ORDER = tuple(Slot)
 LOUD = (Slot.NOT_SAVED, Slot.FAULT)
 """What is shown on a blank screen too, which the whole room may see."""
 MOST_ROWS = 2
+ONE_ROW_BELOW = 16
+"""How many rows a screen must have before a long sentence may take two of them."""
 
 
 class Banner(NamedTuple):
@@ -69,6 +71,7 @@ class Banners(Lines):
         super().__init__(faults, "banners")
         self._shown: dict[Slot, Banner] = {}
         self._blank = False
+        self._most = MOST_ROWS
 
     def blank(self, blank: bool) -> None:
         """Show only what is loud, or all again."""
@@ -96,23 +99,30 @@ class Banners(Lines):
 
     def clicked(self, x: int, y: int) -> str:
         """Close what says that Esc does."""
-        rows = [slot for slot in self._in_sight() for _row in banner_lines(slot, self._shown[slot], self.size.width)]
+        rows = [
+            slot for slot in self._in_sight() for _row in banner_lines(slot, self._shown[slot], self.size.width, self._rows(slot))
+        ]
         return "escape" if y < len(rows) and "(Esc)" in self._shown[rows[y]].text else ""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the banners need."""
+        self._most = MOST_ROWS if viewport.height >= ONE_ROW_BELOW else 1
         return len(self.lines(width, 0))
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The banners in their order."""
-        return [row for slot in self._in_sight() for row in banner_lines(slot, self._shown[slot], width)]
+        return [row for slot in self._in_sight() for row in banner_lines(slot, self._shown[slot], width, self._rows(slot))]
+
+    def _rows(self, slot: Slot) -> int:
+        """How many rows a banner may have: what is loud is told whole on a low screen too."""
+        return MOST_ROWS if slot in LOUD else self._most
 
     def _in_sight(self) -> list[Slot]:
         return [slot for slot in ORDER if slot in self._shown and (slot in LOUD or not self._blank)]
 
 
-def banner_lines(slot: Slot, banner: Banner, width: int) -> list[Content]:
-    """A banner in `width` cells: one row, or two where its sentence is long."""
+def banner_lines(slot: Slot, banner: Banner, width: int, most: int = MOST_ROWS) -> list[Content]:
+    """A banner in `width` cells: one row, or as many as `most` where its sentence is long."""
     style, word = LOOKS[slot]
     label = join(Content(" "), plain(f" {_(word)} ", style), Content(" "))
     if banner.done is not None:
@@ -120,6 +130,7 @@ def banner_lines(slot: Slot, banner: Banner, width: int) -> list[Content]:
         return [cut(join(label, progress(banner.done, room, "$paper"), line(f" {banner.text}")), width)]
     room = max(10, width - label.cell_length)
     rows = fold(line(banner.text), room)
-    rows = rows if len(rows) <= MOST_ROWS else [rows[0], cut(join(rows[1], Content(" …")), room)]
+    if len(rows) > most:
+        rows = [*rows[: most - 1], join(rows[most - 1].truncate(max(0, room - 2)).rstrip(), Content(" …"))]
     indent = Content(" " * label.cell_length)
     return [cut(join(indent if number else label, row), width) for number, row in enumerate(rows)]
