@@ -100,7 +100,7 @@ def resume(
     unsaved: bool = False,
     plan_of: Callable[[ev.Opened, Mapping[str, bytes]], Plan] = plan_of,
 ) -> LiveSession:
-    """Take a session up again at the true time; also one that has ended, whose end can be taken back.
+    """Take a session up again at the true time, a rehearsal where it was left; also one that has ended, whose end can be taken back.
 
     Blocks: not for a running event loop. `plan_of` makes the plan from the frozen curriculum. Raises UnknownSessionError;
     LockedError while another console has it; CannotResumeError where the journal is damaged, empty or of a newer format (it is left
@@ -120,7 +120,7 @@ def resume(
         heart, reading = Heart(store.path(session, "beat")), clock.read()
         last = _last_led(told.events[-1].at, heart, opened.speed)
         away = since(last, reading)
-        now = last.session + played(away, opened.speed)
+        now = last.session + (0 if opened.rehearsal else played(away, opened.speed))
         attached = ev.Attached(ev.Stamp(now, reading.wall, reading.boot, reading.boot_id))
         line = codec.encode(attached, session, len(told.events))
         trouble = _write_first(journal, store.make_folders, line, unsaved)

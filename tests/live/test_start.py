@@ -125,12 +125,16 @@ def test_after_a_restart_of_the_machine_the_time_is_estimated(evening: Evening) 
     last.close()
 
 
-def test_a_rehearsal_goes_on_at_its_own_speed(evening: Evening) -> None:
+def test_a_rehearsal_waits_where_it_was_left_and_goes_on_at_its_own_speed(evening: Evening) -> None:
     live = evening.begin(speed=60, rehearsal=True)
     evening.press(live, do.Next())
+    evening.clock.advance(2 * SECOND)
+    evening.press(live, do.Pause(), do.Resume())
     live.close()
-    evening.clock.advance(3 * SECOND)
+    evening.clock.advance(30 * 3600 * SECOND)
     again = evening.resume()
+    assert again.now() == (120 * SECOND, (SEVEN + 120) * SECOND)
+    evening.clock.advance(SECOND)
     assert again.now() == (180 * SECOND, (SEVEN + 180) * SECOND)
     assert again.opened.speed == 60.0
     again.close()
