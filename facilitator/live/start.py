@@ -100,7 +100,7 @@ def resume(
     unsaved: bool = False,
     plan_of: Callable[[ev.Opened, Mapping[str, bytes]], Plan] = plan_of,
 ) -> LiveSession:
-    """Take a session up again at the true time, a rehearsal where it was left; also one that has ended, whose end can be taken back.
+    """Take a session up again at the true time, a rehearsal where it was left; also one that has ended: its end can be taken back.
 
     Blocks: not for a running event loop. `plan_of` makes the plan from the frozen curriculum. Raises UnknownSessionError;
     LockedError while another console has it; CannotResumeError where the journal is damaged, empty or of a newer format (it is left
