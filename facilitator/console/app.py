@@ -62,7 +62,9 @@ class ConsoleApp(App[None], inherit_bindings=False):
         self.died = False
         settings = settings or standard()
         guard = guard or Guard(settings.config.guard / 1000)
-        self.edge = Edge(faults, self.leave, self._post, guard, self._write_cells, self._next_theme, settings=settings)
+        self.edge = Edge(
+            faults, self.leave, self._post, guard, self._write_cells, self._next_theme, self._show_theme, settings=settings
+        )
         self._colours = self.console.color_system
         self._colourless = NoColours()
         self._filters = [*self._filters[:1], self._colourless]
@@ -89,14 +91,20 @@ class ConsoleApp(App[None], inherit_bindings=False):
             return _("NO_COLOR is set: there are no colours to change")
         names = [*PALETTES]
         name = names[(names.index(self.theme) + 1) % len(names)]
-        self._colourless.enabled = name == COLOURLESS
-        self.register_theme(theme(name, palette_named(name, self._colours), dark=name != "light"))
-        self.theme = name
+        self._show_theme(name)
         try:
             change("theme", name)
         except (CannotSetError, OSError):
             return _("colours: {name} (not remembered: the settings could not be written)").format(name=name)
         return _("colours: {name}").format(name=name)
+
+    def _show_theme(self, name: str) -> None:
+        """Show a theme, unless it is shown or there are no colours to show."""
+        if self.no_color or name == self.theme:
+            return
+        self._colourless.enabled = name == COLOURLESS
+        self.register_theme(theme(name, palette_named(name, self._colours), dark=name != "light"))
+        self.theme = name
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that keeps together what the terminal hands over in one piece, where it is Textual's own for Unix."""

@@ -25,6 +25,10 @@ def _nowhere(_text: str) -> None:
     return None
 
 
+def _no_colours(_name: str) -> None:
+    return None
+
+
 def _no_theme() -> str:
     return _("there are no other colours")
 
@@ -34,7 +38,8 @@ class Edge:
     """The surroundings of a screen. `leave` ends the console with an exit code; `post` runs something on the console's thread.
 
     `write` sends what a screen painted by itself to the terminal. `settings` are those of this person, as they were when the
-    console was opened. `next_theme` changes the colours and returns what to say.
+    console was opened, or as they were changed in it since. `next_theme` changes the colours and returns what to say;
+    `show_theme` shows those of that name.
     `actions` have the keys of this leader, and `notes` what was wrong with their wishes. With `careful` a real session opens on
     the check-list, and asks at hard steps before it goes on.
     """
@@ -45,12 +50,20 @@ class Edge:
     guard: Guard = field(default_factory=Guard)
     write: Callable[[str], None] = _nowhere
     next_theme: Callable[[], str] = _no_theme
+    show_theme: Callable[[str], None] = _no_colours
     time_of: Callable[[events.Event], float] = event_time
     sessions: list[LiveHandle] = field(default_factory=list)
     settings: Settings = field(default_factory=standard)
     actions: tuple[Action, ...] = ACTIONS
     notes: tuple[str, ...] = ()
     careful: bool = False
+
+    def take(self, settings: Settings) -> None:
+        """Go by other settings from now on."""
+        before, self.settings = self.settings.config, settings
+        if settings.config.guard != before.guard:
+            self.guard = Guard(settings.config.guard / 1000)
+        self.show_theme(settings.config.theme)
 
     def in_background(self, work: Callable[[Progress], Made], progress: Progress, done: Callable[[Made], None]) -> None:
         """Do `work` in a thread of its own; `progress` and `done` are called on the console's thread."""

@@ -1,4 +1,4 @@
-"""A few values to choose with the arrow keys or digits before something begins. Pure: a form and a key make a form."""
+"""A few values to choose with the arrow keys, digits or typed words. Pure: a form and a key make a form."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from facilitator.values import value
 
 @value
 class Number:
-    """A whole number from `least` to `most`. `typed` tells that its digits are being typed, so that the next one is added."""
+    """A whole number from `least` to `most`. `typed` tells that its digits are being typed, so that the next one is added.
+
+    `hint` says what it is for while it is marked.
+    """
 
     id: str
     label: str
@@ -18,6 +21,7 @@ class Number:
     least: int
     most: int
     typed: bool = False
+    hint: str = ""
 
 
 @value
@@ -28,6 +32,7 @@ class Pick:
     label: str
     options: tuple[tuple[str, str], ...]
     index: int = 0
+    hint: str = ""
 
     @property
     def value(self) -> str:
@@ -35,17 +40,38 @@ class Pick:
         return self.options[self.index][0]
 
 
-Field: TypeAlias = Number | Pick
+@value
+class Text:
+    """A line of text of up to `most` characters, typed at its end. `mark` is a word behind it, for what is still to be done."""
+
+    id: str
+    label: str
+    value: str
+    most: int
+    hint: str = ""
+    mark: str = ""
+
+
+Field: TypeAlias = Number | Pick | Text
 
 
 @value
 class Form:
-    """Fields under a title; `at` is the one that keys change. `go` says what Enter does."""
+    """Fields under a title; `at` is the one that keys change. `go` says what Enter does.
+
+    `wrong` is the sentence about the marked field that cannot stay as it is.
+    """
 
     title: str
     fields: tuple[Field, ...]
     go: str
     at: int = 0
+    wrong: str = ""
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys are typed into a text now."""
+        return bool(self.fields) and isinstance(self.fields[self.at], Text)
 
     def number(self, name: str) -> int:
         """The number in the field `name`; raises KeyError when there is none."""
@@ -59,14 +85,17 @@ class Form:
         return next((field.value for field in self.fields if field.id == name and isinstance(field, Pick)), default)
 
 
-def press(form: Form, key: str) -> Form:
-    """The form after a key (by Textual's name). A key that means nothing here changes nothing."""
+def press(form: Form, key: str, text: str = "") -> Form:
+    """The form after a key (by Textual's name) that types `text`. A key that means nothing here changes nothing."""
     if not form.fields:
         return form
+    marked = form.fields[form.at]
+    if isinstance(marked, Text) and key not in _MOVES:
+        return _with(form, _written(marked, key, text))
     match key:
         case "up" | "down" | "tab" | "shift+tab":
             step = 1 if key in ("down", "tab") else -1
-            return replace(form, at=(form.at + step) % len(form.fields))
+            return replace(form, at=(form.at + step) % len(form.fields), wrong="")
         case "left" | "minus":
             return _with(form, _moved(form.fields[form.at], -1))
         case "right" | "plus" | "equals_sign" | "space":
@@ -79,18 +108,40 @@ def press(form: Form, key: str) -> Form:
             return form
 
 
+def said(field: Field) -> str:
+    """The value of a field as it would be typed on a command line."""
+    return str(field.value)
+
+
+_MOVES = ("up", "down", "tab", "shift+tab")
+
+
+def _written(field: Text, key: str, text: str) -> Text:
+    if key == "backspace":
+        return replace(field, value=field.value[:-1])
+    if key in ("ctrl+u", "delete"):
+        return replace(field, value="")
+    if len(text) == 1 and text.isprintable() and len(field.value) < field.most:
+        return replace(field, value=field.value + text)
+    return field
+
+
 def _with(form: Form, field: Field) -> Form:
-    return replace(form, fields=(*form.fields[: form.at], field, *form.fields[form.at + 1 :]))
+    if field == form.fields[form.at]:
+        return form
+    return replace(form, wrong="", fields=(*form.fields[: form.at], field, *form.fields[form.at + 1 :]))
 
 
 def _moved(field: Field, step: int) -> Field:
+    if isinstance(field, Text):
+        return field
     if isinstance(field, Pick):
         return replace(field, index=(field.index + step) % len(field.options))
     return replace(field, value=min(field.most, max(field.least, field.value + step)), typed=False)
 
 
 def _typed(field: Field, digit: str) -> Field:
-    if isinstance(field, Pick):
+    if not isinstance(field, Number):
         return field
     digits = (str(field.value) if field.typed else "") + digit if digit else str(field.value)[:-1]
     value = int(digits or "0")

@@ -76,6 +76,10 @@ class Lobby:
         going_on = [GoingOn(series, couples_of(self.store, series)) for series in series_in(sessions)]
         return home_entries(offers, begun, now, zone, going_on)
 
+    def with_config(self, config: Config) -> Lobby:
+        """The same home by other settings."""
+        return replace(self, config=config)
+
     def open(self, entry: Entry, choice: Choice | None, *, unsaved: bool = False) -> Desk:
         """The session of an entry that resumes (no choice), runs or rehearses. Raises CannotError.
 

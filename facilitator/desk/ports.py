@@ -16,6 +16,7 @@ from facilitator.view.ways.seen import Seen
 
 if TYPE_CHECKING:
     from facilitator.report.past import Told
+    from facilitator.settings.config import Config
     from facilitator.view.care import Contact
     from facilitator.view.home import Entry
     from facilitator.view.proposal import ProposalView
@@ -265,6 +266,10 @@ class Home(Protocol):
 
     def entries(self) -> tuple[Entry, ...]:
         """The list, most likely first."""
+        ...
+
+    def with_config(self, config: Config) -> Home:
+        """The same home by other settings."""
         ...
 
     def open(self, entry: Entry, choice: Choice | None, *, unsaved: bool = False) -> LiveHandle:

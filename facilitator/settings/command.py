@@ -82,9 +82,9 @@ _INTRODUCTION = """\
 # Settings
 
 Everything works without any. What you set stands in `config.toml`, in the folder that `facilitator config` names; write it
-yourself, or type `facilitator config couples 12`. Your comments and the order of your lines stay. A line that is wrong never
-stops a session: the setting keeps its default, and you are told the line and what to type. An option on the command line counts
-for that command, before the file.
+yourself, change it under *Settings* at home, or type `facilitator config couples 12`. Your comments and the order of your lines
+stay. A line that is wrong never stops a session: the setting keeps its default, and you are told the line and what to type. An
+option on the command line counts for that command, before the file.
 
 `keys.toml` beside it gives actions other keys (`next = ["n", "Page Down"]`), `contacts.toml` holds whom to call.
 

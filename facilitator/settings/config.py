@@ -138,18 +138,24 @@ def shown(setting: Setting, current: Any) -> str:
     return toml_text(setting.kind.written(current))
 
 
+def check(typed: str, said: str) -> object:
+    """What the file is to hold where the setting `typed` is set to `said`. Raises CannotSetError with what to type instead."""
+    setting = find_setting(typed)
+    held = setting.kind.typed(said)
+    try:
+        return setting.kind.written(setting.kind.read(held)) if setting.key != "output" else _checked(setting, held)
+    except WrongValueError as error:
+        raise CannotSetError(f"{setting.key}: {error}") from None
+
+
 def change(typed: str, said: str, file: Path | None = None) -> Settings:
     """Set the setting `typed` to `said`, as it stands on a command line; all else in the file stays as the person wrote it.
 
     Raises CannotSetError with what to do instead.
     """
+    held = check(typed, said)
     setting = find_setting(typed)
     file = file or config_file()
-    held = setting.kind.typed(said)
-    try:
-        held = setting.kind.written(setting.kind.read(held)) if setting.key != "output" else _checked(setting, held)
-    except WrongValueError as error:
-        raise CannotSetError(f"{setting.key}: {error}") from None
     document = read(file)
     if document.problems:
         words = _("the file has to be mended first, nothing was changed: {problem}")

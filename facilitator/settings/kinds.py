@@ -51,12 +51,15 @@ class Kind:
 
     `read` makes what the program uses of what TOML holds, `typed` what TOML is to hold of words on a command line; both raise
     WrongValueError. `written` is what TOML holds for a value that the program uses. `told` says what may be typed.
+    A word is one of `options`, a whole number lies between its `bounds`; other kinds have neither.
     """
 
     read: Callable[[object], Any]
     typed: Callable[[str], object]
     written: Callable[[Any], object]
     told: Callable[[], str]
+    options: tuple[str, ...] = ()
+    bounds: tuple[int, int] | None = None
 
 
 def choice(*options: str, synonyms: dict[str, str] | None = None) -> Kind:
@@ -74,7 +77,7 @@ def choice(*options: str, synonyms: dict[str, str] | None = None) -> Kind:
             raise WrongValueError(_('{typed} is none of them; did you mean "{name}"?').format(typed=_shown(found), name=meant))
         raise WrongValueError(_("{typed} is none of them; type {what}").format(typed=_shown(found), what=told()))
 
-    return Kind(read, str, str, told)
+    return Kind(read, str, str, told, options)
 
 
 def whole(low: int, high: int, unit: str = "") -> Kind:
@@ -92,7 +95,7 @@ def whole(low: int, high: int, unit: str = "") -> Kind:
         words = _("{typed} cannot be; type {what}, without quotation marks")
         raise WrongValueError(words.format(typed=_shown(found), what=told()))
 
-    return Kind(read, lambda word: int(word) if re.fullmatch(r"[0-9]{1,9}", word) else word, int, told)
+    return Kind(read, lambda word: int(word) if re.fullmatch(r"[0-9]{1,9}", word) else word, int, told, bounds=(low, high))
 
 
 def threshold() -> Kind:

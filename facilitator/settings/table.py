@@ -14,11 +14,12 @@ from facilitator.values import value
 class Setting:
     """A line of `config.toml`.
 
-    `key` is its name there, `default` the value it has by itself. `about` says in a line what it is for, `more` what else there is
-    to know. Other words that people use for it are `also`.
+    `key` is its name there, `label` what a form calls it, `default` the value it has by itself. `about` says in a line what it is
+    for, `more` what else there is to know. Other words that people use for it are `also`.
     """
 
     key: str
+    label: str
     kind: Kind
     default: Any
     about: str
@@ -36,6 +37,7 @@ ON_OFF = kinds.choice("on", "off", synonyms={"yes": "on", "no": "off", "true": "
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         "couples",
+        N_("Couples"),
         kinds.whole(0, 500),
         8,
         N_("how many couples to expect"),
@@ -43,6 +45,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "leaders",
+        N_("Leaders"),
         kinds.whole(0, 500),
         0,
         N_("how many of you lead"),
@@ -50,6 +53,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "catch-up",
+        N_("Running late"),
         kinds.choice("advise", "auto", "off", synonyms={"ask": "advise", "propose": "advise", "on": "advise", "none": "off"}),
         "advise",
         N_("what happens when the session runs late"),
@@ -58,6 +62,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "soon",
+        N_("First warning"),
         kinds.threshold(),
         Threshold(percent=20),
         N_("when the first, quiet warning comes that a step ends soon"),
@@ -66,6 +71,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "wrap",
+        N_("Last warning"),
         kinds.threshold(),
         Threshold(percent=5),
         N_('when "wrap up" comes'),
@@ -74,6 +80,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "sound",
+        N_("Bell"),
         kinds.choice("off", "bell", synonyms={"on": "bell", "beep": "bell", "none": "off", "silent": "off", "mute": "off"}),
         "off",
         N_("whether the terminal's bell rings when a step or a round is over"),
@@ -82,6 +89,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "theme",
+        N_("Colours"),
         kinds.choice(
             "calm",
             "light",
@@ -106,6 +114,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "language",
+        N_("Language"),
         kinds.language(),
         "auto",
         N_("the language of the screen and of your sessions"),
@@ -117,6 +126,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "guard",
+        N_("Echo of a key"),
         kinds.whole(0, 5000, N_("thousandths of a second")),
         700,
         N_("how long after a next or back another one is taken for its echo"),
@@ -125,6 +135,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "awake",
+        N_("Stay awake"),
         ON_OFF,
         "on",
         N_("whether the laptop is kept from sleeping, and its screen from going dark, while a session runs"),
@@ -133,6 +144,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "paper",
+        N_("Paper"),
         kinds.choice("a4", "letter", "a5", synonyms={"us-letter": "letter", "us": "letter"}),
         "a4",
         N_("the paper that handouts are made for"),
@@ -141,6 +153,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "printer",
+        N_("Printer"),
         kinds.text(N_("the name of a printer")),
         "",
         N_("the printer that handouts go to"),
@@ -148,6 +161,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "output",
+        N_("Folder"),
         kinds.folder(),
         None,
         N_("the folder that the console puts handouts and reports into"),
@@ -156,6 +170,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "country",
+        N_("Country"),
         kinds.country(),
         "",
         N_("whose set of `contacts.toml` counts, where it has several"),

@@ -28,6 +28,7 @@ class EntryKind(StrEnum):
     PREPARE = N_("Prepare")
     OPEN = N_("Open")
     LOOK_BACK = N_("Look back")
+    SETTINGS = N_("Settings")
 
 
 @value
@@ -114,6 +115,12 @@ def home_entries(
         *(entry for offer in offers for entry in _offered(offer, now, zone, going_on, due=False)),
         *(_look_back(session, now) for session in past[:5]),
     )
+
+
+def own_entries() -> tuple[Entry, ...]:
+    """The lines about what is the leader's own; they come last."""
+    told = _("changed here, or by: {command}").format(command="facilitator config")
+    return (Entry(EntryKind.SETTINGS, "settings", _("Paper, printer, colours, language, warnings"), told),)
 
 
 def start_choices(session: SessionPlan, now: int, zone: tzinfo) -> tuple[tuple[Start, ...], bool]:

@@ -44,6 +44,7 @@ from facilitator.live.session import Saving
 from facilitator.live.state import SECOND, Phase, State, apply, initial
 from facilitator.report.figures import report
 from facilitator.report.past import Told
+from facilitator.settings.config import Config
 from facilitator.view.away import AwayView
 from facilitator.view.care import Contact
 from facilitator.view.clock import clock_view
@@ -387,6 +388,10 @@ class FakeHome:
 
     def entries(self) -> tuple[Entry, ...]:
         return self.list
+
+    def with_config(self, config: Config) -> FakeHome:
+        self.couples = config.couples
+        return self
 
     def open(self, entry: Entry, choice: Choice | None, *, unsaved: bool = False) -> LiveHandle:
         if self.fails is not None:

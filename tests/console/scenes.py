@@ -250,7 +250,7 @@ SCENES = {
     "unheard": _careful(practice, "n"),
     "home": _home(),
     "home-form": _home("down", "down", "enter"),
-    "home-report": _home("end", "enter"),
+    "home-report": _home("end", "up", "enter"),
     "spanish-home": _spanish(_home()),
     "spanish-check-list": _spanish(_careful(waiting, "1", "2")),
     "spanish-running": _spanish(_live(practice)),

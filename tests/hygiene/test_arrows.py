@@ -23,6 +23,7 @@ NOT_YET = frozenset(
         "facilitator.console.asking.proposing",
         "facilitator.console.asking.reading",
         "facilitator.console.screens.home",
+        "facilitator.console.settings_form",
         "facilitator.curriculum.load",
         "facilitator.handout.make",
         "facilitator.report.past",

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from facilitator.console.asking.prompt import CLOSES, STAY, Answer, Prompt
 from facilitator.console.content import cut, fold, join, line, plain, wrapped
-from facilitator.console.form import Form, Number, press
+from facilitator.console.form import Form, Pick, press
 from facilitator.console.widgets.keybar import Hint
 from facilitator.console.widgets.lines import EMPTY
 from facilitator.locale import _, pgettext
@@ -93,7 +93,7 @@ class Numbers:
         rows = [cut(line(self.form.title, "bold $title"), width)]
         for number, field in enumerate(self.form.fields):
             chosen = number == self.form.at
-            held = str(field.value) if isinstance(field, Number) else field.options[field.index][1]
+            held = field.options[field.index][1] if isinstance(field, Pick) else str(field.value)
             mark = plain("▶ " if chosen else "  ", "bold $say")
             label = line(field.label).pad_right(max(1, 26 - len(field.label)))
             rows.append(cut(join(mark, label, line(f" {held} ", "bold $ground on $say" if chosen else "")), width))

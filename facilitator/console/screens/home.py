@@ -1,8 +1,9 @@
-"""Home: what there is to do today, keyboard first. Opens sessions, makes handouts, shows reports."""
+"""Home: what there is to do today, keyboard first. Opens sessions, makes handouts, shows reports, changes settings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -20,7 +21,11 @@ from facilitator.console.widgets.menu import AROUND, Menu
 from facilitator.console.widgets.pager import Pager
 from facilitator.desk.ports import CannotError, Choice, Home, Made, UnsavedError
 from facilitator.locale import N_, _, pgettext
-from facilitator.view.home import Entry, EntryKind
+from facilitator.settings.config import settings
+from facilitator.view.home import Entry, EntryKind, own_entries
+
+if TYPE_CHECKING:
+    from facilitator.console.settings_form import Saved
 
 LIST_HINTS = (Hint("↑ ↓", N_("choose")), Hint("Enter", N_("open")), Hint("r", N_("rehearse"), 2), Hint("Ctrl+Q", N_("leave"), 1))
 INSIDE_HINTS = (*LIST_HINTS[:2], Hint("Esc", N_("back")), LIST_HINTS[-1])
@@ -31,6 +36,7 @@ FORM_HINTS = (
     Hint("Enter", "go"),
     Hint("Esc", N_("back")),
 )
+TEXT_HINTS = (FORM_HINTS[0], Hint("A-Z", N_("type")), Hint("Ctrl+U", N_("empty it"), 2), *FORM_HINTS[-2:])
 READ_HINTS = (Hint("↑ ↓", N_("scroll")), Hint("Esc", N_("back")))
 TOUR = "4"
 """How fast the guided tour plays: slowly enough to read its hints."""
@@ -64,11 +70,12 @@ class HomeScreen(KeyScreen):
         faults = edge.faults
         self.top = Title(faults, home.heading)
         self.banners = Banners(faults)
-        self.menu = Menu(faults, faults.run("home", home.entries, ()))
+        self.menu = Menu(faults, self._entries())
         self.pager = Pager(faults, "")
         self.keys = KeyBar(faults, told(LIST_HINTS))
         self.asked: Entry | None = None
         self.unsaved: tuple[Entry, Choice | None] | None = None
+        self.fill: Callable[[Form], Saved] | None = None
         self.making = False
         self.reading = False
         self.first = not any(entry.kind in AROUND for entry in self.menu.entries)
@@ -93,20 +100,33 @@ class HomeScreen(KeyScreen):
             self.edge.leave(0)
         elif key == "ctrl+c":
             self._say(_("Ctrl+Q leaves"))
-        elif key == "T":
+        elif key == "T" and not self.takes_text():
             self._say(self.edge.next_theme())
         elif key == "enter" and not self.edge.guard.admits(at):
             self._say(_("repeat ignored"))
         else:
             self._say("")
             self.banners.put(Slot.FAULT, None)
-            self.edge.faults.run("home", lambda: self._pressed(key), None)
+            self.edge.faults.run("home", lambda: self._pressed(key, typed.text), None)
 
-    def _pressed(self, key: str) -> None:
+    def takes_text(self) -> bool:
+        """Whether a text of a form is being typed."""
+        return not self.reading and self.menu.form is not None and self.menu.form.typing
+
+    def pasted(self, text: str) -> None:
+        """Type the first line of a pasted text where one is typed; elsewhere it does nothing."""
+        if not self.takes_text():
+            if text:
+                self._say(_("a pasted text does nothing here"))
+            return
+        for character in (text.strip().splitlines() or [""])[0]:
+            self._pressed("", character)
+
+    def _pressed(self, key: str, text: str) -> None:
         if self.reading:
             self._read_key(key)
         elif self.asked is not None and self.menu.form is not None:
-            self._form_key(key, self.asked, self.menu.form)
+            self._form_key(key, text, self.asked, self.menu.form)
         else:
             self._list_key(key)
         self._show()
@@ -132,14 +152,17 @@ class HomeScreen(KeyScreen):
                 self.banners.put(Slot.HANDOUTS, None)
                 self.banners.put(Slot.SETTINGS, None)
 
-    def _form_key(self, key: str, entry: Entry, form: Form) -> None:
+    def _form_key(self, key: str, text: str, entry: Entry, form: Form) -> None:
         if key not in ("escape", "enter"):
-            self.menu.form = press(form, key)
+            self.menu.form = press(form, key, text)
             return
+        fill, self.fill = self.fill, None
         unsaved = self.unsaved
         self.asked = self.menu.form = self.unsaved = None
         if key == "enter" and unsaved is not None:
             self._open(*unsaved, unsaved=True)
+        elif key == "enter" and fill is not None:
+            self._fill(entry, fill, fill(form))
         elif key == "enter":
             self._go(entry, form)
 
@@ -172,8 +195,41 @@ class HomeScreen(KeyScreen):
                 self._open(entry, None)
             case EntryKind.LOOK_BACK:
                 self._read(entry)
+            case EntryKind.SETTINGS:
+                self._change_settings(entry)
             case _:
                 self.asked, self.menu.form = entry, form_for(entry, entry.couples or self.home.couples, first=self.first)
+
+    def _change_settings(self, entry: Entry) -> None:
+        from facilitator.console.settings_form import ask_printers, save, settings_form, with_printers
+
+        now = settings()
+        self.asked, self.menu.form = entry, settings_form(now)
+        fill = self.fill = lambda form: save(form, now)
+
+        def found(names: Sequence[str]) -> None:
+            if self.fill is fill and self.menu.form is not None:
+                self.menu.form = with_printers(self.menu.form, names)
+                self._show()
+
+        ask_printers(self.edge, found)
+
+    def _fill(self, entry: Entry, fill: Callable[[Form], Saved], saved: Saved) -> None:
+        """Go on after a form of the leader's own: with the form where something in it is wrong."""
+        if saved.form is not None:
+            self.asked, self.menu.form, self.fill = entry, saved.form, fill
+            return
+        if saved.changed:
+            self.edge.take(saved.settings)
+            self.home = self.home.with_config(saved.settings.config)
+            self.menu.refill(self._entries())
+            note = saved.settings.note
+            self.banners.put(Slot.SETTINGS, Banner(f"{note}  (Esc)") if note else None)
+        self._say(saved.told)
+
+    def _entries(self) -> Sequence[Entry]:
+        none: tuple[Entry, ...] = ()
+        return (*self.edge.faults.run("home", self.home.entries, none), *own_entries())
 
     def _go(self, entry: Entry, form: Form) -> None:
         couples = form.number("couples")
@@ -227,6 +283,7 @@ class HomeScreen(KeyScreen):
     def _show(self) -> None:
         form = self.menu.form
         asking = FORM_HINTS if form is None or form.fields else FORM_HINTS[-2:]
+        asking = TEXT_HINTS if form is not None and form.typing else asking
         listed = INSIDE_HINTS if self.menu.inside else LIST_HINTS
         self.keys.hints = told(READ_HINTS if self.reading else listed if form is None else asking)
         self.set_class(self.reading, "-reading")

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.faults import Faults
-from facilitator.console.form import Form, Number
+from facilitator.console.form import Field, Form, Pick, Text
 from facilitator.console.widgets.agenda import more_line
 from facilitator.console.widgets.lines import EMPTY, Lines
 from facilitator.locale import _
@@ -20,6 +20,8 @@ ONE_LINE_FROM = 100
 """How wide the screen must be before what an entry needs stands beside it instead of under it."""
 LEAST = 8
 """How many rows of the list must be left before somebody who is here for the first time is told how it goes."""
+OWN = (EntryKind.SETTINGS,)
+"""Entries about what is the leader's own; they stand in every list."""
 AROUND = (EntryKind.RESUME, EntryKind.LOOK_BACK)
 """Entries of those who have been here before."""
 
@@ -57,6 +59,11 @@ class Menu(Lines):
             self.entries, self.at = self._outside
             self._outside = None
 
+    def refill(self, entries: Sequence[Entry]) -> None:
+        """Other entries in the place of those there were."""
+        self.back()
+        self.entries, self.at = entries, min(self.at, max(0, len(entries) - 1))
+
     def clicked(self, x: int, y: int) -> str:
         """Choose the entry that stands there, and open it."""
         if self.form is not None:
@@ -77,7 +84,7 @@ class Menu(Lines):
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The list or the form."""
         if self.form is not None:
-            return form_lines(self.form, width)
+            return form_lines(self.form, width, height)
         rows = self._seen(width, height).rows
         help_ = first_steps(self.entries, width)
         return [*rows, *[EMPTY] * (height - len(rows) - len(help_)), *help_] if len(rows) + len(help_) < height else rows
@@ -130,11 +137,16 @@ def _laid_out(made: Sequence[Sequence[Content]], apart: Sequence[int]) -> Seen:
 def _other(entries: Sequence[Entry], number: int) -> bool:
     """Whether that entry is about another thing than the one before it; those that only open something count as one thing."""
     entry, before = entries[number], entries[number - 1]
+    if entry.kind in OWN and before.kind in OWN:
+        return False
     return entry.kind is not before.kind if EntryKind.OPEN in (entry.kind, before.kind) else entry.title != before.title
 
 
 def first_steps(entries: Sequence[Entry], width: int) -> list[Content]:
     """What somebody who is here for the first time wants to know."""
+    if all(entry.kind in OWN for entry in entries):
+        words = [_("There is nothing here yet: no curriculum was found.")]
+        return [join(Content("   "), row) for text in words for row in fold(plain(text, "$quiet"), max(2, width - 6))]
     words = [_("Enter opens what is marked, Enter again begins; the clock waits for →.")]
     if any(entry.kind is EntryKind.REHEARSE for entry in entries):
         words.append(_("New here? Rehearse first, with the tour of two minutes: it counts nowhere."))
@@ -142,26 +154,57 @@ def first_steps(entries: Sequence[Entry], width: int) -> list[Content]:
     return [join(margin, row) for text in words for row in fold(plain(text, "$quiet"), max(2, width - 6))]
 
 
-def form_lines(form: Form, width: int) -> list[Content]:
-    """The form in `width` cells."""
+def form_lines(form: Form, width: int, height: int = 1000) -> list[Content]:
+    """The form in `width` by `height` cells. Where not all fields fit, those around the marked one are in sight."""
     inner = max(2, width - 4)
-    rows = [*fold(line(form.title, "bold $title"), inner), EMPTY]
-    for number, field in enumerate(form.fields):
-        chosen = number == form.at
-        value = str(field.value) if isinstance(field, Number) else field.options[field.index][1]
-        style = "bold $ground on $say" if chosen else ""
-        around = ("◂ ", " ▸") if chosen else ("  ", "  ")
-        rows.append(
-            join(
-                plain("▶ " if chosen else "  ", "bold $title"),
-                line(field.label).pad_right(max(0, 18 - len(field.label))),
-                plain(around[0], "$quiet"),
-                line(f" {value} ", style),
-                plain(around[1], "$quiet"),
-            )
-        )
-    rows += [EMPTY, join(plain("  Enter ", "bold $say"), line(form.go), plain("    Esc ", "bold $say"), plain(_("back")))]
-    return [join(Content("  "), cut(row, inner)) for row in rows]
+    title = [*fold(line(form.title, "bold $title"), inner), EMPTY]
+    column = min(max([18, *(len(field.label) + 1 for field in form.fields)]), max(18, inner // 2 - 4))
+    rows = [_field(field, inner, column, chosen=number == form.at) for number, field in enumerate(form.fields)]
+    end = [join(plain("  Enter ", "bold $say"), line(form.go), plain("    Esc ", "bold $say"), plain(_("back")))]
+    below = _below(form, inner)
+    if len(title) + len(rows) + len(below) + 2 > height:
+        title = title[:1]
+    if len(title) + len(rows) + len(below) + 2 <= height:
+        end = [EMPTY, *end]
+    room = max(1, height - len(title) - len(end) - len(below))
+    if room < len(rows):
+        room = max(3, room)
+        top = min(max(0, form.at - room // 2), len(rows) - room)
+        rows = rows[top : top + room]
+    return [join(Content("  "), cut(row, inner)) for row in (*title, *rows, *below, *end)]
+
+
+def _field(field: Field, width: int, column: int, *, chosen: bool) -> Content:
+    """The row of a field, its value after `column` cells."""
+    if isinstance(field, Text):
+        shown = line(field.value)
+        while shown.cell_length > max(4, width - column - 8 - len(field.mark)):
+            shown = line(shown.plain[1:])
+        value = shown.plain + ("▏" if chosen else "")
+    else:
+        value = field.options[field.index][1] if isinstance(field, Pick) else str(field.value)
+    around = ("◂ ", " ▸") if chosen and not isinstance(field, Text) else ("  ", "  ")
+    label = cut(line(field.label), column - 1)
+    return join(
+        plain("▶ " if chosen else "  ", "bold $title"),
+        label.pad_right(max(0, column - label.cell_length)),
+        plain(around[0], "$quiet"),
+        line(f" {value} ", "bold $ground on $say" if chosen else ""),
+        plain(around[1], "$quiet"),
+        line(field.mark if isinstance(field, Text) else "", "bold $watch"),
+    )
+
+
+def _below(form: Form, width: int) -> list[Content]:
+    """What is wrong with the marked field, or else what it is for."""
+    hint = form.fields[form.at].hint if form.fields else ""
+    if form.wrong:
+        told = fold(line(f"✗ {form.wrong}", "bold $watch"), max(2, width - 2))
+    elif hint:
+        told = fold(line(hint, "$quiet"), max(2, width - 2))
+    else:
+        return []
+    return [EMPTY, *(join(Content("  "), row) for row in told)]
 
 
 def _entry(entries: Sequence[Entry], number: int, at: int, width: int, *, brief: bool) -> list[Content]:

@@ -1,0 +1,136 @@
+"""The settings as a form at home. Checked and written by `settings.config`, like everything that sets one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from facilitator.console.edge import Edge
+from facilitator.console.form import Field, Form, Number, Pick, Text, said
+from facilitator.locale import N_, _
+from facilitator.locale.choose import languages
+from facilitator.settings.config import CannotSetError, Settings, change, check
+from facilitator.settings.kinds import LONGEST_TEXT
+from facilitator.settings.table import BY_KEY, SETTINGS, Setting
+
+WORDS = {
+    ("catch-up", "advise"): N_("propose; I decide"),
+    ("catch-up", "auto"): N_("shorten by itself"),
+    ("catch-up", "off"): N_("do nothing"),
+    ("sound", "off"): N_("off"),
+    ("sound", "bell"): N_("ring it"),
+    ("theme", "calm"): N_("calm, for a dim room"),
+    ("theme", "light"): N_("light, for a bright one"),
+    ("theme", "contrast"): N_("contrast, for far eyes"),
+    ("theme", "plain"): N_("plain, no colours"),
+    ("language", "auto"): N_("that of the laptop"),
+    ("language", "en"): "English",
+    ("language", "es"): "español",
+    ("awake", "on"): N_("on"),
+    ("awake", "off"): N_("off"),
+    ("paper", "a4"): "A4",
+    ("paper", "letter"): "Letter",
+    ("paper", "a5"): "A5",
+    ("printer", ""): N_("the one your system prefers"),
+}
+"""What a person is shown for a word of the file."""
+
+
+class Saved(NamedTuple):
+    """What became of a form: the form where it has to stay open, else the settings as they are now and what changed."""
+
+    form: Form | None
+    settings: Settings
+    changed: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """What changed, in a line."""
+        if not self.changed:
+            return _("nothing was changed")
+        words = _("saved: {names}").format(names=", ".join(_(BY_KEY[key].label) for key in self.changed))
+        return words + (_(" · the screen speaks it from the next start") if "language" in self.changed else "")
+
+
+def settings_form(now: Settings) -> Form:
+    """All settings, as they are now."""
+    return Form(_("Settings"), tuple(_field(now, setting) for setting in SETTINGS), _("save what you changed"))
+
+
+def save(form: Form, now: Settings) -> Saved:
+    """Write what differs from `now` into the file. Nothing is written while one value cannot be: its field is marked then."""
+    current = {setting.key: said(_field(now, setting)) for setting in SETTINGS}
+    changed = {field.id: said(field) for field in form.fields if said(field) != current[field.id] or _wrong(now, BY_KEY[field.id])}
+    at = [field.id for field in form.fields]
+    for act in (check, change):
+        for key, words in changed.items():
+            try:
+                done = act(key, words)
+            except CannotSetError as error:
+                return Saved(replace(form, at=at.index(key), wrong=str(error)), now)
+            if isinstance(done, Settings):
+                now = done
+    return Saved(None, now, tuple(changed))
+
+
+def ask_printers(edge: Edge, found: Callable[[Sequence[str]], None]) -> None:
+    """Ask the system for its printers, which may take long; `found` is called with their names on the console's thread."""
+
+    def ask() -> None:
+        from facilitator.handout.printing import PrintingError, printers
+
+        try:
+            names = [printer.name for printer in printers()]
+        except PrintingError:
+            return
+        edge.post(lambda: edge.faults.run("printers", lambda: found(names), None))
+
+    threading.Thread(target=ask, name="printers", daemon=True).start()
+
+
+def with_printers(form: Form, names: Sequence[str]) -> Form:
+    """The form with these printers to choose from, besides what is chosen already."""
+    fields = tuple(
+        _pick(BY_KEY["printer"], ("", *names), field.value, field.hint)
+        if isinstance(field, Pick) and field.id == "printer"
+        else field
+        for field in form.fields
+    )
+    return replace(form, fields=fields)
+
+
+def _field(now: Settings, setting: Setting) -> Field:
+    current: Any = getattr(now.config, setting.field)
+    words = str(setting.kind.written(current))
+    hint = _wrong(now, setting) or _hint(setting)
+    if setting.kind.bounds is not None:
+        return Number(setting.key, _(setting.label), current, *setting.kind.bounds, hint=hint)
+    options = setting.kind.options
+    if setting.key == "language":
+        options = ("auto", *languages())
+    elif setting.key == "printer":
+        options = ("",)
+    if options:
+        return _pick(setting, options, words, hint)
+    return Text(setting.key, _(setting.label), words, LONGEST_TEXT, hint)
+
+
+def _pick(setting: Setting, options: Sequence[str], chosen: str, hint: str) -> Pick:
+    """One of `options`; what is `chosen` is among them, whether the system knows it or not."""
+    all_ = (*options, *([] if chosen in options else [chosen]))
+    named = tuple((option, _(WORDS.get((setting.key, option), option))) for option in all_)
+    return Pick(setting.key, _(setting.label), named, all_.index(chosen), hint)
+
+
+def _hint(setting: Setting) -> str:
+    about = _(setting.about)
+    typed = "" if setting.kind.options else _("Type {what}").format(what=setting.kind.told())
+    sentences = (f"{about[:1].upper()}{about[1:]}", typed, _(setting.more) if setting.more else "")
+    return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences if sentence).replace("`", "")
+
+
+def _wrong(now: Settings, setting: Setting) -> str:
+    """What is wrong with the line of a setting, by its line; empty where nothing is."""
+    return next((problem.short for problem in now.wrong if problem.message.startswith(f"{setting.key}:")), "")
