@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from facilitator.settings.config import Settings
 from facilitator.values import value
 
 
@@ -42,7 +44,7 @@ class Pick:
 
 @value
 class Text:
-    """A line of text of up to `most` characters, typed at its end. `mark` is a word behind it, for what is still to be done."""
+    """A line of text of up to `most` characters, typed at its end. `mark` is shown while it is empty."""
 
     id: str
     label: str
@@ -146,3 +148,19 @@ def _typed(field: Field, digit: str) -> Field:
     digits = (str(field.value) if field.typed else "") + digit if digit else str(field.value)[:-1]
     value = int(digits or "0")
     return replace(field, value=min(field.most, max(field.least, value)), typed=bool(digits))
+
+
+class Saved(NamedTuple):
+    """What became of a form that Enter was pressed in: the `form` that stands next, with what to `fill` it by; or None.
+
+    `told` says what was done, and `settings` are those from now on where they changed.
+    """
+
+    form: Form | None
+    told: str = ""
+    settings: Settings | None = None
+    fill: Fill | None = None
+
+
+Fill: TypeAlias = "Callable[[Form], Saved]"
+"""Does what a form was filled in for."""

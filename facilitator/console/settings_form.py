@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from facilitator.console.edge import Edge
-from facilitator.console.form import Field, Form, Number, Pick, Text, said
+from facilitator.console.form import Field, Form, Number, Pick, Saved, Text, said
 from facilitator.locale import N_, _
 from facilitator.locale.choose import languages
 from facilitator.settings.config import CannotSetError, Settings, change, check
@@ -38,22 +38,6 @@ WORDS = {
 """What a person is shown for a word of the file."""
 
 
-class Saved(NamedTuple):
-    """What became of a form: the form where it has to stay open, else the settings as they are now and what changed."""
-
-    form: Form | None
-    settings: Settings
-    changed: tuple[str, ...] = ()
-
-    @property
-    def told(self) -> str:
-        """What changed, in a line."""
-        if not self.changed:
-            return _("nothing was changed")
-        words = _("saved: {names}").format(names=", ".join(_(BY_KEY[key].label) for key in self.changed))
-        return words + (_(" · the screen speaks it from the next start") if "language" in self.changed else "")
-
-
 def settings_form(now: Settings) -> Form:
     """All settings, as they are now."""
     return Form(_("Settings"), tuple(_field(now, setting) for setting in SETTINGS), _("save what you changed"))
@@ -69,10 +53,18 @@ def save(form: Form, now: Settings) -> Saved:
             try:
                 done = act(key, words)
             except CannotSetError as error:
-                return Saved(replace(form, at=at.index(key), wrong=str(error)), now)
+                return Saved(replace(form, at=at.index(key), wrong=str(error)))
             if isinstance(done, Settings):
                 now = done
-    return Saved(None, now, tuple(changed))
+    return Saved(None, _told(tuple(changed)), now if changed else None)
+
+
+def _told(changed: Sequence[str]) -> str:
+    """What changed, in a line."""
+    if not changed:
+        return _("nothing was changed")
+    words = _("saved: {names}").format(names=", ".join(_(BY_KEY[key].label) for key in changed))
+    return words + (_(" · the screen speaks it from the next start") if "language" in changed else "")
 
 
 def ask_printers(edge: Edge, found: Callable[[Sequence[str]], None]) -> None:

@@ -11,7 +11,7 @@ therapists = ["Center on Main Street, 555-0101", "St. Anne's, 555-0102 (free)"]
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from facilitator.locale import N_, _
 from facilitator.settings.config import write_private
 from facilitator.settings.hints import hint
 from facilitator.settings.places import folders
-from facilitator.settings.toml import Document, Problem, line_of_text, read
+from facilitator.settings.toml import Document, Problem, line_of_text, parse, read, with_value
 from facilitator.text import quoted
 from facilitator.values import value
 
@@ -187,6 +187,67 @@ def new_set(country: str, file: Path | None = None) -> Path:
     before = file.read_text(encoding="utf-8-sig") if file.exists() else _(_HEAD)
     write_private(file, f"{before.rstrip()}\n\n{template(country)}")
     return file
+
+
+def fill_in(
+    country: str,
+    answers: Mapping[str, Sequence[str]],
+    verified: date | None = None,
+    verified_by: str | None = None,
+    file: Path | None = None,
+) -> ContactFile:
+    """Write answers, by their kinds, into the set of `country`, which is begun where there is none. What is not named stays.
+
+    `verified` is the day on which all of them were tried. Raises ValueError with a sentence; nothing, or all, is written.
+    """
+    file = file or contacts_file()
+    wanted = {key: _held(key, given) for key, given in answers.items()}
+    if verified is not None:
+        wanted["verified"] = verified
+    if verified_by is not None:
+        wanted["verified-by"] = _sound(_("who tried them"), [verified_by])[0]
+    try:
+        if country.lower() not in contacts_of(read(file)).sets:
+            new_set(country, file)
+        document = read(file)
+        if document.problems:
+            words = _("the file has to be mended first, nothing was changed: {problem}")
+            raise ValueError(words.format(problem=document.problems[0]))
+        text = file.read_bytes().decode("utf-8-sig")
+        section, said = next((name, said) for name, said in document.values.items() if name.lower() == country.lower())
+        for key, held in wanted.items():
+            names = said if isinstance(said, dict) else {}
+            name = next((name for name in names if name.lower().replace("_", "-") == key), key)
+            after = with_value(text, name, held, section)
+            if after is None:
+                line = document.places.get((section, name), (0, 0))[0]
+                words = _("line {line} of {file} is written in a way of its own; change `{key}` there by hand")
+                raise ValueError(words.format(line=line, file=file, key=name))
+            text = after
+        write_private(file, text)
+    except OSError as error:
+        raise ValueError(_("{path} cannot be written: {why}").format(path=file, why=error.strerror or error)) from error
+    return contacts_of(parse(file, text))
+
+
+def _held(key: str, given: Sequence[str]) -> object:
+    """What the file is to hold for an answer. Raises ValueError with a sentence."""
+    if key not in BY_KEY:
+        words = _("there is no kind {name}; {hint}")
+        raise ValueError(words.format(name=quoted(key), hint=hint(key, BY_KEY, _SYNONYMS)))
+    answer = _sound(_(BY_KEY[key].label), given)
+    if BY_KEY[key].least > 1 or len(answer) > 1:
+        return [*answer, *[""] * (BY_KEY[key].least - len(answer))]
+    return answer[0] if answer else ""
+
+
+def _sound(label: str, given: Sequence[str]) -> tuple[str, ...]:
+    """Lines that can stand in the file. Raises ValueError with a sentence."""
+    answer = _answer([*given])
+    if answer is None:
+        words = _("{label}: type one line of up to {most} characters, without signs that cannot be seen")
+        raise ValueError(words.format(label=label, most=LONGEST))
+    return answer or ("",)
 
 
 def template(country: str) -> str:

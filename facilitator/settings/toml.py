@@ -115,10 +115,11 @@ def toml_text(setting: object) -> str:
     return setting.isoformat() if isinstance(setting, date) else json.dumps(setting, ensure_ascii=False)
 
 
-def with_value(text: str, key: str, setting: object) -> str | None:
-    """`text` with `key`, outside of sections, set to `setting`, and all else as the person wrote it; None where that cannot be.
+def with_value(text: str, key: str, setting: object, section: str = "") -> str | None:
+    """`text` with `key` set to `setting`, and all else as the person wrote it; None where that cannot be.
 
-    The line of the key is changed, or one is added above the first section. Read again, all but that key says what it said.
+    The line of the key is changed, or one is added: above the first section, or at the head of `section`, where the key may stand
+    behind a # already. Read again, all but that key says what it said.
     """
     import tomllib
 
@@ -127,13 +128,18 @@ def with_value(text: str, key: str, setting: object) -> str | None:
     lines = text.splitlines(keepends=True)
     ending = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     at = places(text.replace("\r\n", "\n"))
-    if (key,) in at:
-        number = at[key,][0] - 1
+    path = (section, key) if section else (key,)
+    if path in at:
+        number = at[path][0] - 1
         old = lines[number].rstrip("\r\n")
-        kept = re.match(_SIMPLE, old)
+        kept = re.match(_SIMPLE, old) or (re.match(_SIMPLE_LIST, old) if section else None)
         if kept is None:
             return None
         lines[number] = f"{kept[1]}{toml_text(setting)}{kept[2]}{lines[number][len(old) :]}"
+    elif section:
+        if (section,) not in at:
+            return None
+        _add(lines, at, section, key, line, ending)
     else:
         number = next((place[0] - 1 for name, place in at.items() if isinstance(before.get(name[0]), dict)), len(lines))
         if number and not lines[number - 1].endswith("\n"):
@@ -144,7 +150,22 @@ def with_value(text: str, key: str, setting: object) -> str | None:
         said = tomllib.loads(after)
     except tomllib.TOMLDecodeError:
         return None
-    return after if said == {**before, key: tomllib.loads(line)[key]} else None
+    new = tomllib.loads(line)[key]
+    return after if said == {**before, **({section: {**before[section], key: new}} if section else {key: new})} else None
+
+
+def _add(lines: list[str], at: Mapping[tuple[str, ...], Place], section: str, key: str, line: str, ending: str) -> None:
+    """Put `line`, which sets `key`, into a section: in the place of one behind a #, or under the header."""
+    first = at[section,][0]
+    last = min((place[0] - 1 for name, place in at.items() if len(name) == 1 and place[0] > first), default=len(lines))
+    for number in range(first, last):
+        old = lines[number].rstrip("\r\n")
+        if kept := re.fullmatch(rf"[ \t]*#[ \t]*{re.escape(key)}[ \t]*=[^#]*?([ \t]*(?:#.*)?)", old):
+            lines[number] = f"{line}{kept[1]}{lines[number][len(old) :]}"
+            return
+    if not lines[first - 1].endswith("\n"):
+        lines[first - 1] += ending
+    lines.insert(first, line + ending)
 
 
 def line_of_text(found: object) -> str | None:
@@ -158,6 +179,7 @@ _NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"\\\n]*\"|'[^'\n]*')"
 _KEY = rf"[ \t]*({_NAME})[ \t]*[.=]"
 _HEADER = rf"[ \t]*\[\[?[ \t]*({_NAME})"
 _SIMPLE = r"""([ \t]*[^=\n]+?=[ \t]*)(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s"'\[{#][^#\n]*?)([ \t]*(?:\#.*)?)$"""
+_SIMPLE_LIST = r"""([ \t]*[^=\n]+?=[ \t]*)\[(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^"'\[\]{}#\n])*\]([ \t]*(?:\#.*)?)$"""
 _QUOTES = r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]'
 
 

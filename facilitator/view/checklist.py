@@ -55,7 +55,7 @@ def checklist(state: State, frame: Frame, contacts: str) -> Checklist:
         Check(_("The room"), _tasks_known(plan.session.prepare)),
         Check(_("Things to bring"), _things_known(len(things))),
         Check(_("Handouts printed"), _papers(frame, plan.session, room)),
-        Check(_("Whom to call"), contacts or _("not filled in; `facilitator contacts` says how"), not contacts),
+        Check(_("Whom to call"), contacts or _("not filled in; Contacts at home takes them"), not contacts),
         Check(_("You"), _(STANCE)),
     ]
     sections = (

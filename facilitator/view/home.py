@@ -29,6 +29,7 @@ class EntryKind(StrEnum):
     OPEN = N_("Open")
     LOOK_BACK = N_("Look back")
     SETTINGS = N_("Settings")
+    CONTACTS = N_("Contacts")
 
 
 @value
@@ -120,7 +121,11 @@ def home_entries(
 def own_entries() -> tuple[Entry, ...]:
     """The lines about what is the leader's own; they come last."""
     told = _("changed here, or by: {command}").format(command="facilitator config")
-    return (Entry(EntryKind.SETTINGS, "settings", _("Paper, printer, colours, language, warnings"), told),)
+    calls = _("while one is missing, pages say DRAFT")
+    return (
+        Entry(EntryKind.SETTINGS, "settings", _("Paper, printer, colours, language, warnings"), told),
+        Entry(EntryKind.CONTACTS, "contacts", _("Whom to call: help lines and the host's people"), calls),
+    )
 
 
 def start_choices(session: SessionPlan, now: int, zone: tzinfo) -> tuple[tuple[Start, ...], bool]:

@@ -134,7 +134,7 @@ async def test_handouts_are_made_for_as_many_couples_as_typed(tmp_path: Path) ->
 
 async def test_a_report_is_read_and_scrolled(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
-        await on.press("end", "up", "enter")
+        await on.press("end", "up", "up", "enter")
         assert "Evening 1 of 6" in on.text
         assert "step 1 " in on.text
         await on.press("pagedown", "pagedown", "down")
@@ -242,10 +242,10 @@ async def test_who_was_never_here_is_told_how_it_goes_and_gets_the_tour(tmp_path
     home.list = tuple(replace(entry, id=f"{entry.id}-{number}") for number in range(6) for entry in offered)
     async with stage(tmp_path, (80, 24), home) as on:
         assert "New here?" in on.text
-        assert "▼ 10 below" in on.text, "what is below the edge is told"
+        assert "▼ 11 below" in on.text, "what is below the edge is told"
         await on.press("end")
         assert "New here?" in on.text
-        assert ("▲ 10 above" in on.text, "▶ Settings" in on.text) == (True, True)
+        assert ("▲ 11 above" in on.text, "▶ Contacts" in on.text) == (True, True)
         await on.press("r", "enter")
         assert [choice for _entry, choice in home.opened] == [Choice(8, "", 4.0)]
 

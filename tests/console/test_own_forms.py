@@ -1,8 +1,9 @@
-"""The forms at home for what is the leader's own: settings."""
+"""The forms at home for what is the leader's own: settings, and whom to call."""
 
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from textual import events
 
 from facilitator.console import settings_form
 from facilitator.settings.config import config_file
+from facilitator.settings.contacts import contact_settings, contacts_file, new_set
 from facilitator.settings.table import SETTINGS
 from tests.console.test_home_screen import Stage, stage
 
@@ -24,7 +26,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def settings_at(on: Stage, key: str) -> None:
     """Open the form with the row of a setting marked."""
-    await on.press("end", "enter", *["down"] * ROW[key])
+    await on.press("end", "up", "enter", *["down"] * ROW[key])
 
 
 async def test_what_is_changed_stands_in_the_file_and_counts_at_once(tmp_path: Path) -> None:
@@ -79,3 +81,30 @@ async def test_escape_leaves_the_file_as_it_was(tmp_path: Path) -> None:
         assert config_file().read_text(encoding="utf-8") == '# mine\npaper = "leter"\n'
         await on.press("enter", *["down"] * ROW["paper"], "right", "enter")
         assert config_file().read_text(encoding="utf-8") == '# mine\npaper = "letter"\n'
+
+
+async def test_whom_to_call_is_begun_filled_in_and_dated(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.press("end", "enter", "u", "enter")
+        assert "u is no country" in on.text
+        assert not contacts_file().exists()
+        await on.press("s", "enter")
+        assert on.text.count("MISSING") == 14
+        await on.press("9", "1", "1", *["up"] * 2, "right", "down", "m", "e", "enter")
+        assert "saved; still missing: 12" in on.text
+    read = contact_settings()
+    us = read.sets["us"]
+    assert (read.wrong, us.lines, us.verified_by) == ((), {"emergency": ("911",)}, "me")
+    assert us.verified is not None
+    assert stat.S_IMODE(contacts_file().stat().st_mode) == 0o600
+
+
+async def test_a_set_that_is_there_is_changed_in_its_own_lines_only(tmp_path: Path) -> None:
+    new_set("us")
+    before = contacts_file().read_text(encoding="utf-8").replace('emergency = ""', 'emergency = "112"  # ours')
+    contacts_file().write_text(before, encoding="utf-8")
+    async with stage(tmp_path, (60, 18)) as on:
+        await on.press("end", "enter", "x", "escape", "enter")
+        assert contacts_file().read_text(encoding="utf-8") == before
+        await on.press("backspace", "0", *["down"] * 8, "A", "down", "B", "enter")
+    assert contacts_file().read_text(encoding="utf-8") == before.replace('"112"', '"110"').replace('["", ""]', '["A", "B"]')

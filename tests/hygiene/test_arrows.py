@@ -22,6 +22,7 @@ NOT_YET = frozenset(
         "facilitator.console.asking.finding",
         "facilitator.console.asking.proposing",
         "facilitator.console.asking.reading",
+        "facilitator.console.contacts_form",
         "facilitator.console.screens.home",
         "facilitator.console.settings_form",
         "facilitator.curriculum.load",

@@ -112,7 +112,7 @@ def test_looking_back_shows_the_report(tmp_path: Path) -> None:
         pty.wait_for("Fixed times · A guest comes at seven twenty (your own)", EVENING, "Look back")
         assert _chosen(pty) == "Run  Fixed times · A guest comes at seven twenty (your own)  55 min"
         assert pty.text.count("Prepare  Fixed times") == 0, "there is nothing to prepare where there are no handouts"
-        pty.send("end", "up")
+        pty.send("end", "up", "up")
         pty.wait(lambda: _chosen(pty).startswith("Look back  "), "the last line")
         assert _chosen(pty) == "Look back  Fixed times · A guest comes at seven twenty  rehearsal, just now"
         pty.send("enter")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -11,7 +11,7 @@ from textual.content import Content
 from facilitator.console.content import cut, join, line, plain
 from facilitator.console.edge import Edge
 from facilitator.console.faults import Faults
-from facilitator.console.form import Field, Form, Number, Pick, press
+from facilitator.console.form import Field, Fill, Form, Number, Pick, Saved, press
 from facilitator.console.guard import Typed
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.widgets.banners import Banner, Banners, Slot
@@ -23,9 +23,6 @@ from facilitator.desk.ports import CannotError, Choice, Home, Made, UnsavedError
 from facilitator.locale import N_, _, pgettext
 from facilitator.settings.config import settings
 from facilitator.view.home import Entry, EntryKind, own_entries
-
-if TYPE_CHECKING:
-    from facilitator.console.settings_form import Saved
 
 LIST_HINTS = (Hint("↑ ↓", N_("choose")), Hint("Enter", N_("open")), Hint("r", N_("rehearse"), 2), Hint("Ctrl+Q", N_("leave"), 1))
 INSIDE_HINTS = (*LIST_HINTS[:2], Hint("Esc", N_("back")), LIST_HINTS[-1])
@@ -75,7 +72,7 @@ class HomeScreen(KeyScreen):
         self.keys = KeyBar(faults, told(LIST_HINTS))
         self.asked: Entry | None = None
         self.unsaved: tuple[Entry, Choice | None] | None = None
-        self.fill: Callable[[Form], Saved] | None = None
+        self.fill: Fill | None = None
         self.making = False
         self.reading = False
         self.first = not any(entry.kind in AROUND for entry in self.menu.entries)
@@ -197,6 +194,8 @@ class HomeScreen(KeyScreen):
                 self._read(entry)
             case EntryKind.SETTINGS:
                 self._change_settings(entry)
+            case EntryKind.CONTACTS:
+                self._change_contacts(entry)
             case _:
                 self.asked, self.menu.form = entry, form_for(entry, entry.couples or self.home.couples, first=self.first)
 
@@ -214,12 +213,18 @@ class HomeScreen(KeyScreen):
 
         ask_printers(self.edge, found)
 
-    def _fill(self, entry: Entry, fill: Callable[[Form], Saved], saved: Saved) -> None:
+    def _change_contacts(self, entry: Entry) -> None:
+        from facilitator.console.contacts_form import contacts_asked
+
+        began = contacts_asked(settings().config.country, datetime.now().astimezone().date())
+        self.asked, self.menu.form, self.fill = entry, began.form, began.fill
+
+    def _fill(self, entry: Entry, fill: Fill, saved: Saved) -> None:
         """Go on after a form of the leader's own: with the form where something in it is wrong."""
         if saved.form is not None:
-            self.asked, self.menu.form, self.fill = entry, saved.form, fill
+            self.asked, self.menu.form, self.fill = entry, saved.form, saved.fill or fill
             return
-        if saved.changed:
+        if saved.settings is not None:
             self.edge.take(saved.settings)
             self.home = self.home.with_config(saved.settings.config)
             self.menu.refill(self._entries())

@@ -20,7 +20,7 @@ ONE_LINE_FROM = 100
 """How wide the screen must be before what an entry needs stands beside it instead of under it."""
 LEAST = 8
 """How many rows of the list must be left before somebody who is here for the first time is told how it goes."""
-OWN = (EntryKind.SETTINGS,)
+OWN = (EntryKind.SETTINGS, EntryKind.CONTACTS)
 """Entries about what is the leader's own; they stand in every list."""
 AROUND = (EntryKind.RESUME, EntryKind.LOOK_BACK)
 """Entries of those who have been here before."""
@@ -191,7 +191,7 @@ def _field(field: Field, width: int, column: int, *, chosen: bool) -> Content:
         plain(around[0], "$quiet"),
         line(f" {value} ", "bold $ground on $say" if chosen else ""),
         plain(around[1], "$quiet"),
-        line(field.mark if isinstance(field, Text) else "", "bold $watch"),
+        line(field.mark if isinstance(field, Text) and not field.value.strip() else "", "bold $watch"),
     )
 
 
