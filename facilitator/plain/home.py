@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
 from facilitator.desk.ports import CannotError, Choice, Home, LiveHandle, UnsavedError
 from facilitator.locale import _
+from facilitator.plain.own import own_word
 from facilitator.plain.questions import answer
 from facilitator.plain.voice import Voice, listed, numbered
 from facilitator.view.home import Entry, EntryKind
@@ -28,10 +30,16 @@ Tell = Callable[[str], Iterable[str]]
 def choose(home: Home, voice: Voice, ask: Ask, tell: Tell) -> LiveHandle | None:
     """Have something chosen and done until a session is opened; None when home was left."""
     entries = offered = home.entries()
-    voice.say(home.heading, *_lines(entries))
+    own = _("settings and contacts, typed as words, show what you have set and whom to call.")
+    voice.say(home.heading, *_lines(entries), own)
     try:
         while True:
-            entry = _entry(offered, voice, ask)
+            typed = _line(ask, _("Type a number; list says all again; quit leaves."))
+            if done := own_word(typed, home, datetime.now().astimezone().date()):
+                home, said = done
+                voice.say(*said)
+                continue
+            entry = _entry(offered, voice, typed.lower())
             if entry is None or entry.inside:
                 offered = entry.inside if entry else entries
                 voice.say(*_lines(offered))
@@ -51,8 +59,7 @@ def _lines(entries: Sequence[Entry]) -> list[str]:
     return list(numbered(f"{_(entry.kind.value)}: {listed(entry.title, entry.needs)}" for entry in entries))
 
 
-def _entry(entries: Sequence[Entry], voice: Voice, ask: Ask) -> Entry | None:
-    typed = _typed(ask, _("Type a number; list says all again; quit leaves."))
+def _entry(entries: Sequence[Entry], voice: Voice, typed: str) -> Entry | None:
     if typed.isdecimal() and 1 <= int(typed) <= len(entries):
         return entries[int(typed) - 1]
     if typed not in ("", "list", "?", _("list")):
@@ -115,7 +122,12 @@ def _number(ask: Ask, voice: Voice, question: str, standard: int) -> int:
 
 
 def _typed(ask: Ask, question: str) -> str:
+    return _line(ask, question).lower()
+
+
+def _line(ask: Ask, question: str) -> str:
+    """The line that was typed, as it was typed."""
     line = ask(question)
     if line is None or line.strip().lower() in ("quit", "exit", "leave", _("quit")):
         raise _LeftError
-    return line.strip().lower()
+    return line.strip()
