@@ -83,4 +83,7 @@ def _save(known: Contacts, today: date, form: Form) -> Saved:
     now = read.sets[known.country]
     if now.missing:
         return Saved(None, _("saved; still missing: {count}").format(count=len(now.missing)))
-    return Saved(None, _("saved; complete") if now.complete(today) else _("saved; ring every number, then say so here"))
+    tried_all = tried is not None or not answers
+    if tried_all and now.complete(today):
+        return Saved(None, _("saved; complete"))
+    return Saved(None, _("saved; ring every number, then say so here"))

@@ -37,6 +37,9 @@ WORDS = {
 }
 """What a person is shown for a word of the file."""
 
+EMPTY = ('""', "''")
+"""How nothing is written in the file: some type it here too."""
+
 
 def settings_form(now: Settings) -> Form:
     """All settings, as they are now."""
@@ -46,7 +49,8 @@ def settings_form(now: Settings) -> Form:
 def save(form: Form, now: Settings) -> Saved:
     """Write what differs from `now` into the file. Nothing is written while one value cannot be: its field is marked then."""
     current = {setting.key: said(_field(now, setting)) for setting in SETTINGS}
-    changed = {field.id: said(field) for field in form.fields if said(field) != current[field.id] or _wrong(now, BY_KEY[field.id])}
+    typed = {field.id: "" if said(field).strip() in EMPTY else said(field) for field in form.fields}
+    changed = {key: words for key, words in typed.items() if words != current[key] or _wrong(now, BY_KEY[key])}
     at = [field.id for field in form.fields]
     for act in (check, change):
         for key, words in changed.items():

@@ -68,6 +68,11 @@ async def test_a_text_is_typed_or_pasted_and_presses_nothing(tmp_path: Path) -> 
         assert on.app.theme == theme
         assert "saved: Folder" in on.text
     assert config_file().read_text(encoding="utf-8") == 'output = "~/Trkin/q"\n'
+    async with stage(tmp_path, (60, 18)) as on:
+        await settings_at(on, "output")
+        await on.press("ctrl+u", '"', '"', "enter")
+        assert "saved: Folder" in on.text
+    assert config_file().read_text(encoding="utf-8") == 'output = ""\n'
 
 
 async def test_escape_leaves_the_file_as_it_was(tmp_path: Path) -> None:
