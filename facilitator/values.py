@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
+from inspect import get_annotations
 from itertools import repeat
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
@@ -64,8 +65,7 @@ class _Value:
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(cls: type[T]) -> type[T]:
     """A frozen dataclass with slots, equal to another of its class whose compared fields are equal."""
-    cls.__doc__ = cls.__doc__ or cls.__name__  # `dataclass` would look for a signature to put there
-    fields = dataclass(init=False, eq=False, repr=False)(cls).__dataclass_fields__  # type: ignore[attr-defined]
+    fields = _fields_of(cls)
     compared = tuple(name for name, each in fields.items() if each.compare)
     inherited = {name for base in cls.__mro__[1:-1] for name in getattr(base, "__slots__", ())}
     body = {name: held for name, held in cls.__dict__.items() if name not in fields and name not in _OF_OPEN_CLASSES}
@@ -77,6 +77,23 @@ def value(cls: type[T]) -> type[T]:
     kind: Any = type(cls)
     made: type[T] = kind(cls.__name__, bases if issubclass(cls, _Value) else (*bases, _Value), body)
     return made
+
+
+def _fields_of(cls: type) -> dict[str, Field[Any]]:
+    """The fields of a class as `dataclass` makes them, spared what takes it longest.
+
+    Each annotation is a string here, and it would look into each for a ClassVar, which no value has; and it would look for a
+    signature to document a class that has no docstring.
+    """
+    cls.__doc__ = cls.__doc__ or cls.__name__
+    written = get_annotations(cls)
+    cls.__annotations__ = dict.fromkeys(written, object)
+    made: Any = dataclass(init=False, eq=False, repr=False)(cls)
+    fields: dict[str, Field[Any]] = made.__dataclass_fields__
+    for name, annotation in written.items():
+        fields[name].type = annotation
+    cls.__annotations__ = written
+    return fields
 
 
 def _fill(made: Any, fields: Mapping[str, Field[Any]], given: tuple[Any, ...], named: dict[str, Any]) -> bool:

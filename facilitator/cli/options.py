@@ -8,17 +8,19 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from facilitator import __version__
 from facilitator.cli.words import DEFAULT
 from facilitator.locale import N_, _
+from facilitator.values import value
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-class _Command(NamedTuple):
+@value
+class _Command:
     """A command: the module here and the function in it that carry it out, what it is for, and what adds its options."""
 
     module: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from facilitator.desk.keys import Action, Repeat
+from facilitator.values import value
 
 GUARD_SECONDS = 0.7
 """By default: how long after one next or back another is its echo. A held key sends its first repeat after about half a second."""
@@ -42,7 +41,8 @@ class Guard:
                 return True
 
 
-class Typed(NamedTuple):
+@value
+class Typed:
     """A key that was received: Textual's name for it, when, and the character that it types, if any."""
 
     key: str

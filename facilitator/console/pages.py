@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -12,6 +12,7 @@ from facilitator.console.guard import BURST_SECONDS, Guard
 from facilitator.console.widgets.keybar import Hint
 from facilitator.desk.keys import Action, Group, Repeat, key_name, sign_of, signs
 from facilitator.locale import N_, _
+from facilitator.values import value
 
 if TYPE_CHECKING:
     from facilitator.report.figures import Report
@@ -23,7 +24,8 @@ HELP_FROM = 110
 """How wide the screen must be for columns: below that, one that tells all keys is read sooner."""
 
 
-class Other(NamedTuple):
+@value
+class Other:
     """A third answer to a question: its key, what it does in words, and what it does."""
 
     key: str
@@ -31,7 +33,8 @@ class Other(NamedTuple):
     then: Callable[[], None]
 
 
-class Question(NamedTuple):
+@value
+class Question:
     """Something that is asked before it is done. `yes` and `no` say what the answers do, `other` is a third one."""
 
     title: str

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from facilitator.values import value
 
-class Place(NamedTuple):
+
+@value
+class Place:
     """Where a part lies on the screen, and what of the screen it may fill."""
 
     at: Region

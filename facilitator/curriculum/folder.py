@@ -7,12 +7,12 @@ import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from facilitator.curriculum.limits import CURRICULUM_BYTES, CURRICULUM_FILES, FILE_BYTES
 from facilitator.curriculum.problems import Level, Problem
 from facilitator.curriculum.source import too_large
 from facilitator.text import clean
+from facilitator.values import value
 
 OUTLINE = "curriculum.yaml"
 FOLDERS = ("handouts", "modules")
@@ -20,7 +20,8 @@ _LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-class Folder(NamedTuple):
+@value
+class Folder:
     """What was read: bytes by path from the folder, with `/`; the paths of what is there but could not be read; and the problems.
 
     `whole` when the folder could be gone through to its end.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from facilitator.values import value
 
 
 class Level(StrEnum):
@@ -15,7 +16,7 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Problem:
     """One fault at one place. `path` is shown as given to the loader; `line` and `column` count from 1, in characters.
 
@@ -29,6 +30,13 @@ class Problem:
     message: str
     hint: str = ""
     level: Level = Level.ERROR
+
+    def __lt__(self, other: Problem) -> bool:
+        """Problems stand in the order of their places; at one place in the order of their codes."""
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[str, int, int, str, str, str, str]:
+        return self.path, self.line, self.column, self.code, self.message, self.hint, self.level
 
     def __str__(self) -> str:
         """`file:line:column: level: what is wrong; what to write`, the form that editors jump to."""

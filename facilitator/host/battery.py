@@ -7,7 +7,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from facilitator.values import value
 
 SUPPLIES = Path("/sys/class/power_supply")
 LEVELS = (20, 10)
@@ -17,7 +19,8 @@ Run: TypeAlias = Callable[[Sequence[str]], str]
 """Runs a command and returns what it prints; empty where it cannot."""
 
 
-class Battery(NamedTuple):
+@value
+class Battery:
     """`percent` is what is left in all batteries together; `discharging` whether the laptop lives on it now."""
 
     percent: int

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from facilitator.live.state import Phase, State
 from facilitator.locale import N_, _
+from facilitator.values import value
 
 
-class _Stop(NamedTuple):
+@value
+class _Stop:
     """A hint with keys, the same with typed words, and what tells from the state before and after that it was done."""
 
     hint: str

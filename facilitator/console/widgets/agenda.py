@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from textual.content import Content
 
@@ -12,6 +11,7 @@ from facilitator.console.content import cut, join, line, plain, spread
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import EMPTY, WHEEL, Lines
 from facilitator.locale import N_, _, pgettext
+from facilitator.values import value
 from facilitator.view.live import AgendaRow, ClockView, Mark, StepView
 
 MARKS = {
@@ -81,7 +81,8 @@ class Agenda(Lines):
         return with_running(self._still[2], self.step, self.clock, width)
 
 
-class Still(NamedTuple):
+@value
+class Still:
     """The column without what changes each second: at `row` belongs the running step, at `bar` its progress (or None)."""
 
     lines: list[Content]

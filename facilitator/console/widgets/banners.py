@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
@@ -14,6 +13,7 @@ from facilitator.console.faults import Faults
 from facilitator.console.widgets.agenda import progress
 from facilitator.console.widgets.lines import Lines
 from facilitator.locale import N_, _
+from facilitator.values import value
 
 
 class Slot(StrEnum):
@@ -57,7 +57,8 @@ ONE_ROW_BELOW = 16
 """How many rows a screen must have before a long sentence may take two of them."""
 
 
-class Banner(NamedTuple):
+@value
+class Banner:
     """One line: its text, and for work under way how much of it is done (0-1)."""
 
     text: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from textual.content import Content
 
 from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.glyphs import big, big_width, fitting
 from facilitator.console.widgets.lines import EMPTY
+from facilitator.values import value
 from facilitator.view.live import ClockView, Pace, RoundView, TrackView, Urgency
 
 INKS = {
@@ -33,7 +33,8 @@ PACE_FROM, TALL_PACE_FROM = 7, 11
 """How many rows the words beside the figures need before the pace stands there too, and before it does in figures of three rows."""
 
 
-class Words(NamedTuple):
+@value
+class Words:
     """All of a clock but its figures; most seconds nothing of it changes."""
 
     urgency: Urgency

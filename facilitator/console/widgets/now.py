@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
@@ -15,6 +14,7 @@ from facilitator.console.glyphs import big, fitting
 from facilitator.console.widgets.agenda import progress
 from facilitator.console.widgets.figures import INKS, clock_lines, figure_rows, line_of
 from facilitator.console.widgets.lines import EMPTY, Lines
+from facilitator.values import value
 from facilitator.view.live import ClockView, StepView
 
 SMALL = 4
@@ -23,7 +23,8 @@ HEIGHTS = ((56, 21), (48, 19), (40, 17), (30, 12), (22, 10), (16, 7), (10, 4), (
 """How many rows the area may have at most, by the rows of the whole screen."""
 
 
-class Shape(NamedTuple):
+@value
+class Shape:
     """How the rows of the area are shared out: `head` title rows, the figures, the line of progress, and the gaps between them."""
 
     top: int
@@ -34,7 +35,8 @@ class Shape(NamedTuple):
     progress: int = 1
 
 
-class Head(NamedTuple):
+@value
+class Head:
     """The words over the figures."""
 
     module: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from textual.content import Content
 
@@ -13,6 +13,7 @@ from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import EMPTY, WHEEL, Lines
 from facilitator.locale import _, ngettext
 from facilitator.markup import ParagraphKind
+from facilitator.values import value
 from facilitator.view.live import Cue, CueKind, StepView
 
 Page: TypeAlias = Callable[[int], Sequence[Content]]
@@ -22,7 +23,8 @@ MEASURE = 92
 """Lines longer than this are hard to read from a distance."""
 
 
-class Look(NamedTuple):
+@value
+class Look:
     """How a cue is drawn: the sign before its word, their style, and a rule beside what is to be spoken."""
 
     sign: str
@@ -61,7 +63,8 @@ RULES = {CueKind.SAY: "$say", CueKind.ASK: "$ask"}
 LABEL = 9
 
 
-class Row(NamedTuple):
+@value
+class Row:
     """A line of a longer text, and the word for the part that it belongs to."""
 
     content: Content
