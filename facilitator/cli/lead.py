@@ -153,7 +153,9 @@ def _beginning(options: argparse.Namespace, now: Settings, clock: Scripted | Non
     room = (options.couples, options.singles)
     first = first_step(session, options)
     speed = options.speed or 1.0
-    wish = Wish(*room, start, speed, options.auto, options.leaders, choices, options.language, first, chosen.series)
+    wish = Wish(
+        *room, start, speed, options.auto, options.leaders, choices, options.language, first, chosen.series, clock is not None
+    )
     if clock is not None:
         begins = choose_start(session, wish, int(time.time()))[0]
         clock.begin_at(begins + (begins_after(curriculum, session, wish, begins) if start else 0))
@@ -196,7 +198,7 @@ def _resumption(options: argparse.Namespace, now: Settings) -> Callable[..., Des
 
 
 def _ask_start(session: SessionPlan) -> str:
-    """Which start is meant, where the planned one is more than six hours away; empty otherwise, for the planned one."""
+    """Which start is meant, where the planned one is far off (`starts.must_ask`); empty otherwise, for the planned one."""
     from datetime import datetime
 
     from facilitator.agenda.starts import NOW, PLANNED
@@ -209,7 +211,7 @@ def _ask_start(session: SessionPlan) -> str:
     if not ask:
         return choices[0].value
     labels = {choice.value: choice.label for choice in choices}
-    words = _("The planned start is hours away. Start {now} (y), or {planned} (n)?")
+    words = _("The planned start is not near. Start {now} (y), or {planned} (n)?")
     return NOW if yes(words.format(now=labels[NOW], planned=labels[PLANNED])) else PLANNED
 
 

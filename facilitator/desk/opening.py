@@ -43,7 +43,7 @@ class Wish:
 
     `leaders` 0 means as many as the curriculum has roles. `choices` are alternatives chosen by hand, by their steps. `language` is
     that of a translation, empty for the original. `first` is the number of the step that a rehearsal begins with at once.
-    `series` is the id of the series it belongs to; a rehearsal counts in none.
+    `series` is the id of the series it belongs to; a rehearsal counts in none. `scripted` says that a script lets time pass.
     """
 
     couples: int
@@ -56,6 +56,7 @@ class Wish:
     language: str = ""
     first: int = 0
     series: str = NO_SERIES
+    scripted: bool = False
 
     @property
     def rehearsal(self) -> bool:
@@ -106,7 +107,7 @@ def open_desk(
         NO_SERIES if wish.rehearsal else wish.series,
     )
     mailbox = Mailbox()
-    live = begin(store, curriculum, opening, clock=clock, post=mailbox, unsaved=unsaved)
+    live = begin(store, curriculum, opening, clock=clock, post=mailbox, unsaved=unsaved, scripted=wish.scripted)
     if wish.first:
         live.send(GoTo(wish.first), 0)
     lead, wording = Lead(live, store, clock, mailbox), Wording(curriculum, live.opened, store, source)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from facilitator.agenda.plan import Plan
 from facilitator.live import events as ev
 from facilitator.live.away import Gap
-from facilitator.live.clock import Clock, Elapsed, since
+from facilitator.live.clock import Clock, Elapsed
 from facilitator.live.commands import Command
 from facilitator.live.disk import is_locked
 from facilitator.live.follow import Follower
 from facilitator.live.recording import Condition, Recording, fold
-from facilitator.live.session import Moment, Saving, played
+from facilitator.live.session import Moment, Saving, session_time
 from facilitator.live.state import State, initial
 from facilitator.live.store import Store
 
@@ -53,7 +53,7 @@ class FollowedSession:
         """The present moment of the session; where nobody can lead it any more, that of its last event."""
         reading, last = self._clock.read(), self.events[-1].at
         still = self.told.condition is not Condition.GOOD and not self.led
-        session = last.session + (0 if still else played(since(last, reading), self.opened.speed))
+        session = last.session if still else session_time(self.opened, self.state, last, reading)
         if self.opened.rehearsal or self.opened.speed != 1:
             return Moment(session, self.opened.at.wall + session)
         return Moment(session, last.wall if still else reading.wall)

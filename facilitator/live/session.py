@@ -22,7 +22,7 @@ from facilitator.live.clock import Clock, Elapsed, Reading, since, slept, wall_s
 from facilitator.live.commands import Command, SettleAway
 from facilitator.live.decide import decide
 from facilitator.live.heart import EVERY, Heart
-from facilitator.live.state import SECOND, apply, replay
+from facilitator.live.state import SECOND, Phase, State, apply, replay
 from facilitator.live.writer import Answer, Sink, Writer
 from facilitator.locale import _
 
@@ -77,10 +77,11 @@ class LiveSession:
         away: Elapsed | None = None,
         note: str = "",
         heart: Heart | None = None,
+        scripted: bool = False,
     ) -> None:
         """`events` are all so far, `opened` the first of them. With `trouble`, the last is not on the disk and is written first.
 
-        `heart` is told now and then that the session is led.
+        `heart` is told now and then that the session is led. Where it is `scripted`, time passes only as the script says.
         """
         self.opened = opened
         self.events = list(events)
@@ -92,6 +93,7 @@ class LiveSession:
         self.gap: Gap | None = None
         self.clock_set = 0
         self._clock = clock
+        self._scripted = scripted
         self._looked = clock.read()
         self._heart = heart
         self._beaten = self._looked.boot - EVERY
@@ -183,8 +185,8 @@ class LiveSession:
         return self.saving
 
     def _moment(self, reading: Reading) -> Moment:
-        opened, last = self.opened, self.events[-1].at
-        session = last.session + played(since(last, reading), opened.speed)
+        opened = self.opened
+        session = session_time(opened, self.state, self.events[-1].at, reading, scripted=self._scripted)
         own_clock = opened.rehearsal or opened.speed != 1
         return Moment(session, opened.at.wall + session if own_clock else reading.wall)
 
@@ -270,6 +272,17 @@ class LiveSession:
 
 def _earlier(reading: Reading, by: int) -> Reading:
     return replace(reading, wall=reading.wall - by, boot=max(0, reading.boot - by))
+
+
+def session_time(opened: ev.Opened, state: State, last: ev.Stamp, now: Reading, *, scripted: bool = False) -> int:
+    """The session's own time (nanoseconds) at `now`, of which `last` was the last event.
+
+    A rehearsal that has not begun waits at its planned start, however long somebody reads, unless a script lets that time pass.
+    """
+    time = last.session + played(since(last, now), opened.speed)
+    if opened.rehearsal and state.phase is Phase.WAITING and not scripted:
+        return min(time, max(last.session, opened.start * SECOND - opened.at.wall))
+    return time
 
 
 def played(elapsed: Elapsed, speed: float) -> int:

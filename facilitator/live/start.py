@@ -16,7 +16,7 @@ from facilitator.live.journal import Journal, Scan
 from facilitator.live.plans import plan_for, plan_of
 from facilitator.live.recording import Condition, recording
 from facilitator.live.session import LiveSession, Post, played
-from facilitator.live.state import SECOND
+from facilitator.live.state import SECOND, Phase, replay
 from facilitator.live.store import Store, StoreError, UnknownSessionError, digest_of
 from facilitator.locale import _
 from facilitator.values import value
@@ -50,12 +50,20 @@ class Opening:
 
 
 def begin(
-    store: Store, curriculum: Curriculum, opening: Opening, *, clock: Clock, post: Post, unsaved: bool = False
+    store: Store,
+    curriculum: Curriculum,
+    opening: Opening,
+    *,
+    clock: Clock,
+    post: Post,
+    unsaved: bool = False,
+    scripted: bool = False,
 ) -> LiveSession:
     """Open a new session; it waits for its first `Next`. That it was opened, and what it runs on, are on the disk on return.
 
     Blocks: not for a running event loop. Raises PlanError where the curriculum has no such session, and CannotSaveError where the
-    disk fails; with `unsaved` the session goes on in memory then, and is saved as soon as the disk allows.
+    disk fails; with `unsaved` the session goes on in memory then, and is saved as soon as the disk allows. `scripted` is as in
+    `LiveSession`.
     """
     reading = clock.read()
     session = store.new_id(reading.wall, opening.zone_offset)
@@ -88,7 +96,8 @@ def begin(
     journal = Journal(store.path(session))
     trouble = _write_first(journal, prepare, codec.encode(opened, session, 0), unsaved)
     heart = Heart(store.path(session, "beat"))
-    return LiveSession(plan, opened, [opened], journal, prepare, clock, post, trouble=trouble, heart=heart)
+    events = [opened]
+    return LiveSession(plan, opened, events, journal, prepare, clock, post, trouble=trouble, heart=heart, scripted=scripted)
 
 
 def resume(
@@ -118,7 +127,9 @@ def resume(
             raise CannotResumeError(words)
         plan = plan_of(opened, store.read_frozen(opened.digest))
         heart, reading = Heart(store.path(session, "beat")), clock.read()
-        last = _last_led(told.events[-1].at, heart, opened.speed)
+        last = told.events[-1].at
+        if not opened.rehearsal or replay(plan, told.events).phase is not Phase.WAITING:
+            last = _last_led(last, heart, opened.speed)
         away = since(last, reading)
         now = last.session + (0 if opened.rehearsal else played(away, opened.speed))
         attached = ev.Attached(ev.Stamp(now, reading.wall, reading.boot, reading.boot_id))

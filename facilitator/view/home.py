@@ -8,7 +8,7 @@ from datetime import tzinfo
 from enum import StrEnum
 
 from facilitator.agenda.plan import start_today
-from facilitator.agenda.starts import FAR_OFF, NOW, PLANNED
+from facilitator.agenda.starts import NOW, PLANNED, must_ask
 from facilitator.curriculum.model import Curriculum, SessionPlan, Workshop
 from facilitator.live.series import Series, join
 from facilitator.live.store import RESUMABLE
@@ -135,7 +135,7 @@ def start_choices(session: SessionPlan, now: int, zone: tzinfo) -> tuple[tuple[S
         return (this_moment,), False
     planned_at = start_today(session, now, zone)
     planned = Start(PLANNED, _("{clock}, as planned").format(clock=clock_time(planned_at, zone)))
-    return ((this_moment, planned), True) if abs(planned_at - now) > FAR_OFF else ((planned, this_moment), False)
+    return ((this_moment, planned), True) if must_ask(planned_at, now) else ((planned, this_moment), False)
 
 
 def _resume(session: Begun, now: int) -> Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,13 @@ from textual.pilot import Pilot
 from facilitator.console.app import ConsoleApp
 from facilitator.console.screens.home import HomeScreen, form_for
 from facilitator.console.screens.live import LiveScreen
+from facilitator.console.widgets.menu import menu_seen
+from facilitator.curriculum.model import ClockTime, SessionPlan
 from facilitator.desk.ports import CannotError, Choice
 from facilitator.live import commands as do
 from facilitator.live.state import Phase
-from facilitator.view.home import EntryKind, Start, own_entries
+from facilitator.view.home import Entry, EntryKind, Start, own_entries, start_choices
+from tests.build import HERE, SEVEN
 from tests.console.fakes import FakeHome, Time, home_app, screen_text
 
 SIZES = [(160, 45), (120, 32), (80, 24), (60, 18), (40, 12)]
@@ -109,6 +113,24 @@ def test_a_start_that_is_far_off_is_the_first_thing_asked() -> None:
     assert form.fields[form.at].id == "start"
     assert form_for(FakeHome().list[1], 8).at == 0
     assert [field.id for field in form_for(FakeHome().list[3], 8).fields] == ["couples"]
+
+
+def test_a_long_title_is_told_in_full_and_what_it_needs_gives_way() -> None:
+    title = "A weekend away · Saturday afternoon: a small hurt, then good days"
+    long = Entry(EntryKind.OPEN, "long", title, "2 modules, 2 h 55 min, 13 handouts")
+    short = Entry(EntryKind.OPEN, "short", "Six evenings · 2. Better habits", "1 module")
+    rows = [row.plain for row in menu_seen([short, long, short], 0, 120, 20).rows if row.plain.strip()]
+    assert f"{title}  2 modules" in rows[1]
+    assert rows[0].index("1 module") == rows[2].index("1 module") < rows[1].index("2 modules")
+    assert "…" in menu_seen([short, long], 0, 100, 20).rows[2].plain
+
+
+@pytest.mark.parametrize(("hours", "asked"), [(-5.9, False), (-6.1, True), (0.9, False), (1.1, True)])
+def test_which_start_is_meant_is_asked_long_before_the_planned_one_and_an_hour_after_it(hours: float, asked: bool) -> None:
+    session = SessionPlan("", "", (), HERE, starts=ClockTime(19 * 60))
+    starts, must = start_choices(session, SEVEN + int(hours * 3600), UTC)
+    assert must is asked
+    assert starts[0].value == ("now" if asked else "planned")
 
 
 async def test_escape_goes_back_and_forgets(tmp_path: Path) -> None:

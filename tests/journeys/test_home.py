@@ -136,7 +136,7 @@ def test_in_the_morning_it_asks_which_start_is_meant(tmp_path: Path) -> None:
         assert pty.exit_code() == 0
     for answer, start in (("y", "ready to start"), ("n", "starts in 8:")):
         with console(tmp_path, "run", env=zone) as pty:
-            pty.wait_for("The planned start is hours away. Start now, 10:", " (y), or 19:00, as planned (n)? [y/N]")
+            pty.wait_for("The planned start is not near. Start now, 10:", " (y), or 19:00, as planned (n)? [y/N]")
             pty.send(answer, "enter")
             evening = Evening(pty, tmp_path, plan)
             evening.agree()

@@ -140,6 +140,20 @@ def test_a_rehearsal_waits_where_it_was_left_and_goes_on_at_its_own_speed(evenin
     again.close()
 
 
+def test_a_rehearsal_that_has_not_begun_waits_at_its_planned_start_for_whoever_reads(evening: Evening) -> None:
+    live = evening.begin(speed=60, rehearsal=True)
+    evening.clock.advance(120 * SECOND)
+    assert live.now() == (0, SEVEN * SECOND)
+    live.close()
+    again = evening.resume()
+    evening.clock.advance(30 * SECOND)
+    assert again.now() == (0, SEVEN * SECOND)
+    evening.press(again, do.Next())
+    evening.clock.advance(SECOND)
+    assert again.now() == (60 * SECOND, (SEVEN + 60) * SECOND)
+    again.close()
+
+
 def test_an_end_can_be_taken_back_by_a_later_console(evening: Evening) -> None:
     live = evening.begin()
     evening.press(live, do.Next(), do.End())

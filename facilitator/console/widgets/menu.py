@@ -18,6 +18,8 @@ from facilitator.view.home import Entry, EntryKind
 WORD = 11
 ONE_LINE_FROM = 100
 """How wide the screen must be before what an entry needs stands beside it instead of under it."""
+FACTS = 24
+"""How many cells are left for what an entry needs, however long its title is."""
 LEAST = 8
 """How many rows of the list must be left before somebody who is here for the first time is told how it goes."""
 OWN = (EntryKind.SETTINGS, EntryKind.CONTACTS)
@@ -216,7 +218,7 @@ def _entry(entries: Sequence[Entry], number: int, at: int, width: int, *, brief:
     title = line(entry.title, "bold $title" if chosen else "$quiet" if again else "")
     needs = line(entry.needs, "$ink" if chosen else "$quiet")
     if width >= ONE_LINE_FROM:
-        room = max(10, (width - 3 - WORD) // 2)
+        room = _title_room(title, width)
         beside = _told(needs, width - 5 - WORD - room, chosen=chosen)
         return _beside(join(mark, word), _told(title, room - 2, chosen=chosen), beside, room)
     indent = 3 + WORD
@@ -225,6 +227,11 @@ def _entry(entries: Sequence[Entry], number: int, at: int, width: int, *, brief:
         return rows
     indent = indent if width >= 60 else 5
     return [*rows, *(join(Content(" " * indent), row) for row in _told(needs, width - indent - 1, chosen=chosen and brief))]
+
+
+def _title_room(title: Content, width: int) -> int:
+    """How many cells a title gets: half of them, and more where it needs them, as it says which session it is."""
+    return max(10, (width - 3 - WORD) // 2, min(title.cell_length + 2, width - 5 - WORD - FACTS))
 
 
 def _told(text: Content, width: int, *, chosen: bool) -> list[Content]:
