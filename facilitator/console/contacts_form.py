@@ -10,6 +10,7 @@ from functools import partial
 from facilitator.console.form import Field, Form, Pick, Saved, Text
 from facilitator.locale import _
 from facilitator.settings.contacts import KINDS, LONGEST, MOST_LINES, NONE_HERE, ContactKind, Contacts, contact_settings, fill_in
+from facilitator.view.contacts import told_saved
 
 COUNTRY, VERIFIED, VERIFIED_BY = "country", "verified", "verified-by"
 TODAY = "today"
@@ -52,9 +53,9 @@ def _fields(known: Contacts, today: date) -> Iterator[Field]:
             mark = _("MISSING") if number < kind.least and kind in known.missing else ""
             label = _(kind.label) if number == 0 else _("and another")
             yield Text(f"{kind.key}.{number}", label, given[number] if number < len(given) else "", LONGEST, hint, mark)
-    before = _("never tried") if known.verified is None else _("tried on {day}").format(day=known.verified.isoformat())
+    before = _("not tried yet") if known.verified is None else _("tried on {day}").format(day=known.verified.isoformat())
     told = _("today, {day}").format(day=today.isoformat())
-    hint = _("Ring every number before the first evening, and again after half a year.")
+    hint = _("Ring every number before the first evening, and again after half a year. A number that is new takes the day back.")
     yield Pick(VERIFIED, _("Tried"), (("", before), (TODAY, told)), hint=hint)
     yield Text(VERIFIED_BY, _("Tried by"), known.verified_by, LONGEST, _("Who tried them: you, or the office."))
 
@@ -80,10 +81,4 @@ def _save(known: Contacts, today: date, form: Form) -> Saved:
         read = fill_in(known.country, answers, tried, who if who != known.verified_by else None)
     except ValueError as error:
         return Saved(replace(form, wrong=str(error)))
-    now = read.sets[known.country]
-    if now.missing:
-        return Saved(None, _("saved; still missing: {count}").format(count=len(now.missing)))
-    tried_all = tried is not None or not answers
-    if tried_all and now.complete(today):
-        return Saved(None, _("saved; complete"))
-    return Saved(None, _("saved; ring every number, then say so here"))
+    return Saved(None, told_saved(known, read.sets[known.country], today))

@@ -9,9 +9,9 @@ from facilitator.desk.ports import Home
 from facilitator.locale import N_, _
 from facilitator.settings import command
 from facilitator.settings.config import CannotSetError, settings, shown
-from facilitator.settings.contacts import BY_KEY, contact_settings, fill_in
+from facilitator.settings.contacts import BY_KEY, Contacts, contact_settings, fill_in
 from facilitator.settings.table import SETTINGS
-from facilitator.view.contacts import contact_lines, contact_warnings
+from facilitator.view.contacts import contact_lines, contact_warnings, told_saved
 
 
 def own_word(typed: str, home: Home, today: date) -> tuple[Home, Sequence[str]] | None:
@@ -68,8 +68,7 @@ def _contacts(rest: str, today: date) -> Sequence[str]:
     else:
         key = kind.lower().replace("_", "-")
         now = fill_in(country, {key: [part.strip() for part in words.split(";")]}).sets[country]
-        missing = _("saved; still missing: {count}").format(count=len(now.missing))
-        return [f"{_(BY_KEY[key].label)}: {'; '.join(now.lines.get(key, ()))}", missing]
+        return [f"{_(BY_KEY[key].label)}: {'; '.join(now.lines.get(key, ()))}", told_saved(known or Contacts(country, {}), now, today)]
     return [*contact_lines(contact_settings(), country, today)][:1]
 
 

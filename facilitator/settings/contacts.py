@@ -198,7 +198,8 @@ def fill_in(
 ) -> ContactFile:
     """Write answers, by their kinds, into the set of `country`, which is begun where there is none. What is not named stays.
 
-    `verified` is the day on which all of them were tried. Raises ValueError with a sentence; nothing, or all, is written.
+    `verified` is the day on which all of them were tried. Without one, a number that is new takes that day back, since nobody has
+    tried it. Raises ValueError with a sentence; nothing, or all, is written.
     """
     file = file or contacts_file()
     wanted = {key: _held(key, given) for key, given in answers.items()}
@@ -215,6 +216,9 @@ def fill_in(
             raise ValueError(words.format(problem=document.problems[0]))
         text = file.read_bytes().decode("utf-8-sig")
         section, said = next((name, said) for name, said in document.values.items() if name.lower() == country.lower())
+        known = contacts_of(document).sets[country.lower()]
+        if verified is None and known.verified is not None and any(_untried(known, key, held) for key, held in wanted.items()):
+            wanted["verified"] = ""
         for key, held in wanted.items():
             names = said if isinstance(said, dict) else {}
             name = next((name for name in names if name.lower().replace("_", "-") == key), key)
@@ -228,6 +232,13 @@ def fill_in(
     except OSError as error:
         raise ValueError(_("{path} cannot be written: {why}").format(path=file, why=error.strerror or error)) from error
     return contacts_of(parse(file, text))
+
+
+def _untried(known: Contacts, key: str, held: object) -> bool:
+    """Whether what the file is to hold for `key` has a number that was not there before."""
+    if key not in BY_KEY or key == "reporting":
+        return False
+    return bool({*(_answer(held) or ())} - {*known.lines.get(key, ()), NONE_HERE})
 
 
 def _held(key: str, given: Sequence[str]) -> object:

@@ -23,12 +23,41 @@ def checked(contacts: Contacts | None, today: date) -> str:
     if contacts is None or contacts.missing:
         return ""
     if contacts.verified is None:
-        return _("filled in, never tried")
+        return _("filled in, not tried yet")
     days = (today - contacts.verified).days
     if days <= 1:
         return _("checked yesterday") if days == 1 else _("checked today")
     words = _("checked {ago}, too long ago") if contacts.stale(today) else _("checked {ago}")
     return words.format(ago=ngettext("{days} day ago", "{days} days ago", days).format(days=days))
+
+
+def home_line(read: ContactFile, country: str, today: date) -> str:
+    """What home tells of them: what is wrong, missing or stale, and what comes of that; or that they are complete."""
+    contacts = read.of(country)
+    draft = _("pages say DRAFT")
+    if read.wrong:
+        count = len(read.wrong)
+        known = ngettext("{count} line of the file is wrong", "{count} lines of the file are wrong", count).format(count=count)
+    elif contacts is None:
+        known = _("several countries: say yours in Settings") if len(read.sets) > 1 and not country else _("not filled in yet")
+    elif contacts.missing:
+        known = _("{count} of {all} missing").format(count=len(contacts.missing), all=len(KINDS))
+    elif contacts.stale(today):
+        known = checked(contacts, today)
+    else:
+        return _("complete, {when}").format(when=checked(contacts, today))
+    return _("{known}; until then {draft}").format(known=known, draft=draft)
+
+
+def told_saved(before: Contacts, now: Contacts, today: date) -> str:
+    """What was made of contacts by changing them, and what is to be done next, in a line."""
+    if now.missing:
+        words = _("saved; still missing: {count}").format(count=len(now.missing))
+    elif now.complete(today):
+        return _("saved; complete")
+    else:
+        words = _("saved; ring every number, then say that you did")
+    return words + (_(" (a number is new: the day they were tried is taken back)") if before.verified and not now.verified else "")
 
 
 def contact_lines(read: ContactFile, country: str, today: date) -> Iterator[str]:
@@ -66,7 +95,7 @@ def contact_warnings(read: ContactFile, country: str, today: date) -> Iterator[s
 
 def _standing(contacts: Contacts, today: date) -> str:
     if contacts.verified is None:
-        when = _("never tried")
+        when = _("not tried yet")
     else:
         words = _("tried on {day} by {who}") if contacts.verified_by else _("tried on {day}")
         when = words.format(day=contacts.verified.isoformat(), who=contacts.verified_by)

@@ -118,13 +118,12 @@ def home_entries(
     )
 
 
-def own_entries() -> tuple[Entry, ...]:
-    """The lines about what is the leader's own; they come last."""
+def own_entries(contacts: str) -> tuple[Entry, ...]:
+    """The lines about what is the leader's own; they come last. `contacts` is what is to be told of those."""
     told = _("changed here, or by: {command}").format(command="facilitator config")
-    calls = _("while one is missing, pages say DRAFT")
     return (
         Entry(EntryKind.SETTINGS, "settings", _("Paper, printer, colours, language, warnings"), told),
-        Entry(EntryKind.CONTACTS, "contacts", _("Whom to call: help lines and the host's people"), calls),
+        Entry(EntryKind.CONTACTS, "contacts", _("Whom to call: help lines and the host's people"), contacts),
     )
 
 

@@ -273,7 +273,7 @@ async def test_who_was_never_here_is_told_how_it_goes_and_gets_the_tour(tmp_path
 
 
 def test_each_kind_of_entry_is_tried_here() -> None:
-    assert {entry.kind for entry in (*FakeHome().list, *own_entries())} == set(EntryKind)
+    assert {entry.kind for entry in (*FakeHome().list, *own_entries(""))} == set(EntryKind)
 
 
 async def test_a_rehearsal_can_be_a_guided_tour(tmp_path: Path) -> None:

@@ -97,6 +97,7 @@ async def test_whom_to_call_is_begun_filled_in_and_dated(tmp_path: Path) -> None
         assert on.text.count("MISSING") == 14
         await on.press("9", "1", "1", *["up"] * 2, "right", "down", "m", "e", "enter")
         assert "saved; still missing: 12" in on.text
+        assert "12 of 13 missing" in on.text
     read = contact_settings()
     us = read.sets["us"]
     assert (read.wrong, us.lines, us.verified_by) == ((), {"emergency": ("911",)}, "me")
@@ -113,3 +114,13 @@ async def test_a_set_that_is_there_is_changed_in_its_own_lines_only(tmp_path: Pa
         assert contacts_file().read_text(encoding="utf-8") == before
         await on.press("backspace", "0", *["down"] * 8, "A", "down", "B", "enter")
     assert contacts_file().read_text(encoding="utf-8") == before.replace('"112"', '"110"').replace('["", ""]', '["A", "B"]')
+
+
+async def test_a_number_that_is_changed_is_not_tried_any_more(tmp_path: Path) -> None:
+    new_set("us")
+    text = contacts_file().read_text(encoding="utf-8").replace("# verified", "verified")
+    contacts_file().write_text(text.replace('emergency = ""', 'emergency = "112"'), encoding="utf-8")
+    async with stage(tmp_path) as on:
+        await on.press("end", "enter", "0", "enter")
+        assert "the day they were tried is taken back" in on.text
+    assert contact_settings().sets["us"].verified is None

@@ -43,6 +43,8 @@ def test_whom_to_call_is_filled_in_and_dated() -> None:
     us = contact_settings().sets["us"]
     assert us.lines == {"emergency": ("911",), "therapists": ("Main Street", "St. Anne")}
     assert (us.verified is not None, us.verified_by) == (True, "me")
+    assert "the day they were tried is taken back" in said("contacts emergency 912")
+    assert contact_settings().sets["us"].verified is None
     before = contacts_file().read_bytes()
     assert "there is no kind `emergancy`; did you mean `emergency`?" in said("contacts emergancy 1")
     assert "To fill one in" in said("contacts emergency")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.settings.contacts import KINDS, NONE_HERE, ContactFile, contact_settings, contacts_of, new_set
+from facilitator.settings.contacts import KINDS, NONE_HERE, ContactFile, contact_settings, contacts_of, fill_in, new_set
 from facilitator.settings.toml import parse, read
-from facilitator.view.contacts import checked, contact_lines, contact_warnings, to_call
+from facilitator.view.contacts import checked, contact_lines, contact_warnings, home_line, to_call, told_saved
 
 FILE = Path("/home/leader/contacts.toml")
 TODAY = date(2026, 11, 22)
@@ -135,6 +135,37 @@ def test_a_set_is_begun_for_a_person_to_fill_in(tmp_path: Path) -> None:
         new_set("us", file)
     with pytest.raises(ValueError, match="two letters"):
         new_set("mexico", file)
+
+
+def test_a_number_that_is_new_takes_the_day_back_and_a_comment_stays(tmp_path: Path) -> None:
+    file = tmp_path / "contacts.toml"
+    file.write_text(FULL.replace("11-10\n", "11-10  # all of them\n"), encoding="utf-8")
+    before = contacts_of(read(file)).sets["us"]
+    for key, answer in (("emergency", ["Emergency: 555-0100"]), ("reporting", ["x"]), ("lgbtq", [NONE_HERE])):
+        after = fill_in("us", {key: answer}, file=file).sets["us"]
+        assert after.verified == before.verified, "nothing that is still to be tried"
+    after = fill_in("us", {"therapists": ["Main Street, 555-0199", "St. Anne's, 555-0121"]}, file=file).sets["us"]
+    assert (after.verified, contacts_of(read(file)).wrong) == (None, ())
+    assert 'verified = ""  # all of them' in file.read_text(encoding="utf-8")
+    assert told_saved(before, after, TODAY).startswith("saved; ring every number, then say that you did (a number is new")
+    again = fill_in("us", {"suicide": ["988"]}, TODAY, file=file).sets["us"]
+    assert (again.verified, told_saved(after, again, TODAY)) == (TODAY, "saved; complete")
+
+
+@pytest.mark.parametrize(
+    ("text", "told_at_home"),
+    [
+        ("", "not filled in yet; until then pages say DRAFT"),
+        (FULL, "complete, checked 12 days ago"),
+        (FULL.replace("\nemergency", "\n# emergency"), "1 of 13 missing; until then pages say DRAFT"),
+        (FULL.replace("verified = 2026-11-10\n", ""), "filled in, not tried yet; until then pages say DRAFT"),
+        (FULL.replace("11-10", "01-10"), "checked 316 days ago, too long ago; until then pages say DRAFT"),
+        (f"{FULL}\nlgbt = 5", "1 line of the file is wrong; until then pages say DRAFT"),
+        (f"{FULL}\n[mx]", "several countries: say yours in Settings; until then pages say DRAFT"),
+    ],
+)
+def test_home_tells_what_is_missing_or_stale(text: str, told_at_home: str) -> None:
+    assert home_line(told(text), "", TODAY) == told_at_home
 
 
 def test_nobody_has_to_have_any() -> None:

@@ -22,6 +22,8 @@ from facilitator.console.widgets.pager import Pager
 from facilitator.desk.ports import CannotError, Choice, Home, Made, UnsavedError
 from facilitator.locale import N_, _, pgettext
 from facilitator.settings.config import settings
+from facilitator.settings.contacts import contact_settings
+from facilitator.view.contacts import home_line
 from facilitator.view.home import Entry, EntryKind, own_entries
 
 LIST_HINTS = (Hint("↑ ↓", N_("choose")), Hint("Enter", N_("open")), Hint("r", N_("rehearse"), 2), Hint("Ctrl+Q", N_("leave"), 1))
@@ -227,14 +229,16 @@ class HomeScreen(KeyScreen):
         if saved.settings is not None:
             self.edge.take(saved.settings)
             self.home = self.home.with_config(saved.settings.config)
-            self.menu.refill(self._entries())
             note = saved.settings.note
             self.banners.put(Slot.SETTINGS, Banner(f"{note}  (Esc)") if note else None)
+        self.menu.refill(self._entries())
         self._say(saved.told)
 
     def _entries(self) -> Sequence[Entry]:
         none: tuple[Entry, ...] = ()
-        return (*self.edge.faults.run("home", self.home.entries, none), *own_entries())
+        read, country = contact_settings(), self.edge.settings.config.country
+        contacts = home_line(read, country, datetime.now().astimezone().date())
+        return (*self.edge.faults.run("home", self.home.entries, none), *own_entries(contacts))
 
     def _go(self, entry: Entry, form: Form) -> None:
         couples = form.number("couples")
