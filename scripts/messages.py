@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def bring_up_to_date(path: Path, template: Catalog, only_look: bool) -> list[str
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     before = path.read_text(encoding="utf-8")
-    text = noted(before) + written(catalogue)
+    text = noted(before) + written(catalogue, names_in(before))
     problems = [
         f"{path.name}: not translated: {_first(message.id)}" for message in catalogue if message.id and not _whole(message.string)
     ]
@@ -76,13 +77,22 @@ def read_catalogue(path: Path) -> Catalog:
         return read_po(file, locale=path.stem, charset="utf-8")
 
 
-def written(catalogue: Catalog) -> str:
-    """A catalogue as its file holds it: sorted, without dates and line numbers, so that a change shows what has changed."""
+def names_in(text: str) -> str:
+    """What a catalogue says its language is called; empty where it does not."""
+    found = re.search(r'^"X-Language-Names: (.*)\\n"', text, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def written(catalogue: Catalog, names: str = "") -> str:
+    """A catalogue as its file holds it: sorted, without dates and line numbers, so that a change shows what has changed.
+
+    `names` is what its language is called, by those who speak it first; otherwise as Babel knows it.
+    """
     out = io.BytesIO()
     write_po(out, catalogue, width=WIDTH, sort_output=True, omit_header=True, include_lineno=False)
     head = (
         f'msgid ""\nmsgstr ""\n"Language: {catalogue.locale_identifier}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-        f'"Plural-Forms: {catalogue.plural_forms}\\n"\n\n'
+        f'"Plural-Forms: {catalogue.plural_forms}\\n"\n"X-Language-Names: {names or _names(catalogue)}\\n"\n\n'
     )
     return head + out.getvalue().decode("utf-8")
 
@@ -90,6 +100,11 @@ def written(catalogue: Catalog) -> str:
 def noted(text: str) -> str:
     """What a translator wrote above a catalogue: the words to use, such as one for each thing."""
     return text[: text.index("msgid")] if text.startswith("#") else ""
+
+
+def _names(catalogue: Catalog) -> str:
+    known = catalogue.locale
+    return ", ".join(dict.fromkeys((known.get_display_name(), known.english_name))) if known else str(catalogue.locale_identifier)
 
 
 def _whole(string: str | tuple[str, ...] | list[str] | None) -> bool:

@@ -67,6 +67,7 @@ def draw(name: str, size: tuple[int, int]) -> str:
     os.environ.update(COLORTERM="truecolor", TERM="xterm-256color")
     with tempfile.TemporaryDirectory() as home:
         place = Path(home)
+        os.environ["FACILITATOR_HOME"] = home
         if name.startswith("home"):
             lobby = Lobby(shelved(place, shipped("curricula")), Store(place / "state"), now=lambda: EVENING // SECOND)
             return asyncio.run(_drawn(lambda edge: HomeScreen(edge, lobby), "home.tcss", size, place))

@@ -38,25 +38,25 @@ def _chosen(today: date, form: Form) -> Saved:
 
 
 def _form(known: Contacts, today: date, wrong: str) -> Form:
-    title = _("Whom to call [{country}]: services only, no couples").format(country=known.country)
+    title = _("Whom to call in {country}: services only, no couples").format(country=known.country.upper())
     return Form(title, tuple(_fields(known, today)), _("save what you changed"), wrong=wrong)
 
 
 def _fields(known: Contacts, today: date) -> Iterator[Field]:
     for kind in KINDS:
-        given = known.lines.get(kind.key, ())
+        given = tuple(_(line) if line == NONE_HERE else line for line in known.lines.get(kind.key, ()))
         about = _(kind.about)
         hint = _("{about}. Where there is no such help, write: {none}").format(
-            about=f"{about[:1].upper()}{about[1:]}", none=NONE_HERE
+            about=f"{about[:1].upper()}{about[1:]}", none=_(NONE_HERE)
         )
         for number in range(_rows(kind, given)):
             mark = _("MISSING") if number < kind.least and kind in known.missing else ""
             label = _(kind.label) if number == 0 else _("and another")
             yield Text(f"{kind.key}.{number}", label, given[number] if number < len(given) else "", LONGEST, hint, mark)
-    before = _("not tried yet") if known.verified is None else _("tried on {day}").format(day=known.verified.isoformat())
+    before = _("not yet") if known.verified is None else _("on {day}").format(day=known.verified.isoformat())
     told = _("today, {day}").format(day=today.isoformat())
     hint = _("Ring every number before the first evening, and again after half a year. A number that is new takes the day back.")
-    yield Pick(VERIFIED, _("Tried"), (("", before), (TODAY, told)), hint=hint)
+    yield Pick(VERIFIED, _("All of them tried"), (("", before), (TODAY, told)), hint=hint)
     yield Text(VERIFIED_BY, _("Tried by"), known.verified_by, LONGEST, _("Who tried them: you, or the office."))
 
 
@@ -70,7 +70,7 @@ def _save(known: Contacts, today: date, form: Form) -> Saved:
     answers: dict[str, tuple[str, ...]] = {}
     for kind in KINDS:
         rows = (str(field.value).strip() for field in form.fields if field.id.partition(".")[0] == kind.key)
-        said = tuple(row for row in rows if row)
+        said = tuple(NONE_HERE if row == _(NONE_HERE) else row for row in rows if row)
         if said != known.lines.get(kind.key, ()):
             answers[kind.key] = said
     tried = today if form.pick(VERIFIED, "") == TODAY else None

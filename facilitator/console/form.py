@@ -14,7 +14,7 @@ from facilitator.values import value
 class Number:
     """A whole number from `least` to `most`. `typed` tells that its digits are being typed, so that the next one is added.
 
-    `hint` says what it is for while it is marked.
+    `hint` says what it is for while it is marked. `unit` stands behind it, or what 0 means: `zero`.
     """
 
     id: str
@@ -24,6 +24,13 @@ class Number:
     most: int
     typed: bool = False
     hint: str = ""
+    unit: str = ""
+    zero: str = ""
+
+    @property
+    def note(self) -> str:
+        """What stands behind the number."""
+        return self.unit if self.value else self.zero or self.unit
 
 
 @value
@@ -44,7 +51,10 @@ class Pick:
 
 @value
 class Text:
-    """A line of text of up to `most` characters, typed at its end. `mark` is shown while it is empty."""
+    """A line of text of up to `most` characters, typed at its end.
+
+    While it is empty, `mark` is shown as a warning, and `empty` as what that means.
+    """
 
     id: str
     label: str
@@ -52,6 +62,12 @@ class Text:
     most: int
     hint: str = ""
     mark: str = ""
+    empty: str = ""
+
+    @property
+    def note(self) -> str:
+        """What stands behind the text."""
+        return "" if self.value.strip() else self.empty
 
 
 Field: TypeAlias = Number | Pick | Text

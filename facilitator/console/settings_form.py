@@ -10,7 +10,7 @@ from typing import Any
 from facilitator.console.edge import Edge
 from facilitator.console.form import Field, Form, Number, Pick, Saved, Text, said
 from facilitator.locale import N_, _
-from facilitator.locale.choose import languages
+from facilitator.locale.choose import language_names, languages
 from facilitator.settings.config import CannotSetError, Settings, change, check
 from facilitator.settings.kinds import LONGEST_TEXT
 from facilitator.settings.table import BY_KEY, SETTINGS, Setting
@@ -26,16 +26,25 @@ WORDS = {
     ("theme", "contrast"): N_("contrast, for far eyes"),
     ("theme", "plain"): N_("plain, no colours"),
     ("language", "auto"): N_("that of the laptop"),
-    ("language", "en"): "English",
-    ("language", "es"): "español",
     ("awake", "on"): N_("on"),
     ("awake", "off"): N_("off"),
     ("paper", "a4"): "A4",
-    ("paper", "letter"): "Letter",
+    ("paper", "letter"): N_("Letter"),
     ("paper", "a5"): "A5",
     ("printer", ""): N_("the one your system prefers"),
 }
 """What a person is shown for a word of the file."""
+
+PICKED = ("language", "printer")
+"""What is chosen here, though any word may stand in the file."""
+
+NOTES = {
+    "leaders": ("", N_("as many as the curriculum has roles")),
+    "guard": (N_("thousandths of a second"), N_("every press counts")),
+    "output": ("", N_("Facilitator in your documents")),
+    "country": ("", N_("the only one there is")),
+}
+"""What stands behind a value, and behind 0 or nothing."""
 
 EMPTY = ('""', "''")
 """How nothing is written in the file: some type it here too."""
@@ -101,8 +110,9 @@ def _field(now: Settings, setting: Setting) -> Field:
     current: Any = getattr(now.config, setting.field)
     words = str(setting.kind.written(current))
     hint = _wrong(now, setting) or _hint(setting)
+    unit, empty = (note and _(note) for note in NOTES.get(setting.key, ("", "")))
     if setting.kind.bounds is not None:
-        return Number(setting.key, _(setting.label), current, *setting.kind.bounds, hint=hint)
+        return Number(setting.key, _(setting.label), current, *setting.kind.bounds, hint=hint, unit=unit, zero=empty)
     options = setting.kind.options
     if setting.key == "language":
         options = ("auto", *languages())
@@ -110,19 +120,26 @@ def _field(now: Settings, setting: Setting) -> Field:
         options = ("",)
     if options:
         return _pick(setting, options, words, hint)
-    return Text(setting.key, _(setting.label), words, LONGEST_TEXT, hint)
+    return Text(setting.key, _(setting.label), words, LONGEST_TEXT, hint, empty=empty)
 
 
 def _pick(setting: Setting, options: Sequence[str], chosen: str, hint: str) -> Pick:
     """One of `options`; what is `chosen` is among them, whether the system knows it or not."""
     all_ = (*options, *([] if chosen in options else [chosen]))
-    named = tuple((option, _(WORDS.get((setting.key, option), option))) for option in all_)
+    named = tuple((option, _named(setting, option)) for option in all_)
     return Pick(setting.key, _(setting.label), named, all_.index(chosen), hint)
+
+
+def _named(setting: Setting, option: str) -> str:
+    """What a person is shown for an option."""
+    if setting.key == "language" and option != "auto":
+        return language_names(option)[0]
+    return _(WORDS[setting.key, option]) if (setting.key, option) in WORDS else option
 
 
 def _hint(setting: Setting) -> str:
     about = _(setting.about)
-    typed = "" if setting.kind.options else _("Type {what}").format(what=setting.kind.told())
+    typed = "" if setting.kind.options or setting.key in PICKED else _("Type {what}").format(what=setting.kind.told())
     sentences = (f"{about[:1].upper()}{about[1:]}", typed, _(setting.more) if setting.more else "")
     return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences if sentence).replace("`", "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +16,11 @@ SOURCE = "en"
 
 FOLDER = Path(__file__).parent / "languages"
 """Where the catalogues lie. A language is there as soon as its file is: `de.po`, `pt_BR.po`."""
+
+_NAMES = r'^"X-Language-Names:\s*(.*?)\s*(?:\\n)?"'
+"""The line in a catalogue's head with the names of its language: its own first, which is the one that is shown."""
+HEAD = 4096
+"""Within how many characters of a catalogue that line stands."""
 
 
 class _Choice:
@@ -38,9 +44,9 @@ def chosen() -> Catalogue:
     return _for_a_while.catalogue or _choice.catalogue
 
 
-def use(wanted: str, folder: Path = FOLDER) -> Catalogue:
+def use(wanted: str, folder: Path | None = None) -> Catalogue:
     """Use the catalogue that serves `wanted` best ("es", "es-MX", "es_ES.UTF-8"), or English where there is none; returns it."""
-    _choice.catalogue = _read(wanted, folder)
+    _choice.catalogue = _read(wanted, folder or FOLDER)
     return _choice.catalogue
 
 
@@ -55,9 +61,21 @@ def speaking(wanted: str) -> Iterator[None]:
         _for_a_while.catalogue = before
 
 
-def languages(folder: Path = FOLDER) -> tuple[str, ...]:
+def languages(folder: Path | None = None) -> tuple[str, ...]:
     """The codes of the languages there are, English first."""
-    return (SOURCE, *sorted(file.stem for file in folder.glob("*.po")))
+    return (SOURCE, *sorted(file.stem for file in (folder or FOLDER).glob("*.po")))
+
+
+def language_names(code: str, folder: Path | None = None) -> tuple[str, ...]:
+    """What the language of that code is called, by those who speak it first; the code itself where its catalogue does not say."""
+    if code == SOURCE:
+        return ("English",)
+    try:
+        with ((folder or FOLDER) / f"{code}.po").open(encoding="utf-8") as file:
+            found = re.search(_NAMES, file.read(HEAD), re.MULTILINE)
+    except OSError:
+        return (code,)
+    return tuple(name.strip() for name in found[1].split(",") if name.strip()) or (code,) if found else (code,)
 
 
 def of_the_system(environment: Mapping[str, str] = os.environ) -> str:

@@ -68,7 +68,10 @@ def _contacts(rest: str, today: date) -> Sequence[str]:
     else:
         key = kind.lower().replace("_", "-")
         now = fill_in(country, {key: [part.strip() for part in words.split(";")]}).sets[country]
-        return [f"{_(BY_KEY[key].label)}: {'; '.join(now.lines.get(key, ()))}", told_saved(known or Contacts(country, {}), now, today)]
+        return [
+            f"{_(BY_KEY[key].label)}: {'; '.join(now.lines.get(key, ()))}",
+            told_saved(known or Contacts(country, {}), now, today),
+        ]
     return [*contact_lines(contact_settings(), country, today)][:1]
 
 

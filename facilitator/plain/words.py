@@ -158,7 +158,7 @@ def in_words(sentence: str) -> str:
     def typed(found: re.Match[str]) -> str:
         return next(first_name(word) for word in WORDS if word.id == _KEYS[found[0]])
 
-    return re.sub(r"(?<=[;.] )[→ucr+](?= )|(?<=; primero )[→ucr+](?= )", typed, sentence)
+    return re.sub(r"(?<=[;.] )[→ucr+](?= )", typed, sentence)
 
 
 def near(line: str) -> str:

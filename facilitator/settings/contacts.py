@@ -25,8 +25,8 @@ from facilitator.text import quoted
 from facilitator.values import value
 
 NAME = "contacts.toml"
-NONE_HERE = "none here"
-"""What stands in the file where there is no such help in that place: an answer, unlike an empty text."""
+NONE_HERE = N_("none here")
+"""What stands in the file where there is no such help in that place: an answer, unlike an empty text. Typed in any language."""
 
 STALE_DAYS = 180
 """After how many days numbers have to be tried again."""
@@ -312,7 +312,7 @@ def _answer(found: object) -> tuple[str, ...] | None:
     sound = [line for line in given if line is not None and len(line) <= LONGEST]
     if len(sound) != len(given) or len(sound) > MOST_LINES:
         return None
-    return tuple(NONE_HERE if line.lower().rstrip(".") == NONE_HERE else line for line in sound if line)
+    return tuple(NONE_HERE if line.lower().rstrip(".") in (NONE_HERE, _(NONE_HERE).lower()) else line for line in sound if line)
 
 
 def _day(found: object) -> date | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from facilitator.locale import _
+from facilitator.locale.choose import language_names, languages
 from facilitator.suggest import near
 from facilitator.text import quoted
 from facilitator.values import value
@@ -144,22 +146,29 @@ def text(what: str) -> Kind:
 
 def language() -> Kind:
     """A language by its code, or the laptop's own."""
-    names = {"english": "en", "spanish": "es", "español": "es", "espanol": "es", "castellano": "es"}
 
     def told() -> str:
-        return _('"auto" for that of the laptop, or a code such as "en" or "es"')
+        return _('"auto" for that of the laptop, or a code such as {codes}').format(
+            codes=_either([f'"{code}"' for code in languages()])
+        )
 
     def read(found: object) -> str:
         word = found.strip().replace("_", "-") if isinstance(found, str) else ""
         if word.lower() == "auto":
             return "auto"
-        if word.lower() in names:
-            raise WrongValueError(_('languages go by their codes; type "{code}"').format(code=names[word.lower()]))
         if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", word):
             return word
+        for code in languages():
+            if _bare(word) in map(_bare, language_names(code)):
+                raise WrongValueError(_('languages go by their codes; type "{code}"').format(code=code))
         raise WrongValueError(_("{typed} is no language; type {what}").format(typed=_shown(found), what=told()))
 
     return Kind(read, str, str, told)
+
+
+def _bare(name: str) -> str:
+    """A name as it is compared: without case and accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign)).casefold()
 
 
 def country() -> Kind:

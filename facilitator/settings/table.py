@@ -37,11 +37,11 @@ ON_OFF = kinds.choice("on", "off", synonyms={"yes": "on", "no": "off", "true": "
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         "couples",
-        N_("Couples"),
+        N_("Couples to expect"),
         kinds.whole(0, 500),
         8,
         N_("how many couples to expect"),
-        N_("`--couples` and the form at home say it for one session."),
+        N_("You are asked again before each session; on a command line `--couples` says it."),
     ),
     Setting(
         "leaders",
@@ -53,7 +53,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "catch-up",
-        N_("Running late"),
+        N_("When running late"),
         kinds.choice("advise", "auto", "off", synonyms={"ask": "advise", "propose": "advise", "on": "advise", "none": "off"}),
         "advise",
         N_("what happens when the session runs late"),
@@ -62,7 +62,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "soon",
-        N_("First warning"),
+        N_("Quiet warning before the end"),
         kinds.threshold(),
         Threshold(percent=20),
         N_("when the first, quiet warning comes that a step ends soon"),
@@ -71,7 +71,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "wrap",
-        N_("Last warning"),
+        N_("“Wrap up” before the end"),
         kinds.threshold(),
         Threshold(percent=5),
         N_('when "wrap up" comes'),
@@ -80,7 +80,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "sound",
-        N_("Bell"),
+        N_("Bell when time is up"),
         kinds.choice("off", "bell", synonyms={"on": "bell", "beep": "bell", "none": "off", "silent": "off", "mute": "off"}),
         "off",
         N_("whether the terminal's bell rings when a step or a round is over"),
@@ -126,16 +126,16 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "guard",
-        N_("Echo of a key"),
+        N_("Ignore a second press within"),
         kinds.whole(0, 5000, N_("thousandths of a second")),
         700,
-        N_("how long after a next or back another one is taken for its echo"),
-        N_("A held key and a bouncing clicker send a second one by themselves. 0: every one counts."),
+        N_("how long after a next or back a second one is ignored"),
+        N_("A key that is held, or a worn clicker, sends a second one by itself. 0: every press counts."),
         ("debounce", "repeat"),
     ),
     Setting(
         "awake",
-        N_("Stay awake"),
+        N_("Keep the laptop awake"),
         ON_OFF,
         "on",
         N_("whether the laptop is kept from sleeping, and its screen from going dark, while a session runs"),
@@ -161,7 +161,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "output",
-        N_("Folder"),
+        N_("Folder for handouts"),
         kinds.folder(),
         None,
         N_("the folder that the console puts handouts and reports into"),
@@ -170,7 +170,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "country",
-        N_("Country"),
+        N_("Country of the contacts"),
         kinds.country(),
         "",
         N_("whose set of `contacts.toml` counts, where it has several"),

@@ -68,7 +68,7 @@ def contact_lines(read: ContactFile, country: str, today: date) -> Iterator[str]
             width = max(len(_(kind.label)) for kind in KINDS)
             for kind in KINDS:
                 shown = contacts.lines.get(kind.key, (_("NOT FILLED IN"),))
-                for number, line in enumerate(shown):
+                for number, line in enumerate(_(line) if line == NONE_HERE else line for line in shown):
                     yield f"  {'' if number else _(kind.label):<{width}}  {line}"
 
 
@@ -81,7 +81,7 @@ def contact_warnings(read: ContactFile, country: str, today: date) -> Iterator[s
         if contacts.missing:
             kinds = ", ".join(kind.key for kind in contacts.missing)
             words = _("not filled in, or too few: {kinds}. Where there is no such help, write: {none}")
-            yield f"{read.file}: [{name}] {words.format(kinds=kinds, none=NONE_HERE)}"
+            yield f"{read.file}: [{name}] {words.format(kinds=kinds, none=_(NONE_HERE))}"
         if contacts.verified is None:
             words = _("try every number, then write the day: {line}")
             yield f"{read.file}: [{name}] {words.format(line=f'verified = {today.isoformat()}')}"

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,7 @@ from facilitator.curriculum.model import Alternative, Curriculum, Track
 from facilitator.desk.ports import News
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
+from facilitator.settings.contacts import NONE_HERE, fill_in
 from facilitator.view.away import AwayAnswer, AwayView
 from facilitator.view.care import Contact
 from facilitator.view.following import another_leads
@@ -210,6 +212,22 @@ def _home(*keys: str) -> Scene:
     return Scene(lambda place: home_app(FakeHome(), place), keys)
 
 
+def _contacts(*keys: str) -> Scene:
+    """Whom to call, where somebody has begun to fill it in."""
+
+    def app(place: Path) -> ConsoleApp:
+        answers = {
+            "emergency": ["911"],
+            "suicide": ["988 Suicide and Crisis Lifeline: call or text 988"],
+            "therapists": ["Center on Main Street, 555-0101", "St. Anne's, 555-0102 (free)"],
+            "interpreter": [NONE_HERE],
+        }
+        fill_in("us", answers, date(2026, 11, 20), "the office")
+        return home_app(FakeHome(), place)
+
+    return Scene(app, ("end", "enter", *keys))
+
+
 def _spanish(scene: Scene) -> Scene:
     return scene._replace(sizes=((80, 24),), language="es")
 
@@ -252,7 +270,11 @@ SCENES = {
     "home-form": _home("down", "down", "enter"),
     "home-report": _home("end", "up", "up", "enter"),
     "home-settings": _home("end", "up", "enter"),
+    "home-contacts": _contacts("down", "down"),
+    "home-country": _home("end", "enter")._replace(sizes=((80, 24),)),
     "spanish-home": _spanish(_home()),
+    "spanish-settings": _spanish(_home("end", "up", "enter", *["down"] * 8)),
+    "spanish-contacts": _spanish(_contacts("down", "down")),
     "spanish-check-list": _spanish(_careful(waiting, "1", "2")),
     "spanish-running": _spanish(_live(practice)),
     "spanish-care": _spanish(_live(practice, "c", "2")),

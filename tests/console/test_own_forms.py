@@ -36,7 +36,7 @@ async def test_what_is_changed_stands_in_the_file_and_counts_at_once(tmp_path: P
         await on.press(
             "1", "2", *["down"] * ROW["theme"], "right", "down", "down", "down", "down", "right", "down", "left", "enter"
         )
-        assert "saved: Couples, Colours, Paper, Printer" in on.text
+        assert "saved: Couples to expect, Colours, Paper, Printer" in on.text
         assert on.app.theme == "light"
         assert on.home.couples == 12
         assert on.app.edge.settings.config.paper == "letter"
@@ -49,12 +49,12 @@ async def test_a_wrong_value_keeps_the_form_and_nothing_is_written_until_it_is_r
         await settings_at(on, "couples")
         await on.press("9", *["down"] * ROW["wrap"], "ctrl+u", "3", "enter")
         assert "✗ wrap: is `3` a part or a time?" in on.text
-        assert "▶ Last warning" in on.text
+        assert "▶ “Wrap up” before the end" in on.text
         assert not config_file().exists()
         await on.press("%")
         assert "✗" not in on.text
         await on.press("enter")
-        assert "saved: Couples, Last warning" in on.text
+        assert "saved: Couples to expect, “Wrap up” before the end" in on.text
     assert config_file().read_text(encoding="utf-8") == 'couples = 9\nwrap = "3%"\n'
 
 
@@ -66,12 +66,12 @@ async def test_a_text_is_typed_or_pasted_and_presses_nothing(tmp_path: Path) -> 
         on.app.post_message(events.Paste("in/q\nsecond line"))
         await on.press("enter")
         assert on.app.theme == theme
-        assert "saved: Folder" in on.text
+        assert "saved: Folder for handouts" in on.text
     assert config_file().read_text(encoding="utf-8") == 'output = "~/Trkin/q"\n'
     async with stage(tmp_path, (60, 18)) as on:
         await settings_at(on, "output")
         await on.press("ctrl+u", '"', '"', "enter")
-        assert "saved: Folder" in on.text
+        assert "saved: Folder for handouts" in on.text
     assert config_file().read_text(encoding="utf-8") == 'output = ""\n'
 
 

@@ -12,8 +12,13 @@ import pytest
 from babel.messages.pofile import read_po
 
 from facilitator import locale
+from facilitator.console.form import Pick
+from facilitator.console.settings_form import settings_form
+from facilitator.handout.words import words_in
+from facilitator.locale import choose
 from facilitator.locale.catalogue import CatalogueError, read_catalogue
 from facilitator.locale.choose import FOLDER, languages, of_the_system, use
+from facilitator.settings.config import CannotSetError, change, settings
 from facilitator.view.words import minutes_text
 from tests.plain.driving import rehearsed
 
@@ -88,6 +93,23 @@ def test_adding_a_language_is_adding_a_file(folder: Path) -> None:
 def test_the_nearest_language_is_taken(folder: Path, wanted: str, hours: str) -> None:
     use(wanted, folder)
     assert minutes_text(3600) == f"1 {hours}"
+
+
+def test_a_file_is_enough_for_a_language_to_be_offered_set_and_spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = PSEUDO.replace("\n\n#:", '\n"X-Language-Names: Käuderwelsch, Gibberish\\n"\n\n#:', 1)
+    words = 'msgid "Settings"\nmsgstr "Zettungs"\n\nmsgctxt "on paper"\nmsgid "Partner A"\nmsgstr "Partnah A"\n\n'
+    (tmp_path / "qq.po").write_text(head.replace("#:", f"{words}#:", 1), encoding="utf-8")
+    monkeypatch.setattr(choose, "FOLDER", tmp_path)
+    monkeypatch.setenv("FACILITATOR_HOME", str(tmp_path))
+    offered = next(field for field in settings_form(settings()).fields if field.id == "language")
+    assert isinstance(offered, Pick)
+    assert offered.options == (("auto", "that of the laptop"), ("en", "English"), ("qq", "Käuderwelsch"))
+    for typed in ("kauderwelsch", "GIBBERISH"):
+        with pytest.raises(CannotSetError, match='type "qq"'):
+            change("language", typed)
+    use(change("language", "qq").config.language)
+    assert settings_form(settings()).title == "Zettungs"
+    assert (words_in("qq").partner_a, words_in("qq").partner_b) == ("Partnah A", "Partner B")
 
 
 def test_the_machine_says_its_language_as_posix_orders_it() -> None:

@@ -173,16 +173,15 @@ def form_lines(form: Form, width: int, height: int = 1000) -> list[Content]:
         room = max(3, room)
         top = min(max(0, form.at - room // 2), len(rows) - room)
         rows = rows[top : top + room]
+        if below:
+            below = [more_line(top, len(form.fields) - top - room, inner - 2), *below[1:]]
     return [join(Content("  "), cut(row, inner)) for row in (*title, *rows, *below, *end)]
 
 
 def _field(field: Field, width: int, column: int, *, chosen: bool) -> Content:
     """The row of a field, its value after `column` cells."""
     if isinstance(field, Text):
-        shown = line(field.value)
-        while shown.cell_length > max(4, width - column - 8 - len(field.mark)):
-            shown = line(shown.plain[1:])
-        value = shown.plain + ("▏" if chosen else "")
+        value = _written(field.value, max(4, width - column - 8 - len(field.mark)), chosen=chosen)
     else:
         value = field.options[field.index][1] if isinstance(field, Pick) else str(field.value)
     around = ("◂ ", " ▸") if chosen and not isinstance(field, Text) else ("  ", "  ")
@@ -194,7 +193,18 @@ def _field(field: Field, width: int, column: int, *, chosen: bool) -> Content:
         line(f" {value} ", "bold $ground on $say" if chosen else ""),
         plain(around[1], "$quiet"),
         line(field.mark if isinstance(field, Text) and not field.value.strip() else "", "bold $watch"),
+        line("" if isinstance(field, Pick) else field.note, "$quiet"),
     )
+
+
+def _written(text: str, room: int, *, chosen: bool) -> str:
+    """A text in `room` cells: from its beginning, or its end where it is being typed."""
+    shown = line(text)
+    if not chosen:
+        return cut(shown, room).plain
+    while shown.cell_length > room:
+        shown = line(shown.plain[1:])
+    return shown.plain + "▏"
 
 
 def _below(form: Form, width: int) -> list[Content]:
