@@ -1,4 +1,4 @@
-"""Forty mistakes that people make, what they are told about each, and what they then write.
+"""Some fifty mistakes that people make, what they are told about each, and what they then write.
 
 Each stands in one of the files of a small curriculum. The words, the line and the column are what an author sees; the mended text
 has to pass.
@@ -210,6 +210,44 @@ MISTAKES = {
         "    minutes: 5\n    minutes: 6",
         "16:5: error: `minutes` stands here twice; the first time on line 15, column 5; keep one of the two",
         "    minutes: 6",
+    ),
+    "spaces from a web page": Mistake(
+        MODULE,
+        "    minutes: 5",
+        "\u00a0\u00a0\u00a0 minutes: 5",
+        "15:1: error: a space that is none for YAML, as web pages and word processors have it; delete it and type a plain space",
+    ),
+    "a dash without a space": Mistake(
+        MODULE,
+        "    handouts: [card]",
+        "    handouts: [card]\n    do:\n      -Walk round\n      -Thank them",
+        "14:7: error: a dash or a dot that begins no list; begin each line with `- `, a dash and a space",
+        "    handouts: [card]\n    do:\n      - Walk round\n      - Thank them",
+    ),
+    "a step's dash without a space": Mistake(
+        MODULE,
+        "  - title: Talk it over",
+        "  -title: Talk it over",
+        "13:3: error: a dash without a space after it; write `- title: Talk it over`",
+    ),
+    "the key of a list left out": Mistake(
+        HANDOUT,
+        "blocks:\n",
+        "",
+        "4:3: error: this line stands deeper than the one above, which has its text already; "
+        f"line it up with the keys above; if it is more of that text, {BAR}",
+    ),
+    "figures without their colons": Mistake(
+        MODULE,
+        "{min: 6, ideal: 8, max: 10}",
+        "{min 6, ideal: 8, max: 10}",
+        "7:15: error: `min 6` has no colon after `min`; write `min: 6`",
+    ),
+    "a break alone": Mistake(
+        OUTLINE,
+        "          - break: 10",
+        "          - break",
+        "12:13: error: there is no module `break`; a break has its minutes beside it: `break: 10`",
     ),
     # Values.
     "minutes with a colon": Mistake(

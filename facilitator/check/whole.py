@@ -19,7 +19,7 @@ from facilitator.curriculum.folder import FOLDERS, OUTLINE, UnreadableError, rea
 from facilitator.curriculum.load import Examined, examine, examine_alone
 from facilitator.curriculum.model import Curriculum, Place
 from facilitator.curriculum.problems import Level, Problem
-from facilitator.text import clean
+from facilitator.text import clean, quoted
 
 
 class Checked(NamedTuple):
@@ -144,7 +144,10 @@ def _left_out(curriculum: Curriculum, language: str, shown: str, files: Mapping[
         first, key = left[0]
         more = f", and {len(left) - 1} more" if len(left) > 1 else ""
         message = f"the words of the original stand in for what is not translated: `{key}` of line {first.line}{more}"
-        yield Problem(f"{shown}/{where}", 1, 1, "not-translated", message, "translate them", Level.NOTE)
+        hint = "translate them"
+        if mine not in files:
+            message, hint = f"nothing of this file is in {quoted(language)} yet", f"translate it in {quoted(mine)}"
+        yield Problem(f"{shown}/{where}", 1, 1, "not-translated", message, hint, Level.NOTE)
 
 
 def _alone(path: Path) -> Checked:

@@ -24,8 +24,7 @@ def new(options: argparse.Namespace) -> int:
         made = make_new(options.what, options.name, options.folder, source)
     except CannotWriteError as error:
         return complain(str(error), PROBLEMS)
-    for path in made.files:
-        print(path)
+    print(*made.told, sep="\n")
     print(f"facilitator: {made.next}", file=sys.stderr)
     return DONE
 

@@ -36,7 +36,7 @@ from facilitator.curriculum.model import (
 )
 from facilitator.curriculum.nodes import Broken, Mapping, Node, Scalar
 from facilitator.curriculum.nodes import Sequence as SequenceNode
-from facilitator.curriculum.shapes import Choice, Flag, Id, ListOf, OrText, Text, Whole
+from facilitator.curriculum.shapes import Choice, Flag, Id, ListOf, OrAlone, Text, Whole
 from facilitator.suggest import did_you_mean, near
 from facilitator.text import quoted
 
@@ -159,14 +159,17 @@ BLOCKS: dict[str, tuple[Shape[Block], str]] = {
         "A prompt and lines to write on",
     ),
     "checklist": (
-        Object(
-            "a checklist",
-            (
-                _TITLE,
-                Field("items", ListOf(_WORDS, least=1), "what to tick", required=True),
-                Field("columns", _COLUMNS, "how many beside each other"),
+        OrAlone(
+            Object(
+                "a checklist",
+                (
+                    _TITLE,
+                    Field("items", ListOf(_WORDS, least=1), "what to tick", required=True),
+                    Field("columns", _COLUMNS, "how many beside each other"),
+                ),
+                made(ChecklistBlock),
             ),
-            made(ChecklistBlock),
+            "items",
         ),
         "Boxes to tick",
     ),
@@ -203,14 +206,17 @@ BLOCKS: dict[str, tuple[Shape[Block], str]] = {
         "A table",
     ),
     "cards": (
-        Object(
-            "a block of cards",
-            (
-                Field("cards", ListOf(_CARD, least=1), "the cards", required=True),
-                Field("columns", _COLUMNS, "how many beside each other"),
+        OrAlone(
+            Object(
+                "a block of cards",
+                (
+                    Field("cards", ListOf(OrAlone(_CARD, "text"), least=1), "the cards", required=True),
+                    Field("columns", _COLUMNS, "how many beside each other"),
+                ),
+                made(CardsBlock),
+                {"items": "cards"},
             ),
-            made(CardsBlock),
-            {"items": "cards"},
+            "cards",
         ),
         "Cards to cut out",
     ),
@@ -233,7 +239,7 @@ BLOCKS: dict[str, tuple[Shape[Block], str]] = {
         "A box for what must not be missed",
     ),
     "quote": (
-        OrText(
+        OrAlone(
             Object(
                 "a quote",
                 (Field("text", _WORDS, "the words", required=True), Field("source", _LINE, "whose they are")),
@@ -307,11 +313,11 @@ BLOCKS: dict[str, tuple[Shape[Block], str]] = {
         "Feelings to point at",
     ),
     "fold": (
-        OrText(Object("a fold", (Field("text", _LINE, "what to write on the line", required=True),), made(FoldBlock)), "text"),
+        OrAlone(Object("a fold", (Field("text", _LINE, "what to write on the line", required=True),), made(FoldBlock)), "text"),
         "A line to fold along",
     ),
     "shred": (
-        OrText(
+        OrAlone(
             Object("a part to shred", (Field("text", _LINE, "what to write on the line", required=True),), made(ShredBlock)), "text"
         ),
         "A line to cut along; what stands below it is shredded",
@@ -384,7 +390,7 @@ HANDOUT = Object(
         Field("for", Choice(Audience), "whom one copy is for", required=True, attribute="audience"),
         Field("why", _LINE, "what it is good for, in a line"),
         Field("private", Flag(), "whether it is for its owner's eyes alone"),
-        Field("paper", OrText(_PAPER, "size"), "the sheet it is laid out for"),
+        Field("paper", OrAlone(_PAPER, "size"), "the sheet it is laid out for"),
         Field("spare", Whole(0, 1000), "how many more to print"),
         Field("way-out", _WORDS, "how anyone may stop or leave it blank"),
         Field("licence", _LINE, "under which terms it may be printed, where its words are somebody else's; `unknown` is an error"),

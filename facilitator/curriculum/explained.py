@@ -21,7 +21,7 @@ from facilitator.curriculum.shapes import (
     Language,
     Length,
     ListOf,
-    OrText,
+    OrAlone,
     Text,
     TimeOfDay,
     TimeSpan,
@@ -157,7 +157,7 @@ def how(shape: object) -> str:
             return how(shape.inner)
         case ListOf():
             return f"a list; each is {how(shape.item)}" + (", and one alone needs no list" if shape.single else "")
-        case OrText():
+        case OrAlone():
             return f"{how(shape.full.fields[shape.name].shape)}; or {how(shape.full)}"
         case Object():
             return f"{shape.what}, with its keys" if len(shape.fields) > _FEW else f"{shape.what}, with {_keys(shape.fields)}"

@@ -124,10 +124,13 @@ class Object(Generic[T_co]):
         nodes: dict[str, Node] = {}
         complete = True
         fields, keys, findings = self.fields, self._keys, walk.findings
+        if node.entries and fields.keys().isdisjoint(node.entries) and self._is_other(node, walk):
+            return Filled(walk, node, values, nodes, False)
         for typed, (key, value) in node.entries.items():
             if findings.full:
                 break
-            field = fields.get(typed) or self._misspelt(key, node, walk)
+            if (field := fields.get(typed)) is None:
+                field, value = self._misspelt(key, value, node, walk)  # noqa: PLW2901
             if field is None:
                 continue
             name = field.name
@@ -146,12 +149,33 @@ class Object(Generic[T_co]):
                 walk.error(node, "missing-key", f"{self.what} needs `{name}`", f"write `{name}:` ({field.about})")
         return Filled(walk, node, values, nodes, complete)
 
-    def _misspelt(self, key: Scalar, node: MappingNode, walk: Walk) -> Field | None:
+    def _is_other(self, node: MappingNode, walk: Walk) -> bool:
+        """Whether it is something else altogether: several keys, and none of them is known or nearly so; tells it once."""
+        keys = [key for key, _ in node.entries.values()]
+        if len(keys) < 2 or any(self._colonless(key.text) or near(key.text, self.fields, self.synonyms) for key in keys):
+            return False
+        shown = ", ".join(quoted(key.text) for key in keys[:3])
+        more = " and others" if len(keys) > 3 else ""
+        walk.error(keys[0], "unknown-key", f"{self.what} has no keys {shown}{more}", f"its keys are: {', '.join(self.fields)}")
+        return True
+
+    def _colonless(self, text: str) -> str:
+        """The key with which `text` begins, where what follows looks like its value: `min 8`; else nothing."""
+        key, _, rest = text.strip().partition(" ")
+        return key if rest and key in self.fields else ""
+
+    def _misspelt(self, key: Scalar, value: Node, node: MappingNode, walk: Walk) -> tuple[Field | None, Node]:
+        """The field that was meant by a key that there is not, if any, and what is to be read as its value; tells of the key."""
+        if key.plain and isinstance(value, Scalar) and not value.text and (begins := self._colonless(key.text)):
+            rest = key.text.strip().removeprefix(begins).strip(" =")
+            message = f"{quoted(key.text)} has no colon after `{begins}`"
+            walk.error(key, "colon-without-space", message, f"write `{begins}: {rest}`")
+            return self.fields[begins], Broken(value.line, value.column)
         absent = [name for name in self.fields if name not in node.entries]
         meant = near(key.text, absent, self.synonyms)
         hint = f"did you mean `{meant}`?" if meant else f"its keys are: {', '.join(self.fields)}"
         walk.error(key, "unknown-key", f"{self.what} has no key {quoted(key.text)}", hint)
-        return self.fields.get(meant)
+        return self.fields.get(meant), value
 
 
 def made(build: Callable[..., T]) -> Callable[[Filled], T | None]:

@@ -7,7 +7,7 @@ from facilitator.curriculum.drafts import ModuleDraft
 from facilitator.curriculum.fields import Field, Filled, Object, made
 from facilitator.curriculum.model import Homework, Module, Source
 from facilitator.curriculum.rounds import tell_total
-from facilitator.curriculum.shapes import Flag, Id, ListOf, OrText
+from facilitator.curriculum.shapes import Flag, Id, ListOf, OrAlone
 from facilitator.curriculum.steps import ALLOW, LINE, STEP, TEXTS, WORDS, refuse_twins
 from facilitator.suggest import did_you_mean
 from facilitator.text import quoted
@@ -33,7 +33,7 @@ HOMEWORK = Object(
     made(Homework),
     {"title": "text", "task": "text", "handouts": "handout"},
 )
-HOMEWORKS = ListOf(OrText(HOMEWORK, "text"), single=True)
+HOMEWORKS = ListOf(OrAlone(HOMEWORK, "text"), single=True)
 
 
 def _make_module(filled: Filled) -> ModuleDraft | None:
@@ -59,7 +59,7 @@ MODULE = Object(
         Field("title", LINE, "its name on the screen", required=True),
         Field("summary", WORDS, "what it is about"),
         Field("aims", TEXTS, "what people can do afterwards"),
-        Field("sources", ListOf(OrText(SOURCE, "text")), "where its exercises and facts come from"),
+        Field("sources", ListOf(OrAlone(SOURCE, "text")), "where its exercises and facts come from"),
         Field("needs", ListOf(Id(refers="module"), single=True), "the ids of modules that come before it"),
         Field("refresher", Id(), "the id of its step that can stand in for all of it"),
         Field(

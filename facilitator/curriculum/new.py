@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,9 @@ from facilitator.text import quoted
 
 WHAT = ("curriculum", "module", "handout")
 """What can be made."""
+
+_FEW = 5
+"""So many files are named one by one."""
 
 SCHEMAS = ".schemas"
 """The folder, in a curriculum's, that holds what an editor knows of the format."""
@@ -36,6 +40,15 @@ class Made(NamedTuple):
 
     files: tuple[Path, ...]
     next: str
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The files in lines of text: each by its path, and those of one folder together where they are many."""
+        if len(self.files) <= _FEW:
+            return tuple(map(str, self.files))
+        counts = Counter(path.parent for path in self.files)
+        many = {path: f"{path}{os.sep}  {count} files" for path, count in counts.items() if count > _FEW}
+        return tuple(dict.fromkeys(many.get(path.parent, str(path)) for path in self.files))
 
 
 def make_new(what: str, name: str, folder: Path, source: Path | None = None) -> Made:
@@ -69,7 +82,8 @@ def _curriculum(name: str, target: Path, source: Path | None) -> Made:
     written = [_write(target / path, data) for path, data in files.items()]
     put_schemas(target)
     shown = target if os.sep in str(target) else Path(os.curdir) / target
-    return Made(tuple(written), f"look at it with: facilitator run {shown} --dry-run")
+    title = f"give it a title of its own in {shown / OUTLINE}, and " if source is not None else ""
+    return Made(tuple(written), f"{title}look at it with: facilitator run {shown} --dry-run")
 
 
 def _example(name: str) -> dict[str, bytes]:

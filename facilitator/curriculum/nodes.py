@@ -76,6 +76,7 @@ FASTEST: Final[Loader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 BROKEN: Final = "!-broken-"
 """The tag of what `recovery` puts in the place of a value that cannot be read."""
 
+_ODD_INDENT = r"(?m)^[ ]*[\u00a0\u2000-\u200a\u202f\u205f\u3000]\s*(?:-\s+)*[\w.-]+:(?:\s|$)"
 _PERHAPS_COMMENT = r" #[^\W_]"
 
 
@@ -85,6 +86,10 @@ def parse(text: str, findings: Findings, loader: Loader = FASTEST) -> Node | Non
     Where the text is no YAML, what can be read of it is given all the same, with `Broken` for the rest, and the findings say
     that it was `patched`. `text` is one that `source.decode` gave.
     """
+    if not text.isascii() and re.search(_ODD_INDENT, text):
+        from facilitator.curriculum.recovery import plain_spaces
+
+        text = "\n".join(plain_spaces(text.split("\n"), findings))
     told = Findings(findings.path)
     root, trouble = attempt(text, told, loader)
     if trouble is not None:
@@ -93,6 +98,7 @@ def parse(text: str, findings: Findings, loader: Loader = FASTEST) -> Node | Non
         root, told = recover(trouble, findings, loader)
     for problem in told.problems:
         findings.add(problem)
+    findings.gaps = findings.gaps or told.gaps
     return root
 
 
@@ -246,6 +252,7 @@ class _Builder:
             return place
         if node.plain and node.text == "<<":
             self.findings.error(node.line, node.column, "merge-key", "merge keys (`<<`) are not used here", "write the keys out")
+            self.findings.gaps = True
             return place
         if node.text in parent.entries:
             first = parent.entries[node.text][0]

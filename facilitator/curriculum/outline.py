@@ -10,14 +10,14 @@ from facilitator.curriculum.fields import Field, Filled, Object, Walk, found, ma
 from facilitator.curriculum.model import ALL, CareCard, ClockTime, Kind, Minutes, Order, Role, Sentence, StancePage, Task
 from facilitator.curriculum.modules import HOMEWORKS
 from facilitator.curriculum.nodes import Broken, Mapping, Node, Scalar, Sequence
-from facilitator.curriculum.shapes import Choice, Flag, Id, Language, Length, ListOf, OrText, TimeOfDay, TimeSpan, Whole
+from facilitator.curriculum.shapes import Choice, Flag, Id, Language, Length, ListOf, OrAlone, TimeOfDay, TimeSpan, Whole
 from facilitator.curriculum.steps import ALLOW, LEADS, LINE, STEP_FIELDS, SYNONYMS, TEXTS, WORDS, make_step, refuse_twins
 from facilitator.suggest import did_you_mean, near
 from facilitator.text import quoted
 
 FORMAT = "1"
 
-_CLOCK = OrText(
+_CLOCK = OrAlone(
     Object(
         "a fixed time",
         (
@@ -159,7 +159,7 @@ _TASK = Object(
     made(Task),
     {"time": "minutes", "duration": "minutes", "task": "title", "name": "title", "lead": "who", "when": "after"},
 )
-_TASKS = ListOf(OrText(_TASK, "title"), single=True)
+_TASKS = ListOf(OrAlone(_TASK, "title"), single=True)
 _SESSION_IDS = ListOf(Id(), single=True)
 
 
@@ -309,7 +309,7 @@ CURRICULUM = Object(
         Field("summary", WORDS, "what it is, and for whom"),
         Field("notice", WORDS, "the line that says what it is not"),
         Field("licence", LINE, "under which terms it may be used"),
-        Field("roles", ListOf(OrText(_ROLE, "role"), least=1, single=True), "who leads: the lead alone, or with others"),
+        Field("roles", ListOf(OrAlone(_ROLE, "role"), least=1, single=True), "who leads: the lead alone, or with others"),
         Field("agreements", TEXTS, "rules of conduct for the group"),
         Field("leader-agreements", TEXTS, "rules of conduct for those who lead"),
         Field("stance", ListOf(_STANCE), "how those who lead are with people: pages of the leader's guide"),

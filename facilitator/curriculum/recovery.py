@@ -20,6 +20,7 @@ ROUNDS = 10
 _VALUE = re.compile(r"(?P<indent>[ ]*)(?P<dashes>(?:-[ ]+)*)(?P<key>[\w.-]+:(?:[ ]+|$)|(?<=-[ ]))")
 _KEY = re.compile(r"[ ]*(?:-[ ]+)*[\w.-]+:(?:[ ]|$)")
 _GLUED = re.compile(r"[ ]*(?:-[ ]+)*[A-Za-z-]+:")
+_ODD_SPACES = re.compile(r"\s*(?:-\s+)*(?:[\w.-]+:\s+)?")
 _LOOSE = frozenset({"indentation", "loose-text", "missing-key", "not-yaml", "second-document"})
 """What is wrong with a line as a whole, and not with the value on it. It may also come of the line above."""
 
@@ -27,11 +28,18 @@ _LOOSE = frozenset({"indentation", "loose-text", "missing-key", "not-yaml", "sec
 def recover(trouble: Trouble, findings: Findings, loader: Loader) -> tuple[Node | None, Findings]:
     """Tell `findings` of the faults from `trouble` on; then what can be read of the text, and what is wrong with that part."""
     findings.patched = True
+    lines = plain_spaces(trouble.lines, findings)
+    if lines != trouble.lines:
+        rest = Findings(findings.path)
+        root, another = attempt("\n".join(lines), rest, loader)
+        if another is None:
+            return root, rest
+        trouble = another
     patch = _Patch(list(trouble.lines))
     told: set[tuple[int, str]] = set()
     for _ in range(ROUNDS):
         fault = explain(trouble)
-        if (fault.line, fault.code) not in told:
+        if (fault.line, fault.code) not in told and not patch.follows(fault):
             told.add((fault.line, fault.code))
             findings.add(_problem(fault, patch, findings.path))
         if not patch.take_out(fault, trouble.line):
@@ -45,6 +53,20 @@ def recover(trouble: Trouble, findings: Findings, loader: Loader) -> tuple[Node 
             return root, rest
         trouble = another
     return None, Findings(findings.path)
+
+
+def plain_spaces(lines: list[str], findings: Findings) -> list[str]:
+    """The lines with plain spaces before their keys and after their dashes and colons; tells where there were others."""
+    plain = [_ODD_SPACES.sub(lambda found: re.sub(r"\s", " ", found[0]), line) if not line.isascii() else line for line in lines]
+    odd = [number for number, (one, other) in enumerate(zip(lines, plain, strict=True)) if one != other]
+    if odd:
+        findings.patched = True
+        line = odd[0]
+        column = next(at for at, (one, other) in enumerate(zip(lines[line], plain[line], strict=True)) if one != other)
+        message = "a space that is none for YAML, as web pages and word processors have it"
+        more = f", here and on {len(odd) - 1} more lines" if len(odd) > 1 else ""
+        findings.error(line + 1, column + 1, "odd-space", message, f"delete it and type a plain space{more}")
+    return plain
 
 
 def _problem(fault: Explained, patch: _Patch, path: str) -> Problem:
@@ -63,6 +85,7 @@ class _Patch:
         self.shifts: dict[int, int] = {}
         self._touched: dict[int, int] = {}
         self._faults: set[int] = set()
+        self._columns: dict[int, int] = {}
 
     def above(self, line: int) -> int | None:
         """The line of the fault that took out what stood right above `line`, if one did."""
@@ -71,9 +94,16 @@ class _Patch:
             line -= 1
         return self._touched.get(line)
 
+    def follows(self, fault: Explained) -> bool:
+        """Whether a line stands wrong only because the one above it does, which was told."""
+        above = self.above(fault.line)
+        return fault.code == "indentation" and above is not None and self._columns.get(above) == fault.column
+
     def take_out(self, fault: Explained, stopped: int) -> bool:
         """Take out what is wrong; False when nothing is left that could be."""
         line = fault.line
+        if fault.code == "indentation":
+            self._columns[line] = fault.column
         if line in self._faults:
             return self._blank(next((at for at in (line, stopped) if self._stands(at)), line), line)
         self._faults.add(line)

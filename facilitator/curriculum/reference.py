@@ -12,7 +12,7 @@ from facilitator.curriculum.blocks import BLOCKS, HANDOUT, BlockValue
 from facilitator.curriculum.fields import Field, Object
 from facilitator.curriculum.modules import MODULE
 from facilitator.curriculum.outline import BREAK, CURRICULUM, OWN, TOOK, EntryValue
-from facilitator.curriculum.shapes import Apart, ListOf, OrText
+from facilitator.curriculum.shapes import Apart, ListOf, OrAlone
 from facilitator.curriculum.steps import STEP
 from facilitator.curriculum.terms import Audience, ClockFace, DiagramShape, Help, Keep, Kind, Only, Order, PaperSize, Seating, Unit
 
@@ -128,7 +128,7 @@ def _inside(shape: object) -> list[Object[Any]]:
     match _bare(shape):
         case Object() as table:
             return [table]
-        case OrText(full=full):
+        case OrAlone(full=full):
             return [full]
         case MinutesValue():
             return [MINUTES]

@@ -33,7 +33,7 @@ from facilitator.curriculum.shapes import (
     Language,
     Length,
     ListOf,
-    OrText,
+    OrAlone,
     Text,
     TimeOfDay,
     TimeSpan,
@@ -135,7 +135,7 @@ class _Drawing:
         match shape:
             case Object():
                 return self.body(shape, value=True)
-            case OrText():
+            case OrAlone():
                 return _either(self._value(shape.full.fields[shape.name].shape), self._value(shape.full))
             case Apart():
                 return self._value(shape.inner)
@@ -167,7 +167,7 @@ class _Drawing:
             drawn["minItems"] = shape.least
         if not shape.single:
             return drawn
-        alone = shape.item.full.fields[shape.item.name].shape if isinstance(shape.item, OrText) else shape.item
+        alone = shape.item.full.fields[shape.item.name].shape if isinstance(shape.item, OrAlone) else shape.item
         return _either(self._value(alone), drawn)
 
     def _item(self, shape: object) -> Json:
@@ -175,7 +175,7 @@ class _Drawing:
         match shape:
             case Object():
                 return self._defined(shape)
-            case OrText():
+            case OrAlone():
                 return _either(self._value(shape.full.fields[shape.name].shape), self.body(shape.full))
             case EntryValue():
                 return self._entry()

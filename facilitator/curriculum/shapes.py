@@ -244,6 +244,14 @@ class ListOf(Generic[T_co]):
         if items is None:
             walk.error(node, "not-a-list", f"`{name}` takes a list, not {found(node)}", "begin each of its lines with `- `")
             return None
+        if _is_unspaced(node):
+            hint = "begin each line with `- `, a dash and a space"
+            walk.error(node, "dash-without-space", "a dash or a dot that begins no list", hint)
+            return None
+        if isinstance(self.item, Text) and (stray := next(filter(_is_keyed, items), None)):
+            message = f"`{name}` takes a list of texts, and here keys and values begin"
+            walk.error(stray, "not-text", message, "if they belong to another key, write that key on a line of its own above")
+            return None
         if len(items) < self.least:
             walk.error(node, "empty-list", f"the list of `{name}` has nothing in it", "write something into it")
             return None
@@ -258,8 +266,17 @@ class ListOf(Generic[T_co]):
         return self.item.read(item, walk, name)
 
 
-class OrText(Generic[T_co]):
-    """An object that may also be written as a text alone, standing for its field `name`."""
+def _is_keyed(node: Node) -> bool:
+    return isinstance(node, MappingNode) and len(node.entries) > 1
+
+
+def _is_unspaced(node: Node) -> bool:
+    """Whether what was meant as a list was read as one text: `-one` on a line, and `-two` on the next."""
+    return isinstance(node, Scalar) and node.plain and re.match(r"-[^\W\d_]|[\u2013\u2014\u2022\u00b7] ", node.text) is not None
+
+
+class OrAlone(Generic[T_co]):
+    """An object that may also be written as the value of its field `name` alone: a text, or a list where that field takes one."""
 
     def __init__(self, full: Object[T_co], name: str) -> None:
         self.full = full
@@ -267,11 +284,17 @@ class OrText(Generic[T_co]):
 
     def read(self, node: Node, walk: Walk, name: str) -> T_co | None:
         """The object; see `Shape`."""
-        if isinstance(node, Scalar):
-            alone = MappingNode(node.line, node.column)
-            alone.entries[self.name] = (Scalar(self.name, node.line, node.column, plain=True), node)
-            return self.full.read(alone, walk, name)
-        return self.full.read(node, walk, name)
+        return self.full.read(self.whole(node) if self.stands_alone(node) else node, walk, name)
+
+    def stands_alone(self, node: Node) -> bool:
+        """Whether `node` is the value of that field and not the whole object."""
+        return isinstance(node, Sequence if isinstance(self.full.fields[self.name].shape, ListOf) else Scalar)
+
+    def whole(self, node: Node) -> MappingNode:
+        """The whole object of which `node` is that field's value."""
+        mapping = MappingNode(node.line, node.column)
+        mapping.entries[self.name] = (Scalar(self.name, node.line, node.column, plain=True), node)
+        return mapping
 
 
 def slug(text: str) -> str:

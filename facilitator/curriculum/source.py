@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from facilitator.curriculum.findings import Findings
 from facilitator.curriculum.limits import FILE_BYTES, LINE_CHARACTERS
 from facilitator.text import faults
@@ -13,6 +16,8 @@ _BINARY = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
 }
+_CONFLICT = re.compile(r"^<{7}(?= |$)", re.MULTILINE)
+_CONFLICT_ENDS = re.compile(r"^>{7}(?= |$)", re.MULTILINE)
 _TYPOGRAPHY = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
 _SAVE = "save it as UTF-8"
 
@@ -25,11 +30,12 @@ def decode(data: bytes, findings: Findings) -> str | None:
     text = _text(data.removeprefix(b"\xef\xbb\xbf"), findings)
     if text is None:
         return None
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")
     if not text.strip():
         findings.error(1, 1, "empty-file", "the file is empty", "write it, or take it away")
         return None
     sound = len(findings.problems)
+    _check_conflicts(text, findings)
     _check_lines(text, findings)
     _check_characters(text, findings)
     return text if len(findings.problems) == sound else None
@@ -72,6 +78,19 @@ def _place(data: bytes, index: int) -> tuple[int, int]:
     return data.count(b"\n", 0, index) + 1, len(data[line_start:index].decode("utf-8", "replace")) + 1
 
 
+def _check_conflicts(text: str, findings: Findings) -> None:
+    """Say where two versions of a file were put together by a program, and nobody has chosen yet."""
+    if "<<<<<<<" not in text:
+        return
+    for begin in _CONFLICT.finditer(text):
+        line = text.count("\n", 0, begin.start()) + 1
+        end = _CONFLICT_ENDS.search(text, begin.end())
+        until = f" to line {text.count(chr(10), 0, end.start()) + 1}" if end else ""
+        message = f"two versions of this file stand here one after the other, from this line{until}"
+        hint = "keep the lines that you want, and take out those with `<<<`, `===` and `>>>`"
+        findings.error(line, 1, "two-versions", message, hint)
+
+
 def _check_lines(text: str, findings: Findings) -> None:
     if len(text) <= LINE_CHARACTERS:
         return
@@ -84,11 +103,14 @@ def _check_lines(text: str, findings: Findings) -> None:
 
 
 def _check_characters(text: str, findings: Findings) -> None:
+    first: dict[str, int] = {}
+    count: Counter[str] = Counter()
     for fault in faults(text):
-        if findings.full:
-            return
-        line_start = text.rfind("\n", 0, fault.at) + 1
-        line = text.count("\n", 0, fault.at) + 1
-        findings.error(
-            line, fault.at - line_start + 1, "hidden-character", f"a character that must not be here: {fault.name}", "delete it"
-        )
+        first.setdefault(fault.name, fault.at)
+        count[fault.name] += 1
+    for name, at in first.items():
+        line_start = text.rfind("\n", 0, at) + 1
+        line = text.count("\n", 0, at) + 1
+        message = f"a character that must not be here: {name}"
+        hint = "delete it" if count[name] == 1 else f"delete it, here and in {count[name] - 1:,} more places"
+        findings.error(line, at - line_start + 1, "hidden-character", message, hint)

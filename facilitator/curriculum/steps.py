@@ -25,7 +25,7 @@ from facilitator.curriculum.model import (
 )
 from facilitator.curriculum.nodes import Node, Sequence
 from facilitator.curriculum.rounds import length_of, longest, rounds_length, tell_total
-from facilitator.curriculum.shapes import Apart, Bounds, Choice, Flag, Id, Length, ListOf, OrText, Text, Whole, slug
+from facilitator.curriculum.shapes import Apart, Bounds, Choice, Flag, Id, Length, ListOf, OrAlone, Text, Whole, slug
 from facilitator.text import quoted
 
 LINE = Text(line=True)
@@ -163,7 +163,7 @@ _REPLACEABLE = (
     Field("written", WORDS, "how it is done in writing"),
     Field("spoken", WORDS, "how it is done aloud"),
     Field("handouts", ListOf(Id(refers="handout"), single=True), "the ids of the handouts it uses"),
-    Field("materials", ListOf(OrText(MATERIAL, "item"), single=True), "what to have at hand"),
+    Field("materials", ListOf(OrAlone(MATERIAL, "item"), single=True), "what to have at hand"),
 )
 _NAME = (
     Field("step", Id(), "its id; without one it is made from the title", attribute="id"),

@@ -13,7 +13,7 @@ from facilitator.curriculum.fields import Object, Shape, Walk
 from facilitator.curriculum.model import Place
 from facilitator.curriculum.nodes import Broken, Mapping, Node, Scalar, Sequence
 from facilitator.curriculum.outline import EntryValue, kind_of_entry
-from facilitator.curriculum.shapes import Apart, Id, ListOf, OrText, Text
+from facilitator.curriculum.shapes import Apart, Id, ListOf, OrAlone, Text
 from facilitator.text import quoted
 
 _NEED_NOT = frozenset({"address", "seen", "contact", "licence", "language"})
@@ -39,8 +39,8 @@ class Overlay:
                 return node if shape.read(other, self._other, name) is None else other
             case ListOf():
                 return self._list(shape, node, other, name)
-            case OrText():
-                return self._or_text(shape, node, other, name)
+            case OrAlone():
+                return self._or_alone(shape, node, other, name)
             case EntryValue():
                 return (
                     self.laid(kind_of_entry(node), node, other, name)
@@ -109,15 +109,11 @@ class Overlay:
                 self._other.error(item, "translation-differs", message, f"write the `{key}` of one of its parts")
         return pairs
 
-    def _or_text(self, shape: OrText[object], node: Node, other: Node, name: str) -> Node:
-        field = shape.full.fields[shape.name]
-        if isinstance(other, Scalar) and isinstance(node, Mapping) and shape.name in node.entries:
-            return self._object(shape.full, node, _alone(shape.name, other))
-        if isinstance(other, Mapping) and isinstance(node, Scalar):
-            return self._object(shape.full, _alone(shape.name, node), other)
-        if isinstance(other, Scalar) and isinstance(node, Scalar):
-            return self.laid(field.shape, node, other, name)
-        return self._object(shape.full, node, other)
+    def _or_alone(self, shape: OrAlone[object], node: Node, other: Node, name: str) -> Node:
+        if shape.stands_alone(node) and shape.stands_alone(other):
+            return self.laid(shape.full.fields[shape.name].shape, node, other, name)
+        whole, others = (shape.whole(each) if shape.stands_alone(each) else each for each in (node, other))
+        return self._object(shape.full, whole, others)
 
     def _block(self, node: Node, other: Node, name: str) -> Node:
         if not isinstance(node, Mapping) or not isinstance(other, Mapping) or node.entries.keys() != other.entries.keys():
@@ -163,7 +159,7 @@ def _has_words(shape: object) -> bool:
             return _has_words(inner)
         case Apart(inner=inner):
             return _has_words(inner)
-        case OrText(full=full, name=name):
+        case OrAlone(full=full, name=name):
             return _has_words(full.fields[name].shape)
         case _:
             return False
@@ -181,12 +177,6 @@ def _id_key(shape: object) -> str:
 def _value(node: Node, key: str) -> str:
     value = node.entries[key][1] if isinstance(node, Mapping) and key in node.entries else None
     return value.text.strip() if isinstance(value, Scalar) else ""
-
-
-def _alone(name: str, node: Node) -> Mapping:
-    alone = Mapping(node.line, node.column)
-    alone.entries[name] = (Scalar(name, node.line, node.column, plain=True), node)
-    return alone
 
 
 def _alike(node: Node, other: Node) -> bool:

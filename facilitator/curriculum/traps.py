@@ -14,6 +14,7 @@ _QUOTE_OR_BAR = f"{AFTER_BAR}, or in quotes"
 _LEAD = re.compile(r"[ ]*(?:-[ ]+)*(?:[\w.-]+:[ ]+)?(?:-[ ]+)*")
 _KEY = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[\w.-]+):(?:[ ]+(?P<value>\S.*)|[ ]*$)")
 _CLOSES = {"[": "]", "{": "}"}
+_BULLET = re.compile(r"[ ]*(?P<sign>-(?=[A-Za-z][\w-]*:(?: |$))|[*\u2013\u2014\u2022\u00b7](?= ))")
 _NO_SPACE = re.compile(r"[ ]*(?:-[ ]+)*[A-Za-z-]+(?P<colon>:)[^\s/]")
 
 
@@ -34,6 +35,17 @@ def _tab(trouble: Trouble) -> Explained | None:
         column = trouble.here.index("\t")
         return Explained(trouble.line, column, "tab", "a tab in the indentation", "indent with spaces")
     return None
+
+
+def _bullet(trouble: Trouble) -> Explained | None:
+    """A line of a list with a dash that has no space after it, or with another sign."""
+    found = _BULLET.match(trouble.here)
+    if found is None or "quoted" in trouble.context or "flow" in trouble.context:
+        return None
+    rest = trouble.here[found.end() :].strip()
+    shown = f"write `- {rest}`" if len(rest) <= 40 else "write `- ` before it"
+    what = "a dash without a space after it" if found["sign"] == "-" else f"`{found['sign']}` begins no line of a list"
+    return Explained(trouble.line, found.start("sign"), "dash-without-space", what, shown)
 
 
 def _unclosed_quote(trouble: Trouble) -> Explained | None:
@@ -212,6 +224,7 @@ def _line_above(trouble: Trouble) -> int:
 
 _RULES = (
     _tab,
+    _bullet,
     _unclosed_quote,
     _escape,
     _bar,

@@ -164,6 +164,8 @@ def test_a_handout_of_every_block(full: Curriculum) -> None:
         ScaleBlock("How big?", 1, 10),
         TableBlock(("When", ""), (("now", ""), ("then", "")), "A table"),
         CardsBlock((Card("Words", "First"), Card("More")), 3),
+        CardsBlock((Card("Alone"), Card("Words", "Two"))),
+        ChecklistBlock(("this", "that")),
         HalvesBlock("For A", "For B", "A", "B", 4),
         CalloutBlock("Here", "Look"),
         QuoteBlock("Said alone"),

@@ -38,7 +38,7 @@ from facilitator.curriculum.model import (
 from facilitator.curriculum.modules import MODULE
 from facilitator.curriculum.outline import CURRICULUM
 from facilitator.curriculum.problems import Level
-from facilitator.curriculum.shapes import Apart, ListOf, OrText
+from facilitator.curriculum.shapes import Apart, ListOf, OrAlone
 from facilitator.curriculum.steps import STEP
 from tests import build
 from tests.curriculum.small import FILES, as_bytes, changed, told
@@ -68,7 +68,7 @@ def tables(shape: object) -> Iterator[Object[object]]:
             yield shape
             for field in shape.fields.values():
                 yield from tables(field.shape)
-        case ListOf(item=inner) | Apart(inner=inner) | OrText(full=inner):
+        case ListOf(item=inner) | Apart(inner=inner) | OrAlone(full=inner):
             yield from tables(inner)
 
 

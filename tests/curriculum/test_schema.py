@@ -22,7 +22,7 @@ from facilitator.curriculum.findings import Findings
 from facilitator.curriculum.nodes import Mapping, parse
 from facilitator.curriculum.outline import OWN
 from facilitator.curriculum.schema import KINDS, schemas
-from facilitator.curriculum.shapes import OrText
+from facilitator.curriculum.shapes import OrAlone
 from facilitator.curriculum.steps import MATERIAL, ROUND
 from facilitator.resources import shipped
 from tests.editor.files import tables
@@ -149,7 +149,7 @@ def least(table: Object[Any]) -> Any:
 
 
 def test_what_is_said_to_hold_without_a_key_does() -> None:
-    blocks = [block.full if isinstance(block, OrText) else block for block, _ in BLOCKS.values()]
+    blocks = [block.full if isinstance(block, OrAlone) else block for block, _ in BLOCKS.values()]
     compared = 0
     for table in [ROUND, MATERIAL, OWN, *(block for block in blocks if isinstance(block, Object)), KINDS["handout"]]:
         made = least(table)

@@ -17,6 +17,12 @@ def told(data: bytes) -> list[str]:
     return [str(problem) for problem in findings.problems]
 
 
+TWO_VERSIONS = (
+    "f:2:1: error: two versions of this file stand here one after the other, from this line to line 6; "
+    "keep the lines that you want, and take out those with `<<<`, `===` and `>>>`"
+)
+
+
 @pytest.mark.parametrize("data", [b"title: caf\xc3\xa9\n", b"\xef\xbb\xbftitle: caf\xc3\xa9\r\n"])
 def test_utf8_with_or_without_a_mark_and_with_any_line_ends(data: bytes) -> None:
     assert decode(data, Findings("f")) == "title: caf\u00e9\n"
@@ -47,7 +53,15 @@ def test_utf8_with_or_without_a_mark_and_with_any_line_ends(data: bytes) -> None
             "a: b\nc: \u202etxt".encode(),
             "f:2:4: error: a character that must not be here: right-to-left override (U+202E); delete it",
         ),
-        (b"a: b\rc: d", "f:1:5: error: a character that must not be here: carriage return (U+000D); delete it"),
+        (b"a: b\rc: d\n", "f:1:5: error: a character that must not be here: carriage return (U+000D); delete it"),
+        (
+            b"a: \x1b[31mred\x1b[0m\nb: \x1b[0m",
+            "f:1:4: error: a character that must not be here: escape (U+001B); delete it, here and in 2 more places",
+        ),
+        (
+            b"a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> theirs\n",
+            TWO_VERSIONS,
+        ),
     ],
 )
 def test_what_is_no_text_that_can_be_shown_is_told_with_its_place(data: bytes, message: str) -> None:

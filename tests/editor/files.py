@@ -13,7 +13,7 @@ from facilitator.curriculum.fields import Object
 from facilitator.curriculum.new import make_new
 from facilitator.curriculum.outline import BREAK, OWN, TOOK, EntryValue
 from facilitator.curriculum.schema import KINDS
-from facilitator.curriculum.shapes import Apart, ListOf, OrText
+from facilitator.curriculum.shapes import Apart, ListOf, OrAlone
 from facilitator.resources import shipped
 from tests import shapes
 from tests.curriculum.small import FILES
@@ -144,7 +144,7 @@ def tables() -> list[Object[Any]]:
                 if id(shape) not in found:
                     found[id(shape)] = shape
                     waiting += (field.shape for field in shape.fields.values())
-            case ListOf(item=inner) | Apart(inner=inner) | OrText(full=inner):
+            case ListOf(item=inner) | Apart(inner=inner) | OrAlone(full=inner):
                 waiting.append(inner)
             case EntryValue():
                 waiting += (BREAK, TOOK, OWN)
