@@ -327,6 +327,28 @@ BLOCKS: dict[str, tuple[Shape[Block], str]] = {
 """Each block by the key it is written under: how it is written, and what it is."""
 
 
+_OTHER_NAMES = {
+    "title": "text",
+    "heading": "text",
+    "paragraph": "text",
+    "question": "lines",
+    "prompt": "lines",
+    "list": "checklist",
+    "bullets": "checklist",
+    "items": "checklist",
+    "boxes": "checklist",
+    "box": "callout",
+    "note": "callout",
+    "card": "cards",
+    "rating": "scale",
+    "help": "resources",
+    "contacts": "resources",
+    "cut": "shred",
+    "new-page": "page-break",
+}
+"""What else a block is called."""
+
+
 class BlockValue:
     """A block of a handout: one key that says which, and what stands in it."""
 
@@ -342,7 +364,8 @@ class BlockValue:
         key, value = next(entries)
         kind = key.text
         if kind not in BLOCKS:
-            walk.error(key, "unknown-block", f"there is no block {quoted(kind)}", did_you_mean(kind, BLOCKS, what="the blocks are"))
+            hint = did_you_mean(kind, BLOCKS, _OTHER_NAMES, what="the blocks are")
+            walk.error(key, "unknown-block", f"there is no block {quoted(kind)}", hint)
             kind = near(kind, BLOCKS)
         for more, _ in entries:
             message = f"a block has one key, and {quoted(more.text)} is a second one beside {quoted(key.text)}"
@@ -356,7 +379,16 @@ class BlockValue:
         if isinstance(value, Scalar) and value.plain and not value.text:
             walk.error(key, "empty-value", f"nothing stands after `{kind}:`", "write it, or take the block away")
             return None
-        return BLOCKS[kind][0].read(value, walk, kind)
+        shape = BLOCKS[kind][0]
+        alone = isinstance(shape, OrAlone) and shape.stands_alone(value)
+        if isinstance(shape, Object | OrAlone) and not alone and not isinstance(value, Mapping | Broken):
+            from facilitator.curriculum.samples import block_example
+
+            what = (shape.full if isinstance(shape, OrAlone) else shape).what
+            hint = f"write it like this: `{kind}: {block_example(kind)}`"
+            walk.error(value, "not-keys", f"{what} is not written as {found(value)}", hint)
+            return None
+        return shape.read(value, walk, kind)
 
 
 def _make_handout(filled: Filled) -> HandoutDraft | None:
@@ -381,7 +413,15 @@ def _make_paper(filled: Filled) -> PaperSize | None:
 
 
 _UNKNOWN = ("unknown", "not known", "unclear", "unsure", "none found", "n/a", "desconocid", "no se sabe")
-_PAPER = Object("the paper", (Field("size", Choice(PaperSize), "a full sheet, or half of one", required=True),), _make_paper)
+_PAPER = Object(
+    "the paper",
+    (
+        Field(
+            "size", Choice(PaperSize, {"a4": "full", "letter": "full", "a5": "half"}), "a full sheet, or half of one", required=True
+        ),
+    ),
+    _make_paper,
+)
 HANDOUT = Object(
     "a handout",
     (

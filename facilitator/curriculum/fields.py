@@ -17,6 +17,12 @@ from facilitator.curriculum.nodes import Mapping as MappingNode
 from facilitator.suggest import near
 from facilitator.text import quoted
 
+_FEW_KEYS = 10
+"""So many keys are named, wherever the one that was typed belongs."""
+
+_MOST_KEYS = 15
+"""So many are named where none of them is near."""
+
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -117,6 +123,8 @@ class Object(Generic[T_co]):
             hint = f"begin with: {keys}" if keys else ""
             walk.error(node, "not-keys", f"{self.what} is written as keys and values, not as {found(node)}", hint)
             return None
+        if node.entries and self.fields.keys().isdisjoint(node.entries) and self._is_other(node, walk):
+            return None
         return self.make(self._fill(node, walk))
 
     def _fill(self, node: MappingNode, walk: Walk) -> Filled:
@@ -124,8 +132,6 @@ class Object(Generic[T_co]):
         nodes: dict[str, Node] = {}
         complete = True
         fields, keys, findings = self.fields, self._keys, walk.findings
-        if node.entries and fields.keys().isdisjoint(node.entries) and self._is_other(node, walk):
-            return Filled(walk, node, values, nodes, False)
         for typed, (key, value) in node.entries.items():
             if findings.full:
                 break
@@ -150,14 +156,24 @@ class Object(Generic[T_co]):
         return Filled(walk, node, values, nodes, complete)
 
     def _is_other(self, node: MappingNode, walk: Walk) -> bool:
-        """Whether it is something else altogether: several keys, and none of them is known or nearly so; tells it once."""
+        """Whether it is something else altogether: where several keys are needed, none of those there is known; tells it once."""
         keys = [key for key, _ in node.entries.values()]
-        if len(keys) < 2 or any(self._colonless(key.text) or near(key.text, self.fields, self.synonyms) for key in keys):
+        needed = [field.name for field in self.fields.values() if field.required or field.needed]
+        if len(needed) < 2 or any(self._colonless(key.text) or near(key.text, self.fields, self.synonyms) for key in keys):
             return False
-        shown = ", ".join(quoted(key.text) for key in keys[:3])
+        shown = f"key {quoted(keys[0].text)}" if len(keys) == 1 else "keys " + ", ".join(quoted(key.text) for key in keys[:3])
         more = " and others" if len(keys) > 3 else ""
-        walk.error(keys[0], "unknown-key", f"{self.what} has no keys {shown}{more}", f"its keys are: {', '.join(self.fields)}")
+        walk.error(keys[0], "unknown-key", f"{self.what} has no {shown}{more}", f"begin with: {', '.join(needed)}")
         return True
+
+    def _otherwise(self, typed: str) -> str:
+        """A hint about a key that nothing here is near to: where it belongs, or what there is, as far as that can be read."""
+        from facilitator.curriculum.elsewhere import owner
+
+        if len(self.fields) > _FEW_KEYS and (other := owner(typed)) and other != self.what:
+            return f"it is {other} that has one"
+        shown = ", ".join([*self.fields][:_MOST_KEYS])
+        return f"its keys are: {shown}" + (", and more: see docs/authoring/reference.md" if len(self.fields) > _MOST_KEYS else "")
 
     def _colonless(self, text: str) -> str:
         """The key with which `text` begins, where what follows looks like its value: `min 8`; else nothing."""
@@ -173,7 +189,7 @@ class Object(Generic[T_co]):
             return self.fields[begins], Broken(value.line, value.column)
         absent = [name for name in self.fields if name not in node.entries]
         meant = near(key.text, absent, self.synonyms)
-        hint = f"did you mean `{meant}`?" if meant else f"its keys are: {', '.join(self.fields)}"
+        hint = f"did you mean `{meant}`?" if meant else self._otherwise(key.text)
         walk.error(key, "unknown-key", f"{self.what} has no key {quoted(key.text)}", hint)
         return self.fields.get(meant), value
 

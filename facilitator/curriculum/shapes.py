@@ -74,6 +74,19 @@ class Id:
         return text
 
 
+class GroupName(Id):
+    """A name for groups that are formed, which is not their size."""
+
+    def read(self, node: Node, walk: Walk, name: str) -> str | None:
+        """The name; see `Shape`."""
+        if isinstance(node, Scalar) and re.fullmatch(r"[0-9]+(?:[ ]*-[ ]*[0-9]+)?", node.text.strip()):
+            size = node.text.rpartition("-")[2].strip()
+            hint = f"how many people make a group is `groups-of: {size}`; here stands a name, such as `table-groups`"
+            walk.error(node, "not-an-id", f"{quoted(node.text)} cannot be the name of groups", hint)
+            return None
+        return super().read(node, walk, name)
+
+
 class Language:
     """A language, by its code."""
 

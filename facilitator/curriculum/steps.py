@@ -25,7 +25,7 @@ from facilitator.curriculum.model import (
 )
 from facilitator.curriculum.nodes import Node, Sequence
 from facilitator.curriculum.rounds import length_of, longest, rounds_length, tell_total
-from facilitator.curriculum.shapes import Apart, Bounds, Choice, Flag, Id, Length, ListOf, OrAlone, Text, Whole, slug
+from facilitator.curriculum.shapes import Apart, Bounds, Choice, Flag, GroupName, Id, Length, ListOf, OrAlone, Text, Whole, slug
 from facilitator.text import quoted
 
 LINE = Text(line=True)
@@ -84,6 +84,36 @@ _KINDS = {
     "closing": "close",
     "end": "close",
     "reflection": "reflect",
+    "introduction": "welcome",
+    "introductions": "welcome",
+    "icebreaker": "welcome",
+    "warm-up": "welcome",
+    "check-in": "welcome",
+    "instruction": "teach",
+    "presentation": "teach",
+    "lesson": "teach",
+    "reading": "teach",
+    "story": "teach",
+    "video": "teach",
+    "role-play": "practice",
+    "roleplay": "practice",
+    "game": "practice",
+    "group-work": "practice",
+    "journaling": "reflect",
+    "writing": "reflect",
+    "prayer": "reflect",
+    "silence": "reflect",
+    "sharing": "discuss",
+    "questions": "discuss",
+    "feedback": "debrief",
+    "plenary": "debrief",
+    "lunch": "break",
+    "coffee": "break",
+    "meal": "break",
+    "wrap-up": "close",
+    "check-out": "close",
+    "farewell": "close",
+    "evaluation": "close",
 }
 
 
@@ -141,7 +171,7 @@ _REPLACEABLE = (
     Field("background", WORDS, "what the other leader does meanwhile"),
     Field("seating", Choice(Seating), "how people sit together"),
     Field("groups-of", Whole(2, 100), "how many people make a group"),
-    Field("groups", Id(), "a name for the groups that are formed here"),
+    Field("groups", GroupName(), "a name for the groups that are formed here"),
     Field("same-groups", Id(), "the name of groups formed before, which meet again"),
     Field("place", LINE, "where it is held", attribute="where"),
     Field("move", Length(zero=True), "how long it takes to get there, before its own minutes"),

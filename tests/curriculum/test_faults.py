@@ -7,7 +7,7 @@ import pytest
 from facilitator.curriculum.steps import STEP_FIELDS
 from tests.curriculum.small import FILES, changed, problems, told
 
-STEP_KEYS = ", ".join(field.name for field in STEP_FIELDS)
+STEP_KEYS = ", ".join(field.name for field in STEP_FIELDS[:15])
 BAR = "put the text on the next line after `|`"
 LENGTHS = "write minutes such as `10`, `2.5` or `10-15`, or a unit: `90 s`, `1 min 30 s`, `1 h 30`"
 
@@ -98,8 +98,20 @@ OUTLINE = [
     (
         "minutes: 4",
         "minutes: 4\n            per: couple",
-        f"20:13: error: a step has no key `per`; its keys are: {STEP_KEYS}, at, time",
+        f"20:13: error: a step has no key `per`; its keys are: {STEP_KEYS}, and more: see docs/authoring/reference.md",
     ),
+    (
+        "minutes: 4",
+        "minutes: 4\n            homework: Try it",
+        "20:13: error: a step has no key `homework`; it is a module that has one",
+    ),
+    (
+        "minutes: 4",
+        "minutes: 4\n            groups: 3-4",
+        "20:21: error: `3-4` cannot be the name of groups; how many people make a group is `groups-of: 4`; here stands a name",
+    ),
+    ("- break: 10", "- Opening: 5", "12:13: error: a step has no key `Opening`; begin with: title, kind, minutes"),
+    ("kind: close", "kind: lunch", "18:19: error: `kind` cannot be `lunch`; did you mean `break`?"),
     (
         'at: "19:50"',
         'at: "19:30"',
@@ -238,7 +250,7 @@ HANDOUT = [
         "1:10: error: the handout `sheet` stands in a file of another name; name the file `sheet.yaml`, or write",
     ),
     ("for: couple", "for: couples", "3:6: error: `for` cannot be `couples`; did you mean `couple`?"),
-    ("for: couple", "for: couple\npaper: A4", "4:8: error: `size` cannot be `A4`; it is one of: full, half"),
+    ("for: couple", "for: couple\npaper: A4", "4:8: error: `size` cannot be `A4`; did you mean `full`?"),
     ("- text: Say it back.", "- txt: Say it back.", "5:5: error: there is no block `txt`; did you mean `text`?"),
     (
         "- text: Say it back.",
@@ -249,6 +261,12 @@ HANDOUT = [
         "- text: Say it back.",
         "- Say it back.",
         "5:5: error: a block is written as a key and its value, not as a text; begin it with one of: text",
+    ),
+    ("- text: Say it back.", "- heading: Say it", "5:5: error: there is no block `heading`; did you mean `text`?"),
+    (
+        "lines: {prompt: I heard}",
+        "lines: 3",
+        "6:12: error: a block of lines is not written as a text; write it like this: `lines: {prompt: What I heard, rows: 3}`",
     ),
     ("- text: Say it back.", "- text:", "5:5: error: nothing stands after `text:`; write it, or take the block away"),
     (
