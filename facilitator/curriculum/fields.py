@@ -17,11 +17,8 @@ from facilitator.curriculum.nodes import Mapping as MappingNode
 from facilitator.suggest import near
 from facilitator.text import quoted
 
-_FEW_KEYS = 10
-"""So many keys are named, wherever the one that was typed belongs."""
-
 _MOST_KEYS = 15
-"""So many are named where none of them is near."""
+"""So many keys are named where none of them is near."""
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -170,10 +167,12 @@ class Object(Generic[T_co]):
         """A hint about a key that nothing here is near to: where it belongs, or what there is, as far as that can be read."""
         from facilitator.curriculum.elsewhere import owner
 
-        if len(self.fields) > _FEW_KEYS and (other := owner(typed)) and other != self.what:
-            return f"it is {other} that has one"
-        shown = ", ".join([*self.fields][:_MOST_KEYS])
-        return f"its keys are: {shown}" + (", and more: see docs/authoring/reference.md" if len(self.fields) > _MOST_KEYS else "")
+        other = owner(typed)
+        owned = f"it is {other} that has one" if other and other != self.what else ""
+        if len(self.fields) > _MOST_KEYS:
+            shown = ", ".join([*self.fields][:_MOST_KEYS])
+            return owned or f"its keys are: {shown}, and more: see docs/authoring/reference.md"
+        return f"its keys are: {', '.join(self.fields)}" + (f"; {owned}" if owned else "")
 
     def _colonless(self, text: str) -> str:
         """The key with which `text` begins, where what follows looks like its value: `min 8`; else nothing."""

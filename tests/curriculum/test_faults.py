@@ -62,7 +62,7 @@ OUTLINE = [
     (
         "- break: 10",
         "- break: 10\n            kind: close",
-        "13:13: error: a break has no key `kind`; its keys are: break, step, title",
+        "13:13: error: a break has no key `kind`; it is a step that has one",
     ),
     ("- from: listening", "- form: listening", "13:13: error: a part of a module has no key `form`; did you mean `from`?"),
     ("- from: listening", "- from: hearing", "13:19: error: there is no module `hearing`; there are: listening"),
