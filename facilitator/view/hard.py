@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from facilitator.agenda.plan import PlannedStep
 from facilitator.curriculum.model import Kind
 from facilitator.live import commands as do
 from facilitator.live.outlook import planned_end
@@ -12,6 +15,9 @@ from facilitator.view.words import minutes_text
 
 SPARE = 3 * 60
 """With the length of the closing step and this much (seconds) left until the end, it is time to close."""
+
+
+_PARTNER = re.compile(r"\b[A-D]\b")
 
 
 @value
@@ -40,23 +46,30 @@ class Closing:
 def unheard(state: State, now: int) -> tuple[str, ...]:
     """The titles of the turns of a running practice that have not begun at `now` (session time, nanoseconds).
 
-    A turn is a round that is at least half as long as the longest one; setting up and a breath in between are none. With one
-    turn alone nobody is left out.
+    A turn is a round that names A, B or another partner by a letter, or one that is held for each person, couple or group. What all
+    do together is none, nor is what is less than half as long as the longest turn: setting up, a breath. With one turn alone nobody
+    is left out.
     """
     planned = state.plan.steps[state.index]
     lengths = state.running.rounds
     if state.phase not in (Phase.RUNNING, Phase.PAUSED) or planned.item.step.kind is not Kind.PRACTICE or not lengths:
         return ()
-    longest = max(lengths)
-    spent, begun = elapsed(state, now), 0
-    turns, waiting = 0, []
-    for part, length in zip(planned.rounds, lengths, strict=True):
-        if length and length * 2 >= longest:
-            turns += 1
-            if begun > spent:
-                waiting.append(part.title)
-        begun += length
-    return tuple(waiting) if turns > 1 else ()
+    turns = _turns(planned)
+    longest = max((lengths[number] for number in turns), default=0)
+    turns = [number for number in turns if lengths[number] and lengths[number] * 2 >= longest]
+    spent = elapsed(state, now)
+    waiting = [number for number in turns if sum(lengths[:number]) > spent]
+    return tuple(planned.rounds[number].title for number in waiting) if len(turns) > 1 else ()
+
+
+def _turns(planned: PlannedStep) -> list[int]:
+    """The numbers of the rounds that belong to one of those who practise."""
+    titles = [part.title for part in planned.rounds]
+    partners = [found[0] if (found := _PARTNER.search(title)) else "" for title in titles]
+    shared = tuple(part.title for part in planned.item.step.rounds if part.per is not None)
+    if len({*partners} - {""}) > 1:
+        return [number for number, partner in enumerate(partners) if partner]
+    return [number for number, title in enumerate(titles) if title.startswith(shared)]
 
 
 def gate(state: State, contacts: str) -> Gate | None:

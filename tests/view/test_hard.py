@@ -10,6 +10,7 @@ import pytest
 
 from facilitator.agenda.plan import Room, make_plan
 from facilitator.curriculum.model import Alternative, Kind, Round, Step
+from facilitator.curriculum.terms import Unit
 from facilitator.live import commands as do
 from facilitator.live import events as ev
 from facilitator.live.state import SECOND, Progress, State, initial, replay
@@ -39,6 +40,13 @@ def test_only_turns_of_a_practice_are_anybodys() -> None:
     assert not unheard(running(step("talk", 10, kind=Kind.PRACTICE), 0), 0)
     alone = (Round("Set up", 60), Round("All write", 540))
     assert not unheard(running(step("talk", 10, rounds=alone, kind=Kind.PRACTICE), 0), 0)
+    pages = (Round("First page", 300), Round("Second page", 300))
+    assert not unheard(running(step("write", 10, rounds=pages, kind=Kind.PRACTICE), 0), 0)
+    after = (Round("Sort the lines", 360), Round("A names one", 90), Round("B names one", 90), Round("A breath", 30))
+    assert unheard(running(step("sort", 10, rounds=after, kind=Kind.PRACTICE), 0), 0) == ("A names one", "B names one")
+    circle = (Round("Set up", 60), Round("Say one word", 20, per=Unit.GROUP))
+    said = unheard(running(replace(step("circle", 10, rounds=circle, kind=Kind.PRACTICE), groups_of=4), 0), 0)
+    assert said == tuple(f"Say one word {number} of 4" for number in range(1, 5))
 
 
 def test_a_pause_stops_the_turns() -> None:
