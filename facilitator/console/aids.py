@@ -77,6 +77,16 @@ class Aids:
             return False
         return True
 
+    def turn(self, direction: int) -> bool:
+        """Open the care card after the one that is open (1), or before it (-1); whether cards are open that have one."""
+        seen = self._live.seen()
+        if self._sentence is not None or seen.state.phase is not Phase.CARE or (seen.state.solo and self._card is None):
+            return False
+        last = len(care_view(seen.state, seen.frame, self._live.to_call()).cards) - 1
+        card = min(self._card or 0, last)
+        self._card = min(max(0, card + direction), last)
+        return self._card != card
+
     def close(self) -> bool:
         """Close what is on top, if anything; whether there was something."""
         if self._sentence is not None:
@@ -122,19 +132,19 @@ class Aids:
                 return "after care", partial(after_page, self._held, clock.ends, clock.planned)
         return None
 
-    def banner(self) -> str:
-        """That it is time to close, or how many couples still owe the opening words; empty else."""
+    def banner(self) -> tuple[str, str]:
+        """That it is time to close, with its key, or how many couples still owe the opening words; nothing else."""
         seen = self._live.seen()
         due = closing(seen.state, seen.wall)
         if due is not None:
-            return _("{time} left: stop here. 0 goes to “{step}”").format(time=due.left, step=due.title)
+            return _("{time} left: stop here. 0 goes to “{step}”").format(time=due.left, step=due.title), "0"
         late = seen.state.late
         if not late or seen.state.phase is Phase.ENDED:
-            return ""
+            return "", ""
         told = ngettext(
             "{count} couple has not had the opening words yet", "{count} couples have not had the opening words yet", late
         )
-        return told.format(count=late)
+        return told.format(count=late), ""
 
     def tour(self) -> str:
         """The tour's line; empty where there is none."""

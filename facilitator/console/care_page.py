@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -79,6 +80,15 @@ def sentence_line(sentences: Sequence[Sentence], width: int) -> Content:
             break
         shown = longer
     return cut(shown, width)
+
+
+def sentence_at(row: str, x: int) -> str:
+    """The number key that stands in cell `x` of a row of the screen, or before the words there; empty in any other row."""
+    label = _("if").upper()
+    if not row.strip().startswith(f"{label} "):
+        return ""
+    parts = list(re.finditer(r"(?<=  )([1-9]) \S+(?: \S+)*", row))
+    return next((part[1] for part in parts if part.start() <= x < part.end()), "")
 
 
 def _within(width: int, rows: Sequence[Content]) -> list[Content]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from facilitator.console.edge import Edge
 from facilitator.console.widgets.banners import Banner, Banners, Slot
+from facilitator.desk.keys import Action
 from facilitator.desk.ports import CannotError, LiveHandle, Made
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase
@@ -13,22 +14,25 @@ from facilitator.locale import _
 
 
 class Standing:
-    """The banners of the live screen; `signs` are the first keys of the actions.
+    """The banners of the live screen, with the keys of `actions`.
 
     What can be closed is closed by `close`, one press for all of it.
     """
 
-    def __init__(self, edge: Edge, live: LiveHandle, banners: Banners, signs: Mapping[str, str]) -> None:
+    def __init__(self, edge: Edge, live: LiveHandle, banners: Banners, actions: Sequence[Action]) -> None:
         self.edge, self.live, self.banners = edge, live, banners
         self.making = False
-        self._signs = signs
+        self._signs = {action.id: action.sign for action in actions}
+        self._keys = {action.id: next(iter(action.keys), "") for action in actions}
         self._put_aside = self._laptop_aside = self._caught_aside = ""
 
     def show(self) -> None:
         """Show what is true now."""
         live, put = self.live, self.banners.put
         put(Slot.NOT_SAVED, Banner(live.trouble) if live.saving is Saving.NOT_SAVED else None)
-        put(Slot.FOLLOWING, Banner(_("{told} · 1: lead from here").format(told=live.following)) if live.following else None)
+        put(
+            Slot.FOLLOWING, Banner(_("{told} · 1: lead from here").format(told=live.following), key="1") if live.following else None
+        )
         put(Slot.PROPOSAL, self._proposed())
         put(Slot.NOTE, Banner(f"{live.note}  (Esc)") if live.note else None)
         if not live.laptop_note:
@@ -42,7 +46,8 @@ class Standing:
             if news is not None and news.due and self._signs["words"]
             else ""
         )
-        put(Slot.CHANGED, Banner(f"{news.text}{more}") if news is not None and told else None)
+        key = self._keys["words"] if more else ""
+        put(Slot.CHANGED, Banner(f"{news.text}{more}", key=key) if news is not None and told else None)
 
     def tell(self, sentence: str) -> None:
         """Show that something went wrong, until it is closed."""
@@ -69,7 +74,8 @@ class Standing:
         proposal, done = self.live.proposal, self.live.caught_up
         if proposal is not None:
             key = self._signs["propose"]
-            return Banner(_("{way} · {key} shows it").format(way=proposal.line, key=key) if key else proposal.line)
+            shows = _("{way} · {key} shows it").format(way=proposal.line, key=key) if key else proposal.line
+            return Banner(shows, key=self._keys["propose"])
         return Banner(f"{done}  (Esc)") if done and done != self._caught_aside else None
 
     def save_report(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from facilitator.agenda.counts import copies, pieces
@@ -138,8 +139,26 @@ def _tracks(tracks: Sequence[Track], curriculum: Curriculum, room: Room) -> Iter
         for step in track.steps:
             told = (step.title, _minutes(step.minutes, room), kind_words(step), *where(step), *_team(step, curriculum, alone=False))
             yield Paragraph(ParagraphKind.BULLET, (Span(" · ".join(told)),))
-            for text in (step.say, step.show, *step.do, *step.ask, *step.watch, *step.if_, step.way_out, step.care):
-                yield from render(text) if text else ()
+            yield from _track_script(step)
+
+
+def _track_script(step: Step) -> Iterator[Paragraph]:
+    """What is said and done in a group's step, under it and each part with its word."""
+    parts: tuple[tuple[str, Sequence[str]], ...] = (
+        (cue_word(CueKind.SAY), (step.say,)),
+        (cue_word(CueKind.SHOW), (step.show,)),
+        (cue_word(CueKind.DO), step.do),
+        (cue_word(CueKind.ASK), step.ask),
+        (cue_word(CueKind.WATCH), step.watch),
+        (cue_word(CueKind.IF), step.if_),
+        (_("way out"), (step.way_out,)),
+        (cue_word(CueKind.CARE), (step.care,)),
+    )
+    for word, texts in parts:
+        for text in texts:
+            for number, part in enumerate(render(text) if text else ()):
+                label = (Span(f"{word}: ", strong=True),) if number == 0 else ()
+                yield replace(part, spans=(*label, *part.spans), depth=part.depth + 1)
 
 
 def _minutes(minutes: Minutes, room: Room) -> str:

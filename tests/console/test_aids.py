@@ -9,6 +9,7 @@ from pathlib import Path
 from facilitator.agenda.plan import Room, make_plan
 from facilitator.console.aids import Aids
 from facilitator.console.pages import Question
+from facilitator.console.widgets.banners import Banner, Banners, Slot
 from facilitator.curriculum.model import Alternative, Curriculum, Kind, Round
 from facilitator.live import commands as do
 from facilitator.live.state import Phase, initial
@@ -72,10 +73,10 @@ def test_near_the_end_0_goes_to_the_close() -> None:
     fake = live()
     fake.do(do.Next())
     aids = Aids(fake)
-    assert not aids.banner()
+    assert aids.banner() == ("", "")
     assert not aids.press("0", fake.send)
     fake.seconds = 24 * 60
-    assert aids.banner() == "6 min left: stop here. 0 goes to “Care plan”"
+    assert aids.banner() == ("6 min left: stop here. 0 goes to “Care plan”", "0")
     assert aids.press("0", fake.send)
     assert fake.sent[-1] == do.GoTo(3)
 
@@ -123,6 +124,30 @@ async def test_care_covers_the_script_and_never_the_clock(tmp_path: Path) -> Non
         assert fake.phase == Phase.RUNNING.value
 
 
+async def test_down_reads_the_open_card_to_its_end_and_then_the_next(tmp_path: Path) -> None:
+    fake = live()
+    fake.do(do.Next())
+    app = live_app(fake, tmp_path)
+    for size in ((120, 32), (60, 18), (40, 12)):
+        async with app.run_test(size=size) as pilot:
+            await pilot.press("c")
+            await pilot.pause()
+            seen = [screen_text(app)]
+            for _ in range(30):
+                await pilot.press("down")
+                await pilot.pause()
+                seen.append(screen_text(app))
+            assert any("carries" in text for text in seen), "the end of the second card"
+            assert any("Whom to call" in text for text in seen), "the last card"
+            assert seen[-1] == seen[-2]
+            for _ in range(30):
+                await pilot.press("up")
+            await pilot.pause()
+            assert "Sit down with them" in screen_text(app) or "In this step" in screen_text(app) or "Come back" in screen_text(app)
+            await pilot.press("c")
+        app = live_app(fake, tmp_path)
+
+
 async def test_a_hard_step_offers_its_sentences(tmp_path: Path) -> None:
     fake = live()
     fake.do(do.Next(), do.Next())
@@ -136,6 +161,10 @@ async def test_a_hard_step_offers_its_sentences(tmp_path: Path) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert "Let us stop here, please" not in screen_text(app)
+        row = next(number for number, text in enumerate(screen_text(app).split("\n")) if "1 Tears" in text)
+        await pilot.click(offset=(screen_text(app).split("\n")[row].index("A row"), row))
+        await pilot.pause()
+        assert "Let us stop here, please" in screen_text(app)
 
 
 def test_the_look_round_opens_before_a_real_run_and_is_skipped_with_a_key() -> None:
@@ -176,3 +205,24 @@ async def test_the_report_is_shown_and_saved_at_the_end(tmp_path: Path) -> None:
         assert "░" in shown
         assert "saved: /home/you/report.html" in shown
         assert fake.reports == 1
+
+
+async def test_where_there_is_no_room_for_every_notice_the_weightiest_stay_and_the_others_are_counted(tmp_path: Path) -> None:
+    fake = live()
+    fake.do(do.Next())
+    for size, rows in (((40, 12), 2), ((60, 18), 3), ((120, 45), 7)):
+        app = live_app(fake, tmp_path)
+        async with app.run_test(size=size) as pilot:
+            banners = app.screen.query_one(Banners)
+            for slot in (Slot.HANDOUTS, Slot.CHANGED, Slot.LAPTOP, Slot.SETTINGS, Slot.REPORT, Slot.AID):
+                banners.put(slot, Banner(f"{slot.value} has something to say"))
+            await pilot.pause()
+            assert banners.size.height == min(rows, 6)
+            shown = screen_text(app)
+            assert "aid has something" in shown
+            assert "laptop has something" in shown
+            assert ("+4" in shown, "report has something" in shown) == (rows == 2, rows == 7)
+            banners.put(Slot.NOT_SAVED, Banner("the disk is full"))
+            await pilot.pause()
+            assert "the disk is full" in screen_text(app)
+            assert "aid has something" in screen_text(app)

@@ -88,6 +88,36 @@ async def click_on_asked(pilot: Pilot[None], words: str) -> None:
     await pilot.pause()
 
 
+async def test_what_stands_on_the_screen_under_a_key_is_that_key_when_it_is_clicked(tmp_path: Path) -> None:
+    live = practice()
+    app = live_app(live, tmp_path)
+    async with app.run_test(size=(120, 32)) as pilot:
+        await click(pilot, "x swap now")
+        assert live.sent[-1:] == [do.EndRound()]
+        await pilot.press("c")
+        await pilot.pause()
+        await click(pilot, "You lead alone")
+        assert "▸ 3 You lead alone" in screen_text(app)
+        await click(pilot, "Stay where")
+        assert "▸ 3 You lead alone" in screen_text(app), "words of a card are no key"
+        await pilot.press("c", "ctrl+q")
+        await pilot.pause()
+        await click(pilot, "or n")
+        assert "Leave the console?" not in screen_text(app)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        sent = list(live.sent)
+        await click(pilot, "leave this step out")
+        assert live.sent == sent, "the help tells of keys and presses none"
+
+
+async def test_an_offer_over_the_screen_is_taken_by_a_click(tmp_path: Path) -> None:
+    app = live_app(proposed(), tmp_path)
+    async with app.run_test(size=(120, 32)) as pilot:
+        await click(pilot, "CATCH UP")
+        assert "r do it" in screen_text(app)
+
+
 async def test_clicks_on_words_and_figures_do_nothing(tmp_path: Path) -> None:
     live = practice()
     app = live_app(live, tmp_path)

@@ -110,8 +110,8 @@ def test_a_step_with_everything_shows_all_of_it_in_order() -> None:
     assert words[CueKind.TRACKS] == [
         "Garden · co-leader leads · outside",
         "1. [Dot] · 5 min · teach",
-        "Come in.",
-        "Go out.",
+        "say: Come in.",
+        "way out: Go out.",
         "Rest · no time given · teach",
     ]
     assert words[CueKind.SAY] == ["Say this first.", "Then this."]

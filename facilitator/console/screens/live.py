@@ -46,6 +46,9 @@ MARK_S = 0.004
 
 DIGITS = tuple("0123456789")
 
+KEYED = ("care ", "check-list")
+"""Pages whose lines can be clicked."""
+
 CLICKER = ("pagedown", "pageup")
 """These act whatever is open, for a clicker sends nothing else; but they never answer a question."""
 
@@ -72,7 +75,7 @@ class LiveScreen(KeyScreen):
         self.asked = Asked(faults)
         self.foot = Foot(faults, None if live.phase is Phase.ENDED else self.step)
         self.actions = edge.actions
-        self.keys = KeyBar(faults, live_hints(live.phase, blank=self.step.blank, actions=self.actions))
+        self.keys = KeyBar(faults, live_hints(live.phase, self.clock, blank=self.step.blank, actions=self.actions))
         self.question: Question | None = None
         self.answering = Answering(0.0, None)
         self.helping = False
@@ -84,7 +87,7 @@ class LiveScreen(KeyScreen):
         self.ticker = Ticker(live.next_tick, self.tick)
         self.marking: asyncio.TimerHandle | None = None
         self.by_key = key_map(self.actions)
-        self.standing = Standing(edge, live, self.banners, {action.id: action.sign for action in self.actions})
+        self.standing = Standing(edge, live, self.banners, self.actions)
         self.aids = Aids(live, careful=edge.careful, tour=tour)
         self.does: dict[str, Callable[[], None]] = {**deeds(self), **self._own_deeds()}
 
@@ -288,6 +291,9 @@ class LiveScreen(KeyScreen):
                 self.app.bell()
             self.clock = self.top.clock = self.agenda.clock = self.now.clock = clock
             self._redraw(self.top, self.agenda, self.now)
+            if (hints := self._hints()) != self.keys.hints:
+                self.keys.hints = hints
+                self._redraw(self.keys)
         self.standing.show()
         self._show_aids()
         if self.asked.prompt is not None:
@@ -337,8 +343,10 @@ class LiveScreen(KeyScreen):
         self._redraw(self.top)
 
     def _show_aids(self) -> None:
-        for slot, words in ((Slot.AID, self.aids.banner()), (Slot.TOUR, self.aids.tour())):
-            self.banners.put(slot, Banner(words) if words else None)
+        words, key = self.aids.banner()
+        self.banners.put(Slot.AID, Banner(words, key=key) if words else None)
+        tour = self.aids.tour()
+        self.banners.put(Slot.TOUR, Banner(tour) if tour else None)
 
     def _redraw(self, *parts: Lines) -> None:
         for part in parts:
@@ -347,7 +355,7 @@ class LiveScreen(KeyScreen):
     def _show_page(self) -> None:
         """Put into the script's place what is due there."""
         name, page = self._page()
-        self.script.cover(name, page)
+        self.script.cover(name, page, keyed=self.question is not None or name.startswith(KEYED))
         asking = self.asked.prompt is not None and self.question is None
         self.now.blank = self.step.blank and not asking and self.question is None and not self.helping
         for part in (self.now, self.foot):
@@ -372,7 +380,7 @@ class LiveScreen(KeyScreen):
             return question_hints(self.question)
         if self.asked.prompt is not None:
             return list(self.asked.prompt.hints())
-        hints = live_hints(self.live.phase, blank=self.now.blank, actions=self.actions)
+        hints = live_hints(self.live.phase, self.clock, blank=self.now.blank, actions=self.actions)
         return [Hint("1", _("lead from here")), *hints] if self.live.following else hints
 
     # Actions that are about the screen itself
@@ -383,8 +391,8 @@ class LiveScreen(KeyScreen):
             "words": lambda: self.say(self.standing.take_up()),
             "handouts": lambda: self.say(self.standing.make_handouts()),
             "print": self._print,
-            "script_down": lambda: self.script.scroll_pages(1),
-            "script_up": lambda: self.script.scroll_pages(-1),
+            "script_down": lambda: self._read_on(1),
+            "script_up": lambda: self._read_on(-1),
             "agenda_first": lambda: self.agenda.scroll_by(-len(self.step.agenda)),
             "agenda_last": lambda: self.agenda.scroll_by(len(self.step.agenda)),
             "colours": lambda: self.say(self.edge.next_theme()),
@@ -393,6 +401,13 @@ class LiveScreen(KeyScreen):
             "check_list": self._check_list,
             "report": lambda: self.say(self.standing.save_report()),
         }
+
+    def _read_on(self, direction: int) -> None:
+        """Scroll; past the end of a care card comes the next one."""
+        if self.helping or self.question is not None or self.script.more(direction) or not self.aids.turn(direction):
+            self.script.scroll_pages(direction)
+        else:
+            self._show_page()
 
     def _help(self) -> None:
         self.helping = not self.helping

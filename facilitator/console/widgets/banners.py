@@ -51,7 +51,11 @@ LOOKS = {
 }
 ORDER = tuple(Slot)
 LOUD = (Slot.NOT_SAVED, Slot.FAULT)
-"""What is shown on a blank screen too, which the whole room may see."""
+"""What is shown on a blank screen too, which the whole room may see, and always whole."""
+FIRST = (*LOUD, Slot.FOLLOWING, Slot.AID, Slot.LAPTOP, Slot.TOUR)
+"""What stays longest where there is no room for all, in this order; then the others, in theirs."""
+SHARE = 6
+"""One row of so many of the screen may be taken by what is not loud."""
 MOST_ROWS = 2
 ONE_ROW_BELOW = 16
 """How many rows a screen must have before a long sentence may take two of them."""
@@ -59,10 +63,11 @@ ONE_ROW_BELOW = 16
 
 @value
 class Banner:
-    """One line: its text, and for work under way how much of it is done (0-1)."""
+    """One line: its text, for work under way how much of it is done (0-1), and the key that it names, if any."""
 
     text: str
     done: float | None = None
+    key: str = ""
 
 
 class Banners(Lines):
@@ -72,7 +77,7 @@ class Banners(Lines):
         super().__init__(faults, "banners")
         self._shown: dict[Slot, Banner] = {}
         self._blank = False
-        self._most = MOST_ROWS
+        self._most, self._room = MOST_ROWS, MOST_ROWS
 
     def blank(self, blank: bool) -> None:
         """Show only what is loud, or all again."""
@@ -99,20 +104,37 @@ class Banners(Lines):
         return slot in self._shown
 
     def clicked(self, x: int, y: int) -> str:
-        """Close what says that Esc does."""
-        rows = [
-            slot for slot in self._in_sight() for _row in banner_lines(slot, self._shown[slot], self.size.width, self._rows(slot))
-        ]
-        return "escape" if y < len(rows) and "(Esc)" in self._shown[rows[y]].text else ""
+        """The key that the line names: it takes what is offered, or closes what says that Esc does."""
+        rows = [slot for slot, lines in self._laid_out(self.size.width) for _line in lines]
+        banner = self._shown[rows[y]] if y < len(rows) else None
+        if banner is None:
+            return ""
+        return banner.key or ("escape" if "(Esc)" in banner.text else "")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the banners need."""
         self._most = MOST_ROWS if viewport.height >= ONE_ROW_BELOW else 1
+        self._room = max(2, viewport.height // SHARE)
         return len(self.lines(width, 0))
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The banners in their order."""
-        return [row for slot in self._in_sight() for row in banner_lines(slot, self._shown[slot], width, self._rows(slot))]
+        return [row for _slot, rows in self._laid_out(width) for row in rows]
+
+    def _laid_out(self, width: int) -> list[tuple[Slot, list[Content]]]:
+        """The rows of each banner for which there is room; the last one counts those for which there is none."""
+        room, kept = self._room, dict[Slot, list[Content]]()
+        for slot in sorted(self._in_sight(), key=lambda slot: FIRST.index(slot) if slot in FIRST else len(FIRST)):
+            rows = banner_lines(slot, self._shown[slot], width, self._rows(slot) if slot in LOUD else min(self._rows(slot), room))
+            if slot in LOUD or room > 0:
+                kept[slot] = rows
+                room -= 0 if slot in LOUD else len(rows)
+        missing = len(self._in_sight()) - len(kept)
+        if missing:
+            last = max(kept, key=ORDER.index)
+            count = plain(f" +{missing} ", "bold $watch")
+            kept[last][-1] = join(cut(kept[last][-1], max(0, width - count.cell_length)), count)
+        return [(slot, kept[slot]) for slot in ORDER if slot in kept]
 
     def _rows(self, slot: Slot) -> int:
         """How many rows a banner may have: what is loud is told whole on a low screen too."""

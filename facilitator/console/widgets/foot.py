@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.geometry import Size
 
-from facilitator.console.care_page import sentence_line
+from facilitator.console.care_page import sentence_at, sentence_line
 from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import EMPTY, Lines
@@ -45,6 +45,12 @@ class Foot(Lines):
         """The rows it needs."""
         self._airy, self._roomy = viewport.height >= AIRY_FROM and not self._tight, viewport.height >= ROOMY_FROM
         return len(self.lines(width, 0))
+
+    def clicked(self, x: int, y: int) -> str:
+        """The number key of the sentence that stands there."""
+        return (
+            sentence_at(self._lines[y].plain, x) if self.step is not None and self.step.sentences and y < len(self._lines) else ""
+        )
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The rows."""

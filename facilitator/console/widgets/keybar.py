@@ -14,6 +14,7 @@ from facilitator.console.widgets.lines import Lines
 from facilitator.desk.keys import ACTIONS, FOOTER, NAMES, Action, sign_of
 from facilitator.live.state import Phase
 from facilitator.locale import _
+from facilitator.view.live import ClockView
 
 
 class Hint(NamedTuple):
@@ -43,8 +44,11 @@ class KeyBar(Lines):
         return "" if self.message else key_at(self.hints, self.size.width, x)
 
 
-def live_hints(phase: Phase, *, blank: bool, actions: Sequence[Action] = ACTIONS) -> list[Hint]:
-    """What the live screen's keys do in `phase`. A sign whose word is empty shares the next one's."""
+def live_hints(phase: Phase, clock: ClockView | None = None, *, blank: bool, actions: Sequence[Action] = ACTIONS) -> list[Hint]:
+    """What the live screen's keys do in `phase`. A sign whose word is empty shares the next one's.
+
+    Where `clock` shows groups or a round inside the step, theirs stand behind those that leave it.
+    """
     by_id = {action.id: action for action in actions}
     if blank:
         return [Hint(by_id["blank"].sign, _("show all again"))]
@@ -58,7 +62,17 @@ def live_hints(phase: Phase, *, blank: bool, actions: Sequence[Action] = ACTIONS
             continue
         hints.append(Hint(shared + sign_of(action), _(action.labels[phase]), action.rank))
         shared = ""
+        if action.id == "back":
+            hints += [Hint(sign_of(by_id[name]), word, 5) for name, word in _inside(clock) if by_id[name].sign]
     return hints
+
+
+def _inside(clock: ClockView | None) -> list[tuple[str, str]]:
+    """The actions about what runs inside the step, and their words there."""
+    if clock is not None and clock.tracks:
+        another = [("track", _("group"))] if len(clock.tracks) > 1 else []
+        return [*another, ("swap", _("next part"))]
+    return [("swap", _("swap now"))] if clock is not None and clock.round is not None else []
 
 
 def key_line(hints: Sequence[Hint], width: int) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -61,6 +62,8 @@ SPOKEN_LONG = (CueKind.SAY, CueKind.CARE, CueKind.SOLO, CueKind.BRIDGE, CueKind.
 DOT = ParagraphKind.BULLET
 RULES = {CueKind.SAY: "$say", CueKind.ASK: "$ask"}
 LABEL = 9
+_ANSWER = re.compile(r" +(Enter|Esc|\w)(?: +or \w)?  +\S.*")
+_NUMBERED = re.compile(r" +(?:[▸✓·!] )? *([1-9]) \S+(?: \S+)*")
 
 
 @value
@@ -81,6 +84,7 @@ class Script(Lines):
         self._script_top = 0
         self._page: Page | None = None
         self._page_name = ""
+        self._keyed = False
         self._rows: list[Row] = []
         self._rows_of: object = None
 
@@ -91,8 +95,12 @@ class Script(Lines):
             if self._page is None:
                 self.top = 0
 
-    def cover(self, name: str, page: Page | None) -> None:
-        """Show `page` in the script's place, or the script again where it is None. Another name begins at its first line."""
+    def cover(self, name: str, page: Page | None, *, keyed: bool = False) -> None:
+        """Show `page` in the script's place, or the script again where it is None. Another name begins at its first line.
+
+        Where it is `keyed`, a click on one of its lines is the key that the line begins with.
+        """
+        self._keyed = keyed
         self._rows_of = None if name != self._page_name or page is not None else self._rows_of
         if name != self._page_name:
             self.top, self._script_top = (
@@ -106,6 +114,16 @@ class Script(Lines):
         height = self.size.height
         self.top += direction * max(1, height - 1 if height < 6 else height * 2 // 3)
         self.redraw()
+
+    def more(self, direction: int) -> bool:
+        """Whether there is more of it out of sight, further on (1) or back (-1)."""
+        width, height = self.size
+        rows = self._rows_for(width, height)
+        return self.top > 0 if direction < 0 else len(rows) > height and self.top < len(rows) - max(1, height - 1)
+
+    def clicked(self, x: int, y: int) -> str:
+        """The key that the line of a page begins with; the script itself has none."""
+        return key_in(self._lines[y].plain, x) if self._keyed and 0 <= y < len(self._lines) else ""
 
     def wheel(self, direction: int) -> None:
         """A few lines on or back."""
@@ -124,6 +142,14 @@ class Script(Lines):
             self._rows = cue_rows(self.cues, width, airy=height >= 8) if self._page is None else page_rows(self._page, width)
             self._rows_of = source
         return self._rows
+
+
+def key_in(text: str, x: int) -> str:
+    """The key that a line of a page names at its start ("✓ 3 The room", "Enter or y"), where cell `x` is on it or its word."""
+    found = _ANSWER.match(text) or _NUMBERED.match(text)
+    if found is None or not found.start(1) - 2 <= x < found.end():
+        return ""
+    return {"Enter": "enter", "Esc": "escape"}.get(found[1], found[1])
 
 
 def cue_rows(cues: Sequence[Cue], width: int, *, airy: bool) -> list[Row]:
