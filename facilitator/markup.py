@@ -32,11 +32,15 @@ class ParagraphKind(StrEnum):
 
 @value
 class Span:
-    """A run of text in one style. `text` holds no line break except where the author forced one."""
+    """A run of text in one style. `text` holds no line break except where the author forced one.
+
+    Where it stands for a picture, `picture` is the address that the author gave, and `text` what the picture shows.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
+    picture: str = ""
 
 
 @value
@@ -65,6 +69,14 @@ def render(markdown: str) -> tuple[Paragraph, ...]:
     text = clean(markdown)
     plain = None if _INLINE.search(text) else _plain(text)
     return _parsed(text) if plain is None else plain
+
+
+def pictures(markdown: str) -> tuple[tuple[str, str], ...]:
+    """The pictures in `markdown`, in order: what each shows, which may be empty, and its address as the author wrote it."""
+    if "![" not in markdown:
+        return ()
+    children = (child for token in _parser().parse(clean(markdown)) for child in token.children or ())
+    return tuple((_alternative(child), _address(child)) for child in children if child.type == "image")
 
 
 def warm() -> None:
@@ -193,6 +205,8 @@ def _spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
                 address, start = links.pop()
                 shown = "".join(span.text for span in spans[start:])
                 text = f" ({address})" if address and address.removeprefix("mailto:") != shown else ""
+            case "image":
+                spans.append(Span(_alternative(token), strong > 0, emphasis > 0, _address(token)))
             case _:
                 text = token.content
         if text:
@@ -200,13 +214,28 @@ def _spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
     return _merged(spans)
 
 
+def _alternative(image: Token) -> str:
+    """What a picture shows, as words without marks."""
+    return clean("".join(" " if child.type.endswith("break") else child.content for child in image.children or ())).strip()
+
+
+def _address(image: Token) -> str:
+    from urllib.parse import unquote
+
+    return clean(unquote(str(image.attrGet("src") or "")))
+
+
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Neighbours of one style joined, and what entities such as `&#x202e;` stand for cleaned like all else."""
     merged: list[Span] = []
     for span in spans:
-        if merged and (merged[-1].strong, merged[-1].emphasis) == (span.strong, span.emphasis):
+        if merged and _alike(merged[-1], span):
             merged[-1] = Span(merged[-1].text + span.text, span.strong, span.emphasis)
         else:
             merged.append(span)
-    cleaned = (Span(clean(span.text), span.strong, span.emphasis) for span in merged)
+    cleaned = (Span(clean(span.text), span.strong, span.emphasis, span.picture) for span in merged)
     return tuple(span for span in cleaned if span.text)
+
+
+def _alike(one: Span, other: Span) -> bool:
+    return (one.strong, one.emphasis) == (other.strong, other.emphasis) and not one.picture and not other.picture

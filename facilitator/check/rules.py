@@ -5,13 +5,13 @@ An author may have good reasons to do it all the same; `allow` then switches the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
 from facilitator.check.kindness import KINDNESS
+from facilitator.check.pictured import PICTURED
 from facilitator.check.remark import Remark, Rule, sessions_of, steps_of
-from facilitator.check.words import handout_words, printed_words, script_words, words_to_say
+from facilitator.check.words import handout_words, script_words, words_to_say
 from facilitator.curriculum.durations import told
 from facilitator.curriculum.model import AgendaItem, Curriculum, Kind, Place, SessionPlan
 
@@ -24,7 +24,6 @@ SITTING = 75 * 60
 WAIT = 40 * 60
 """Seconds from the end of a practice to the start of its debrief."""
 
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^()<>\s]+)[^()\n]*\)")
 _FROM_THE_FRONT = (Kind.WELCOME, Kind.TEACH, Kind.DEMO)
 _COUPLES_DO = (Kind.PRACTICE, Kind.REFLECT, Kind.DISCUSS, Kind.DEBRIEF)
 
@@ -124,13 +123,6 @@ def _unused_handout(curriculum: Curriculum) -> Iterator[Remark]:
             yield Remark(handout.place, "unused-handout", "no step uses this handout", "name it under a step's `handouts`")
 
 
-def _pictures(curriculum: Curriculum) -> Iterator[Remark]:
-    for handout in curriculum.handouts:
-        for picture in dict.fromkeys(_PICTURE.findall(printed_words(handout))):
-            hint = "say it in words, or draw it with a `diagram`"
-            yield Remark(handout.place, "picture", f"the picture `{picture}` is not printed; only its description is", hint)
-
-
 def _too_long_to_say(curriculum: Curriculum) -> Iterator[Remark]:
     for step in steps_of(curriculum):
         if step.say and step.minutes.max and (said := words_to_say(step.say, step.minutes.max)):
@@ -157,10 +149,10 @@ RULES: tuple[Rule, ...] = (
     _no_break,
     _more_talk,
     _unused_handout,
-    _pictures,
     _too_long_to_say,
     _hard_words,
     *KINDNESS,
+    *PICTURED,
 )
 
 

@@ -35,7 +35,7 @@ class Checked(NamedTuple):
     def line(self, problem: Problem) -> str | None:
         """The line that `problem` stands on, as it is in the file; None where there is none."""
         data = self.files.get(problem.path)
-        if data is None:
+        if data is None or b"\0" in data:
             return None
         lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n", problem.line)
         return lines[problem.line - 1].decode("utf-8", "replace").removesuffix("\r") if problem.line <= len(lines) else None

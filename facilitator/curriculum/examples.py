@@ -108,6 +108,7 @@ why: Something to hold on to while one speaks and one listens.
 blocks:
   - text: |
       **One speaks, one listens.** Say back what you heard before you answer.
+  # A picture lies in a folder pictures/ beside handouts/. In a text: ![what it shows](pictures/chairs.png)
   - checklist:
       title: When you listen
       items:

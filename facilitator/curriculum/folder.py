@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from facilitator.curriculum.limits import CURRICULUM_BYTES, CURRICULUM_FILES, FILE_BYTES
+from facilitator.curriculum.limits import CURRICULUM_BYTES, CURRICULUM_FILES, FILE_BYTES, PICTURE_BYTES, PICTURES_BYTES
 from facilitator.curriculum.problems import Level, Problem
 from facilitator.curriculum.source import too_large
 from facilitator.text import clean
@@ -16,6 +16,10 @@ from facilitator.values import value
 
 OUTLINE = "curriculum.yaml"
 FOLDERS = ("handouts", "modules")
+PICTURES = "pictures"
+"""The folder of the pictures that handouts show; those of a translation lie there too."""
+
+PICTURE_ENDINGS = (".jpeg", ".jpg", ".png")
 _LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -73,16 +77,46 @@ def read_folder(folder: Path, language: str = "") -> Folder:
                 raise UnreadableError(
                     "curriculum-too-large", f"the files have more than {CURRICULUM_BYTES:,} bytes together", "split it"
                 )
+        _add_pictures(folder, shown, files, problems)
     except UnreadableError as error:
         problems.append(Problem(shown, 1, 1, error.code, error.message, error.hint))
         whole = False
     return Folder(shown, files, tuple(unread), tuple(problems), whole)
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a regular file of a size that is read. Links are not followed, pipes and devices not waited for.
+def is_picture(path: str) -> bool:
+    """Whether the file at that path from a curriculum's folder is one of its pictures."""
+    folder, _, name = path.partition("/")
+    plain = name.isprintable() and not name.startswith(".") and "/" not in name and "\\" not in name
+    return folder == PICTURES and plain and name.lower().endswith(PICTURE_ENDINGS)
 
-    Raises UnreadableError.
+
+def _add_pictures(folder: Path, shown: str, files: dict[str, bytes], problems: list[Problem]) -> None:
+    """Read the pictures too. One that cannot be read is a warning: what does not show it can be used all the same."""
+    room = PICTURES_BYTES
+    try:
+        paths = sorted(path for name in _names(folder / PICTURES, PICTURES) if is_picture(path := f"{PICTURES}/{name}"))
+    except UnreadableError as error:
+        problems.append(Problem(shown, 1, 1, error.code, error.message, error.hint, Level.WARNING))
+        return
+    for path in paths[:CURRICULUM_FILES]:
+        try:
+            data = read_file(folder / path, PICTURE_BYTES, "save it smaller: 2000 pixels across are enough on paper")
+            room -= len(data)
+            if room < 0:
+                message = f"the pictures have more than {PICTURES_BYTES:,} bytes together"
+                raise UnreadableError("file-too-large", message, "save them smaller: 2000 pixels across are enough on paper")
+        except UnreadableError as error:
+            where = clean(f"{shown}/{path}")
+            problems.append(Problem(where, 1, 1, error.code, error.message, error.hint, Level.WARNING))
+            continue
+        files[path] = data
+
+
+def read_file(path: Path, most: int = FILE_BYTES, smaller: str = "put modules and handouts into files of their own") -> bytes:
+    """The bytes of a regular file of up to `most` bytes. Links are not followed, pipes and devices not waited for.
+
+    Raises UnreadableError, which says of a file that is too large that `smaller` helps.
     """
     try:
         if stat.S_ISLNK(os.lstat(path).st_mode):
@@ -95,10 +129,10 @@ def read_file(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             kind = "a folder" if stat.S_ISDIR(status.st_mode) else "a pipe or a device"
             raise UnreadableError("not-a-file", f"this is {kind}, not a file", "put a file here, or take it away")
-        if status.st_size > FILE_BYTES:
-            raise UnreadableError("file-too-large", too_large(status.st_size), "put modules and handouts into files of their own")
+        if status.st_size > most:
+            raise UnreadableError("file-too-large", too_large(status.st_size, most), smaller)
         with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read(FILE_BYTES + 1)
+            return file.read(most + 1)
     except OSError as error:
         raise _unreadable(error) from None
     finally:

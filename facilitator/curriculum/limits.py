@@ -20,3 +20,9 @@ CURRICULUM_FILES = 20_000
 
 FILE_PROBLEMS = 100
 """Problems told about one file; whoever has more mends these first."""
+
+PICTURE_BYTES = 8 << 20
+"""Bytes in one picture."""
+
+PICTURES_BYTES = 32 << 20
+"""Bytes in all pictures of one curriculum, besides those of its other files."""

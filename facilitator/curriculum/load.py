@@ -11,7 +11,7 @@ from facilitator.curriculum.blocks import HANDOUT
 from facilitator.curriculum.drafts import CurriculumDraft, HandoutDraft, ModuleDraft
 from facilitator.curriculum.fields import Object, Reference, Walk
 from facilitator.curriculum.findings import Findings
-from facilitator.curriculum.folder import OUTLINE, read_folder
+from facilitator.curriculum.folder import OUTLINE, is_picture, read_folder
 from facilitator.curriculum.limits import CURRICULUM_BYTES, CURRICULUM_FILES
 from facilitator.curriculum.model import Curriculum, Place
 from facilitator.curriculum.modules import MODULE
@@ -122,7 +122,7 @@ def _too_much(files: Mapping[str, bytes], shown: str) -> Problem | None:
     if len(files) > CURRICULUM_FILES:
         message = f"the curriculum has {len(files):,} files; at most {CURRICULUM_FILES:,} are read"
         return Problem(shown, 1, 1, "too-many-files", message, "split it")
-    if (size := sum(map(len, files.values()))) > CURRICULUM_BYTES:
+    if (size := sum(len(data) for path, data in files.items() if not is_picture(path))) > CURRICULUM_BYTES:
         message = f"the files have {size:,} bytes together; at most {CURRICULUM_BYTES:,} are read"
         return Problem(shown, 1, 1, "curriculum-too-large", message, "split it")
     return None
@@ -231,7 +231,7 @@ class _Contents:
             handouts=tuple(draft.handout for draft in self._handouts.values() if draft and draft.handout),
             place=self._outline.place,
             fallbacks=tuple(self._fallbacks),
-            files=tuple((path, bytes(files[path])) for path in sorted(self.findings)),
+            files=tuple((path, bytes(files[path])) for path in sorted({*self.findings, *filter(is_picture, files)})),
         )
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.curriculum import examples
-from facilitator.curriculum.folder import FOLDERS, OUTLINE
-from facilitator.curriculum.limits import CURRICULUM_FILES, FILE_BYTES
+from facilitator.curriculum.folder import FOLDERS, OUTLINE, is_picture
+from facilitator.curriculum.limits import CURRICULUM_FILES, FILE_BYTES, PICTURE_BYTES
 from facilitator.curriculum.shapes import slug
 from facilitator.curriculum.writing import scalar
 from facilitator.text import quoted
@@ -131,13 +131,15 @@ def _copied(source: Path, name: str) -> Iterator[tuple[str, bytes]]:
         folders[:] = sorted(folder for folder in folders if not folder.startswith((".", "_")))
         for file in sorted(names):
             path = Path(place) / file
-            if not file.endswith(_COPIED) or file.startswith(".") or not stat.S_ISREG(path.lstat().st_mode):
+            inside = path.relative_to(source).as_posix()
+            picture = is_picture(inside)
+            if not (file.endswith(_COPIED) or picture) or file.startswith(".") or not stat.S_ISREG(path.lstat().st_mode):
                 continue
             count += 1
-            if count > CURRICULUM_FILES or path.stat().st_size > FILE_BYTES:
+            if count > CURRICULUM_FILES or path.stat().st_size > (PICTURE_BYTES if picture else FILE_BYTES):
                 raise CannotWriteError(f"{path} is too large, or one of too many files, to be part of a curriculum")
             data = path.read_bytes()
-            yield path.relative_to(source).as_posix(), _renamed(data, name) if file == OUTLINE else data
+            yield inside, _renamed(data, name) if file == OUTLINE else data
 
 
 def _renamed(data: bytes, name: str) -> bytes:

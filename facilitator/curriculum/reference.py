@@ -26,6 +26,10 @@ The [tutorial](tutorial.md) begins with an empty folder. `facilitator check` tel
 [editor](editor.md) while you type.
 
 * **Text** is Markdown: `*this*` and `**that**`, lists and paragraphs. Longer text stands on the lines after a bar: `say: |`.
+* **Pictures** stand in the Markdown of a handout (`text`, `callout`, `quote`, `halves`, `cards`, `agreement`) as
+  `![what it shows](pictures/chairs.png)`: PNG or JPEG, in the curriculum's folder `pictures/`, for all languages. The words in
+  brackets are for those who do not see it, and needed. A wide one fills the column; a small one has 150 pixels to the inch.
+  Screens show the words.
 * **Ids** name things so that others can call them: small letters, digits and hyphens. The file of a module or handout is called
   by its id: `modules/active-listening.yaml`.
 * **Minutes** are bare numbers (`10`, `2.5`), ranges (`10-15`) or rough (`about 20`); other lengths have a unit (`90 s`, `1 h 30`).

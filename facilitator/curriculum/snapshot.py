@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
-from facilitator.curriculum.folder import FOLDERS, OUTLINE
+from facilitator.curriculum.folder import FOLDERS, OUTLINE, PICTURES, is_picture
 from facilitator.curriculum.limits import CURRICULUM_FILES
 
 Snapshot: TypeAlias = dict[str, tuple[int, int, int]]
@@ -36,7 +36,7 @@ def root_of(path: Path) -> Path | None:
 def _files(folder: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
     for entry in _entries(folder):
         if _is_folder(entry):
-            if entry.name in FOLDERS:
+            if entry.name in (*FOLDERS, PICTURES):
                 yield from _in(folder / entry.name, entry.name)
             elif len(entry.name.partition("-")[0]) in (2, 3):
                 yield from _in(folder / entry.name, entry.name)
@@ -52,7 +52,7 @@ def _in(folder: Path, shown: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
 
 
 def _marked(entry: os.DirEntry[str], path: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    if not entry.name.startswith(".") and entry.name.lower().endswith((".yaml", ".yml")):
+    if not entry.name.startswith(".") and (entry.name.lower().endswith((".yaml", ".yml")) or is_picture(path)):
         try:
             status = entry.stat(follow_symlinks=False)
         except OSError:

@@ -41,9 +41,9 @@ def decode(data: bytes, findings: Findings) -> str | None:
     return text if len(findings.problems) == sound else None
 
 
-def too_large(size: int) -> str:
+def too_large(size: int, most: int = FILE_BYTES) -> str:
     """The sentence about a file of `size` bytes."""
-    return f"the file has {size:,} bytes; at most {FILE_BYTES:,} are read"
+    return f"the file has {size:,} bytes; at most {most:,} are read"
 
 
 def _text(data: bytes, findings: Findings) -> str | None:

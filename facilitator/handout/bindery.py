@@ -23,6 +23,7 @@ from facilitator.handout.kept import Kept
 from facilitator.handout.names import Names, NamesError, read_names
 from facilitator.handout.order import Piece, Titles, ordered
 from facilitator.handout.personal import Personal
+from facilitator.handout.pictures import PictureError
 from facilitator.handout.sheet import Sheet
 from facilitator.handout.stamp import Strips, strips
 from facilitator.locale import use
@@ -51,6 +52,8 @@ def main() -> int:
             head, body = {"done": False}, b""
         except TemplateError as error:
             head, body = {"done": False, "fault": child.place(error)}, b""
+        except PictureError as error:
+            head, body = {"done": False, "picture": [error.fault, error.address]}, b""
         wire.send(answers, head, body)
     return 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -41,7 +41,7 @@ _MOST_NUMBERS = 11
 class Sheet:
     """What a block is drawn for: the program's words, whom a copy is for, the host's contacts.
 
-    `width` is that between the margins and `size` that of the letters, both in millimetres.
+    `width` is that between the margins and `size` that of the letters, both in millimetres; `pictures` are numbers by addresses.
     """
 
     words: Words
@@ -51,6 +51,7 @@ class Sheet:
     large: bool
     fillable: bool
     contacts: Contacts | None
+    pictures: Mapping[str, int]
 
 
 def drawn(block: Block, sheet: Sheet) -> Node:
@@ -73,7 +74,7 @@ def drawn(block: Block, sheet: Sheet) -> Node:
             return _agreement(block, sheet)
         case model.CardsBlock(cards, columns):
             columns = 1 if sheet.large else columns
-            return {"kind": "cards", "columns": columns, "rows": _card_rows(cards, columns)}
+            return {"kind": "cards", "columns": columns, "rows": _card_rows(cards, columns, sheet)}
         case model.DiagramBlock(title=title):
             return {"kind": "diagram", "title": plain(title), **drawing.diagram(block, sheet.width, sheet.size, sheet.words)}
         case model.FeelingsWheelBlock(groups, title):
@@ -86,11 +87,11 @@ def drawn(block: Block, sheet: Sheet) -> Node:
 def _to_read(block: _Read, sheet: Sheet) -> Node:
     match block:
         case model.TextBlock(markdown):
-            return {"kind": "text", "flow": flow(markdown)}
+            return {"kind": "text", "flow": flow(markdown, sheet.pictures)}
         case model.CalloutBlock(text, title):
-            return {"kind": "callout", "title": plain(title), "flow": flow(text)}
+            return {"kind": "callout", "title": plain(title), "flow": flow(text, sheet.pictures)}
         case model.QuoteBlock(text, source):
-            return {"kind": "quote", "flow": flow(text), "source": plain(source)}
+            return {"kind": "quote", "flow": flow(text, sheet.pictures), "source": plain(source)}
         case model.ResourcesBlock(items, title):
             return {"kind": "resources", "title": plain(title), "items": _resources(items, sheet)}
         case model.FoldBlock(text):
@@ -210,7 +211,7 @@ def _is_narrow(head: str, cells: Sequence[str]) -> bool:
 
 def _halves(block: model.HalvesBlock, sheet: Sheet) -> Node:
     sides = ((block.a_title or sheet.words.partner_a, block.a), (block.b_title or sheet.words.partner_b, block.b))
-    halves: list[Value] = [{"title": plain(title), "flow": flow(markdown)} for title, markdown in sides]
+    halves: list[Value] = [{"title": plain(title), "flow": flow(markdown, sheet.pictures)} for title, markdown in sides]
     return {"kind": "halves", "halves": halves, "rows": list(range(block.rows))}
 
 
@@ -219,16 +220,17 @@ def _agreement(block: model.AgreementBlock, sheet: Sheet) -> Node:
     return {
         "kind": "agreement",
         "title": plain(block.title),
-        "items": [flow(item) for item in block.items],
+        "items": [flow(item, sheet.pictures) for item in block.items],
         "review": plain(block.review),
         "signatures": plain_all(signed),
     }
 
 
-def _card_rows(cards: Sequence[model.Card], columns: int) -> list[Value]:
+def _card_rows(cards: Sequence[model.Card], columns: int, sheet: Sheet) -> list[Value]:
     """The cards in rows, the last one filled up with empty places so that all are cut to one size."""
     made: list[Value] = [
-        {"title": plain(card.title), "flow": flow(card.text), "open": _is_open(card.text), "empty": False} for card in cards
+        {"title": plain(card.title), "flow": flow(card.text, sheet.pictures), "open": _is_open(card.text), "empty": False}
+        for card in cards
     ]
     made += [{"title": "", "flow": [], "open": False, "empty": True}] * (-len(made) % columns)
     return [made[start : start + columns] for start in range(0, len(made), columns)]

@@ -20,6 +20,7 @@ from facilitator.handout import wire
 from facilitator.handout.context import Page
 from facilitator.handout.design import Design, load_design
 from facilitator.handout.guide_context import Guide
+from facilitator.handout.pictures import PictureError
 
 if TYPE_CHECKING:
     from facilitator.handout.typeset import Typesetter
@@ -64,6 +65,8 @@ def _do(job: dict[str, Any], design: Design, typesetter: Typesetter | None) -> t
         return {"done": False, "fault": ""}, b""
     except TemplateError as error:
         return {"done": False, "fault": place(error)}, b""
+    except PictureError as error:
+        return {"done": False, "picture": [error.fault, error.address]}, b""
     head = {"done": True, "pages": pages, "half": half, "unseen": typesetter.unseen.taken(), "lacks": typesetter.assets.taken()}
     return head, data
 

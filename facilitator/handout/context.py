@@ -6,7 +6,7 @@ This is all a template ever sees. What authors wrote stays text; the templates e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -18,6 +18,7 @@ from facilitator.curriculum.model import Audience, Block, Curriculum, Handout, P
 from facilitator.handout.blocks import Sheet, drawn, is_draft, is_written_on
 from facilitator.handout.fields import without_names
 from facilitator.handout.flow import Node, plain
+from facilitator.handout.pictures import Shown, shown
 from facilitator.handout.words import Words, words_in
 from facilitator.settings.contacts import Contacts
 from facilitator.values import value
@@ -89,6 +90,7 @@ class Page(TypedDict):
     half: bool
     roomy: bool
     parts: list[list[Node]]
+    pictures: list[Shown]
     fields: dict[str, str]
     words: Node
 
@@ -100,7 +102,8 @@ def page(
     words = words or words_in(curriculum.language)
     host = host or Host()
     half = layout.is_two_up(handout)
-    sheet = _sheet(handout, layout, host, words)
+    pictures = shown(handout, curriculum)
+    sheet = _sheet(handout, layout, host, words, {picture["address"]: number for number, picture in enumerate(pictures)})
     named = not handout.private and handout.paper is PaperSize.FULL and any(map(is_written_on, handout.blocks))
     return {
         "generator": f"{GENERATOR} {__version__}",
@@ -125,6 +128,7 @@ def page(
         "half": half,
         "roomy": False,
         "parts": _parts(handout.blocks, sheet),
+        "pictures": pictures,
         "fields": without_names(words),
         "words": {
             "page": words.page,
@@ -148,11 +152,11 @@ _TEXT, _SMALL_TEXT, _LARGE_TEXT = 4.9, 4.4, 6.4
 """The height of letters, in millimetres: 14, 12.5 and 18 points."""
 
 
-def _sheet(handout: Handout, layout: Layout, host: Host, words: Words) -> Sheet:
+def _sheet(handout: Handout, layout: Layout, host: Host, words: Words, pictures: Mapping[str, int]) -> Sheet:
     half = layout.is_two_up(handout)
     width = _HALF_WIDTH if half else _LARGE_A5_WIDTH if layout.large and layout.paper is Paper.A5 else _WIDTHS[layout.paper]
     size = _LARGE_TEXT if layout.large else _SMALL_TEXT if half or layout.paper is Paper.A5 else _TEXT
-    return Sheet(words, handout.audience, width, size, layout.large, layout.fillable, host.contacts)
+    return Sheet(words, handout.audience, width, size, layout.large, layout.fillable, host.contacts, pictures)
 
 
 def _parts(blocks: Iterable[Block], sheet: Sheet) -> list[list[Node]]:

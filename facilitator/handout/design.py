@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from facilitator.handout.context import Page
 from facilitator.handout.designs import SHEETS
 from facilitator.handout.fields import filled
 from facilitator.handout.guide_context import Guide
+from facilitator.handout.pictures import prepared
 from facilitator.values import value
 
 
@@ -26,9 +28,13 @@ class Design:
     assets: dict[str, bytes]
 
     def html(self, page: Page | Guide, *, alone: bool = False) -> str:
-        """The handout as HTML. `alone` puts styles and fonts inside, for a file that needs no other."""
+        """The handout as HTML. `alone` puts styles, fonts and pictures inside, for a file that needs no other.
+
+        Raises PictureError then, where one cannot be shown.
+        """
         shown: dict[str, Any] = {
             "fillable": False,
+            "sources": _sources(page, alone=alone),
             **(filled(page) if "fields" in page else page),
             "half": page["half"] and not alone,
         }
@@ -59,6 +65,14 @@ class Design:
 
     def _read(self, name: str) -> str:
         return (self.folder / "style" / f"{name}.css").read_text(encoding="utf-8")
+
+
+def _sources(page: Mapping[str, Any], *, alone: bool) -> list[str]:
+    """The address of each picture of a page, by its number: of the file that the typesetter has, or all of it."""
+    wanted = page.get("pictures", ())
+    if not alone:
+        return [f"asset:pictures/{number}" for number in range(len(wanted))]
+    return [f"data:{each.kind};base64,{base64.b64encode(each.data).decode('ascii')}" for each in prepared(wanted)]
 
 
 def _names(page: Page | Guide, *, half: bool) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, takewhile
+from types import MappingProxyType
 from typing import TypeAlias
 
 from facilitator.markup import Paragraph, ParagraphKind, Span, render
@@ -10,6 +12,7 @@ from facilitator.text import clean
 
 Value: TypeAlias = "str | int | Sequence[Value] | dict[str, Value]"
 Node: TypeAlias = "dict[str, Value]"
+_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 def plain(text: str) -> str:
@@ -22,24 +25,27 @@ def plain_all(texts: Iterable[str]) -> list[Value]:
     return [plain(text) for text in texts]
 
 
-def flow(markdown: str) -> list[Value]:
-    """What `markdown` says, paragraph by paragraph."""
-    return drawn(render(markdown))
+def flow(markdown: str, pictures: Mapping[str, int] = _NONE) -> list[Value]:
+    """What `markdown` says, paragraph by paragraph. Of `pictures`, numbers by addresses, it says which stands where.
+
+    Where a picture is not among them, the words for it stand there.
+    """
+    return _nodes(render(markdown), 0, pictures)
 
 
 def drawn(paragraphs: Sequence[Paragraph]) -> list[Value]:
-    """Paragraphs that were rendered already."""
-    return _nodes(paragraphs, 0)
+    """Paragraphs that were rendered already, with words for pictures."""
+    return _nodes(paragraphs, 0, _NONE)
 
 
-def _nodes(paragraphs: Sequence[Paragraph], depth: int) -> list[Value]:
+def _nodes(paragraphs: Sequence[Paragraph], depth: int, pictures: Mapping[str, int]) -> list[Value]:
     """Paragraphs as nodes, with the items that follow each other gathered into lists, and deeper lists inside their item."""
     nodes: list[Value] = []
     at = 0
     while at < len(paragraphs):
         first = paragraphs[at]
         if not _is_item(first):
-            nodes.append({"kind": _PLAIN[first.kind], "spans": _spans(first.spans)})
+            nodes += _apart(first.spans, _PLAIN[first.kind], pictures)
             at += 1
             continue
         items: list[Value] = []
@@ -47,7 +53,10 @@ def _nodes(paragraphs: Sequence[Paragraph], depth: int) -> list[Value]:
             end = at + 1
             while end < len(paragraphs) and _is_item(paragraphs[end]) and paragraphs[end].depth > depth:
                 end += 1
-            items.append({"spans": _spans(paragraphs[at].spans), "inner": _nodes(paragraphs[at + 1 : end], depth + 1)})
+            words = list(takewhile(lambda span: span.picture not in pictures, paragraphs[at].spans))
+            shown = _apart(paragraphs[at].spans[len(words) :], "text", pictures)
+            inner = _nodes(paragraphs[at + 1 : end], depth + 1, pictures)
+            items.append({"spans": _spans(words), "inner": [*shown, *inner]})
             at = end
         if first.kind is ParagraphKind.NUMBER:
             nodes.append({"kind": "numbers", "start": first.number, "items": items})
@@ -66,6 +75,16 @@ def _is_item(paragraph: Paragraph) -> bool:
 def _belongs(paragraph: Paragraph, first: Paragraph, depth: int) -> bool:
     """Whether it is an item of the list that `first` begins; an item that lies deeper than its list is taken in too."""
     return paragraph.kind is first.kind and (paragraph.depth <= depth or paragraph is first)
+
+
+def _apart(spans: Sequence[Span], kind: str, pictures: Mapping[str, int]) -> Iterator[Value]:
+    """A paragraph of that kind, with each of its pictures in a place of its own between the words before and after it."""
+    for picture, run in groupby(spans, lambda span: span.picture if span.picture in pictures else ""):
+        if picture:
+            for span in run:
+                yield {"kind": "picture", "picture": pictures[picture], "words": plain(span.text)}
+        else:
+            yield {"kind": kind, "spans": _spans(run)}
 
 
 def _spans(spans: Iterable[Span]) -> list[Value]:

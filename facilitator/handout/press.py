@@ -63,12 +63,16 @@ class Reason(Enum):
     MEMORY = auto()
     CRASH = auto()
     DESIGN = auto()
+    PICTURE = auto()
     CANCELLED = auto()
 
 
 @value
 class Trouble:
-    """Why there is no file; `detail` is what the library or the system said, on one line, or the limit in seconds."""
+    """Why there is no file; `detail` is what the library or the system said, on one line, or the limit in seconds.
+
+    Of a picture it is what is wrong with it (a `pictures.Fault`) and its address.
+    """
 
     reason: Reason
     detail: str = ""
@@ -124,6 +128,8 @@ class Press:
             return answer
         if answer[0].get("fault"):
             return Trouble(Reason.DESIGN, answer[0]["fault"])
+        if answer[0].get("picture"):
+            return Trouble(Reason.PICTURE, " ".join(answer[0]["picture"]))
         self.close()
         return Trouble(Reason.MEMORY)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from facilitator.curriculum.model import Handout
+from facilitator.handout.pictures import Fault
 from facilitator.handout.press import Limits, Reason, Trouble
 from facilitator.locale import N_, _, ngettext
 from facilitator.values import value
@@ -98,9 +99,23 @@ def why(trouble: Trouble, limits: Limits) -> str:
         case Reason.DESIGN:
             words = _("its design is at fault: {detail}; mend that template, or do without `--design`")
             return words.format(detail=trouble.detail)
+        case Reason.PICTURE:
+            wrong, _space, address = trouble.detail.partition(" ")
+            return _(_PICTURES[Fault(wrong)]).format(picture=address)
         case Reason.CANCELLED:
             return _("it was stopped")
 
+
+_PICTURES = {
+    Fault.OUTSIDE: N_(
+        "{picture} is no picture of this curriculum; put its file into the folder `pictures/` and write `pictures/` and its name"
+    ),
+    Fault.KIND: N_("the picture {picture} is neither PNG nor JPEG; save it as one of them and write that name"),
+    Fault.MISSING: N_("the picture {picture} is not there, or cannot be read; put it into the curriculum's folder `pictures/`"),
+    Fault.WORDLESS: N_("nobody said what the picture {picture} shows; write that between the brackets, for who does not see it"),
+    Fault.PIXELS: N_("the picture {picture} has too many pixels; save it smaller: 2000 across are enough on paper"),
+    Fault.BROKEN: N_("the file of the picture {picture} is damaged, or is no picture; save it again as PNG or JPEG"),
+}
 
 _FEW = 8
 

@@ -100,6 +100,7 @@ def take_apart(document: Any, title: str, language: str, half: bool) -> Sheet:
     found: list[Any] = []
     document.write_pdf(finisher=lambda _, pdf: found.append(pdf), pdf_variant="pdf/ua-1")
     pdf = found[0]
+    place_figures(pdf)
     numbers = [int(reference.split()[0]) for reference in pdf.page_references]
     pages = [pdf.objects[number] for number in numbers]
     tree = _Tree(pdf.objects, numbers)
@@ -119,6 +120,15 @@ def take_apart(document: Any, title: str, language: str, half: bool) -> Sheet:
     objects = {number: own.get(number) or _body(pdf.objects[number]) for number in _reachable(pdf.objects, shared)}
     slot = _slot(document, tree.slot)
     return Sheet(title, language, half, objects, leaves, tuple(tree.elements), tuple(tree.top), slot)
+
+
+def place_figures(pdf: Any) -> None:
+    """Say in points from the foot of a page where its drawings and pictures stand. WeasyPrint says it in pixels from the top."""
+    for element in pdf.objects:
+        if isinstance(element, dict) and element.get("S") == "/Figure" and "BBox" in element.get("A", ()):
+            height = float(pdf.objects[_number(element["Pg"])]["MediaBox"][3])
+            left, top, right, bottom = (each * PX for each in element["A"]["BBox"])
+            element["A"]["BBox"][:] = [left, height - bottom, right, height - top]
 
 
 def take_resources(document: Any) -> tuple[list[Body], dict[int, Body], int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from weasyprint import CSS, HTML  # type: ignore[import-untyped]
@@ -16,6 +16,8 @@ from facilitator.handout.design import Design
 from facilitator.handout.files import MARK
 from facilitator.handout.form import fill_in, typeface
 from facilitator.handout.guide_context import Guide
+from facilitator.handout.pictures import Prepared, prepared
+from facilitator.handout.sheet import place_figures
 
 
 class Assets(URLFetcher):  # type: ignore[misc]
@@ -24,7 +26,12 @@ class Assets(URLFetcher):  # type: ignore[misc]
     def __init__(self, assets: dict[str, bytes]) -> None:
         super().__init__(allowed_protocols=())
         self._assets = assets
+        self._pictures: dict[str, Prepared] = {}
         self._refused: dict[str, None] = {}
+
+    def bring(self, pictures: Sequence[Prepared]) -> None:
+        """Have the pictures of the next page, by their numbers, and those of no other."""
+        self._pictures = {f"pictures/{number}": picture for number, picture in enumerate(pictures)}
 
     def taken(self) -> list[str]:
         """What was asked for and not fetched since this was last asked, each once, long addresses cut short."""
@@ -35,6 +42,8 @@ class Assets(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The bytes of an `asset:` address. Raises ValueError for every other address."""
         scheme, _, name = url.partition(":")
+        if scheme == "asset" and name in self._pictures:
+            return URLFetcherResponse(url, self._pictures[name].data, {"Content-Type": self._pictures[name].kind})
         if scheme != "asset" or name not in self._assets:
             self._refused[url if len(url) <= _LONGEST else f"{url[:_LONGEST]}…"] = None
             raise ValueError("a handout fetches nothing from outside")
@@ -101,8 +110,10 @@ class Typesetter:
         """The document that WeasyPrint made of the page, the HTML it was made of, and whether two copies lie on each page.
 
         An author's page breaks hold while each part has a page of its own. Where a part runs over, as it may in large print or on
-        small paper, they would leave half pages empty: then the parts follow each other, if that saves a page.
+        small paper, they would leave half pages empty: then the parts follow each other, if that saves a page. Raises PictureError
+        where a picture cannot be printed.
         """
+        self.assets.bring(prepared(page["pictures"]))
         for attempt in _attempts(page):
             document, html = self._attempt(attempt)
             if not attempt["half"] or len(document.pages) == len(attempt["parts"]):
@@ -126,6 +137,7 @@ class Typesetter:
         return data
 
     def _fill_in(self, pdf: Any, size: float) -> None:
+        place_figures(pdf)
         if "AcroForm" in pdf.catalog:
             self._typed = self._typed or typeface(self._design.assets)
             fill_in(pdf, self._typed, size)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from facilitator.agenda.changed import chosen_for
 from facilitator.agenda.choose import WRITTEN
 from facilitator.agenda.plan import Plan, PlannedRound, PlannedStep, PlannedTrack
+from facilitator.curriculum.folder import is_picture
 from facilitator.curriculum.model import AgendaItem, Alternative, Curriculum, Handout, Place, Role, Step, Track
 from facilitator.live.disk import SavingError
 from facilitator.live.events import Event, Opened, TextsTaken
@@ -186,10 +187,12 @@ def _joined(curriculum: Curriculum, used: Iterable[Texts]) -> Curriculum:
     """The curriculum with what the words of other copies refer to: their handouts and roles, the newest of each."""
     handouts: dict[str, Handout] = {handout.id: handout for handout in curriculum.handouts}
     roles: dict[str, Role] = {role.id: role for role in curriculum.roles}
+    files = dict(curriculum.files)
     for texts in used:
         handouts |= {handout.id: handout for handout in texts.curriculum.handouts}
         roles |= {role.id: role for role in texts.curriculum.roles}
-    return replace(curriculum, handouts=tuple(handouts.values()), roles=tuple(roles.values()))
+        files |= {path: data for path, data in texts.curriculum.files if is_picture(path)}
+    return replace(curriculum, handouts=tuple(handouts.values()), roles=tuple(roles.values()), files=tuple(sorted(files.items())))
 
 
 def _words(step: PlannedStep) -> tuple[object, ...]:

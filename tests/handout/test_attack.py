@@ -69,7 +69,7 @@ def attacks(address: str, secret: Path) -> list[str]:
         f'<style>@import "http://{address}/c.css"; * {{background: url(http://{address}/b)}}</style>',
         f'</style></title></head><script src="http://{address}/s.js"></script><svg><image href="{secret.as_uri()}"/></svg>',
         f'"><object data="http://{address}/o"></object><embed src={secret.as_uri()}>',
-        f"![picture](http://{address}/m.png) [link]({secret.as_uri()})",
+        f"[picture](http://{address}/m.png) [link]({secret.as_uri()})",
         "{{ 7 * 191 }} {% for x in range(10**9) %}x{% endfor %} {{ ''.__class__.__mro__ }} {# gone #}",
         "url(asset:fonts/FacilitatorSans-Regular.ttf) asset:../../etc/passwd &lt;b&gt; &#60; <!-- gone -->",
         "<![CDATA[x]]> <?xml version='1.0'?> <!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]> &e;",

@@ -18,6 +18,7 @@ from facilitator.handout.make import make_handouts
 from facilitator.handout.packet import Bindery, Wish
 from tests.handout import samples
 from tests.handout.test_guide import evening
+from tests.handout.test_shown_pictures import SHEET, course
 
 CHECKER = Path(__file__).parent.parent.parent / ".venv" / "checker" / "bin" / "outloud"
 DRAWN = samples.handout(
@@ -27,14 +28,14 @@ DRAWN = samples.handout(
     AgreementBlock(("We try ten minutes a day.",), "What we try", "We look at it again on", True),
     audience=Audience.COUPLE,
 )
-SHEETS = (*samples.ALL, DRAWN)
+SHEETS = (*samples.ALL, DRAWN, SHEET)
 KNOWN = {("booklet", "TAG-002")}
 """What the checker says of a kind of file and is mistaken in: see docs/decisions/outloud.md."""
 
 
 def every_kind(out: Path) -> Iterator[tuple[str, Path]]:
     """A file of each kind that the program makes."""
-    book, session = samples.course(SHEETS)
+    book, session = course(*SHEETS)
     for kind, layout in (("a4", Layout()), ("large", Layout(Paper.LETTER, True)), ("fillable", Layout(Paper.A5, fillable=True))):
         for result in make_handouts(book, session, samples.ROOM, out / kind, layout=layout):
             yield kind, samples.made(result).path

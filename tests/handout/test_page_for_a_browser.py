@@ -18,7 +18,7 @@ from facilitator.handout.design import load_design
 from facilitator.resources import shipped
 from tests.handout import samples
 
-EVIL = "![x](http://127.0.0.1:{port}/x.png) <img src='http://127.0.0.1:{port}/y.png'> [x](http://127.0.0.1:{port}/z)"
+EVIL = "[x](http://127.0.0.1:{port}/x.png) <img src='http://127.0.0.1:{port}/y.png'> [x](http://127.0.0.1:{port}/z)"
 
 
 def written(handout: Handout, path: Path) -> Path:
