@@ -75,7 +75,6 @@ def test_a_script_with_every_sign() -> None:
         ("[pause]: breathe", "[pause]: breathe"),
         ("see [our page](https://example.org)", "see our page (https://example.org)"),
         ("<https://example.org> or <a@example.org>", "https://example.org or a@example.org"),
-        ("![two chairs](chairs.png)", "two chairs"),
         ("the `code` &amp; \\*more\\*", "the code & *more*"),
         ("&#27;[31m &#x202e; &#12;", "\ufffd[31m  \ufffd"),
         ("```\none\n two\n```", "one\n two"),
