@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from facilitator.live import commands as do
 from facilitator.locale import _
-from facilitator.plain.amounts import UnclearError, minutes
+from facilitator.plain.amounts import UnclearError, minutes, unitless
 from facilitator.plain.voice import listed
 from facilitator.view.places import KINDS
 from facilitator.view.search import find, texts
@@ -62,11 +62,11 @@ def _go(seen: Seen, rest: str) -> Sequence[Way]:
 
 
 def _time(seen: Seen, rest: str) -> Sequence[Way]:
-    return times.typed_time(seen, rest or "?")
+    return times.typed_time(seen, unitless(rest) or "?")
 
 
 def _started(seen: Seen, rest: str) -> Sequence[Way]:
-    return times.started_ago(seen, rest or "?")
+    return times.started_ago(seen, unitless(rest) or "?")
 
 
 def _move(seen: Seen, rest: str) -> Sequence[Way]:

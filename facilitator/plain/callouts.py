@@ -28,6 +28,20 @@ class Rhythm:
 
     minutes: int | None = None
 
+    @property
+    def words(self) -> str:
+        """The same as a sentence."""
+        if self.minutes is None:
+            return _("The time is called out when it matters.")
+        if not self.minutes:
+            return _("The time is told only when you ask: left.")
+        return _("The time is called out every {minutes} min.").format(minutes=self.minutes)
+
+
+def rhythm(typed: str) -> Rhythm:
+    """How often, as it is typed: a number of minutes; nothing for only when asked, and any word for when it matters."""
+    return Rhythm(int(typed or "0")) if typed.isdecimal() or not typed else Rhythm()
+
 
 def call_out(before: ClockView, now: ClockView, rhythm: Rhythm) -> Iterator[str]:
     """What is worth saying at `now` when the clock was last looked at `before`, in the same step."""
@@ -45,6 +59,8 @@ def call_out(before: ClockView, now: ClockView, rhythm: Rhythm) -> Iterator[str]
 
 def time_left(clock: ClockView) -> str:
     """What the big figure says, as one says it: "7 min 18 s left", "1 min over"."""
+    if clock.urgency is Urgency.WAITING and clock.given:
+        return listed(clock.message, f"{spoken_time(clock.given)} {clock.label}")
     if clock.left is None or clock.urgency in (Urgency.ENDED, Urgency.WAITING):
         return listed(clock.message, f"{clock.remaining} {clock.label}")
     whole = spoken_time(clock.given)

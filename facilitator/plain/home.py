@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from facilitator.desk.ports import CannotError, Choice, Home, LiveHandle, UnsavedError
-from facilitator.locale import _
-from facilitator.plain.own import own_word
+from facilitator.locale import N_, _
+from facilitator.plain.own import own_line, own_word
 from facilitator.plain.questions import answer
 from facilitator.plain.voice import Voice, listed, numbered
 from facilitator.view.home import Entry, EntryKind
 
+_HELP = (
+    N_("A number opens what stands behind it in the list; it asks what it has to know, and Enter alone takes what is proposed."),
+    N_("list: all that can be opened"),
+    N_("settings: what is set; settings paper letter: change one"),
+    N_("contacts: whom to call, and what of it is missing; contacts emergency 911: fill one in"),
+    N_("quit: leave, now or at any question"),
+)
 MOST_COUPLES = 500
 SPEEDS = (10, 60)
 
@@ -30,19 +38,25 @@ Tell = Callable[[str], Iterable[str]]
 def choose(home: Home, voice: Voice, ask: Ask, tell: Tell) -> LiveHandle | None:
     """Have something chosen and done until a session is opened; None when home was left."""
     entries = offered = home.entries()
-    own = _("settings and contacts, typed as words, show what you have set and whom to call.")
-    voice.say(home.heading, *_lines(entries), own)
+    today = datetime.now().astimezone().date()
+    voice.say(home.heading, *_lines(entries), own_line(today), _("help tells what can be typed."))
     try:
         while True:
-            typed = _line(ask, _("Type a number; list says all again; quit leaves."))
-            if done := own_word(typed, home, datetime.now().astimezone().date()):
+            typed = _line(ask, _("Type a number, list, help or quit."))
+            if done := own_word(typed, home, today):
                 home, said = done
                 voice.say(*said)
                 continue
-            entry = _entry(offered, voice, typed.lower())
-            if entry is None or entry.inside:
-                offered = entry.inside if entry else entries
+            if typed.lower() in ("", "list", _("list")):
+                offered = entries
                 voice.say(*_lines(offered))
+                continue
+            entry = _entry(offered, voice, typed.lower())
+            if entry is None:
+                continue
+            if entry.inside:
+                offered = entry.inside
+                voice.say(*_lines(offered), _("list goes back to all."))
                 continue
             try:
                 opened = _do(home, entry, voice, ask, tell)
@@ -62,8 +76,15 @@ def _lines(entries: Sequence[Entry]) -> list[str]:
 def _entry(entries: Sequence[Entry], voice: Voice, typed: str) -> Entry | None:
     if typed.isdecimal() and 1 <= int(typed) <= len(entries):
         return entries[int(typed) - 1]
-    if typed not in ("", "list", "?", _("list")):
+    if typed in ("?", "help", _("help")):
+        voice.say(*map(_, _HELP))
+    elif typed.isdecimal():
         voice.say(_("There are the numbers 1 to {last}.").format(last=len(entries)))
+    else:
+        known = [name for word in ("list", "help", "settings", "contacts", "quit") for name in (word, _(word))]
+        meant = next(iter(difflib.get_close_matches(typed.partition(" ")[0], known, 1)), "")
+        close = _("Did you mean {word}?").format(word=meant) if meant else _("Type help for what can be typed.")
+        voice.say(_("Not understood: {line}.").format(line=typed), close)
     return None
 
 
@@ -84,7 +105,9 @@ def _do(home: Home, entry: Entry, voice: Voice, ask: Ask, tell: Tell) -> LiveHan
             start = _start(entry, voice, ask)
             speed = 1.0
             if entry.kind is EntryKind.REHEARSE:
-                speed = float(_number(ask, voice, _("How many times as fast? Enter: {count}.").format(count=SPEEDS[0]), SPEEDS[0]))
+                speed = float(
+                    _number(ask, voice, _("How many times as fast? Enter alone: {count}.").format(count=SPEEDS[0]), SPEEDS[0])
+                )
             return _opened(home, entry, Choice(couples, start, max(1.0, speed)), voice, ask)
 
 
@@ -100,14 +123,14 @@ def _opened(home: Home, entry: Entry, choice: Choice | None, voice: Voice, ask: 
 
 def _couples(entry: Entry, home: Home, voice: Voice, ask: Ask) -> int:
     count = entry.couples or home.couples
-    return _number(ask, voice, _("How many couples? Enter: {count}.").format(count=count), count)
+    return _number(ask, voice, _("How many couples? Enter alone: {count}.").format(count=count), count)
 
 
 def _start(entry: Entry, voice: Voice, ask: Ask) -> str:
     if len(entry.starts) < 2:
         return entry.starts[0].value if entry.starts else ""
     voice.say(*numbered(start.label for start in entry.starts))
-    number = _number(ask, voice, _("Which start? Enter: 1."), 1)
+    number = _number(ask, voice, _("Which start? Enter alone: 1."), 1)
     return entry.starts[min(max(1, number), len(entry.starts)) - 1].value
 
 

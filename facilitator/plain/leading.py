@@ -10,24 +10,38 @@ from facilitator.desk.ports import CannotError, LiveHandle
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase, State
-from facilitator.locale import _
+from facilitator.locale import N_, _
 from facilitator.plain.amounts import UnclearError, minutes
 from facilitator.plain.asking import ASKED, found_lines, ways
-from facilitator.plain.callouts import Rhythm, call_out
+from facilitator.plain.callouts import Rhythm, call_out, rhythm
 from facilitator.plain.lines import Shown, agenda_lines, change_lines, checklist_lines, left_lines, script_lines, shown, where_lines
-from facilitator.plain.news import NOTHING, care_lines, news_lines, proposal_lines, told
+from facilitator.plain.news import (
+    NOTHING,
+    after_care_lines,
+    card_lines,
+    care_cards,
+    care_lines,
+    news_lines,
+    proposal_lines,
+    told,
+    trouble_lines,
+)
 from facilitator.plain.pace import Pace
 from facilitator.plain.questions import Question, answer
 from facilitator.plain.voice import Voice, listed, numbered
-from facilitator.plain.words import Typed, help_lines, in_words, near, understood
+from facilitator.plain.words import ALONE, WORDS, Typed, first_name, help_lines, in_words, near, understood
 from facilitator.view.care import sentences
 from facilitator.view.checklist import checklist
 from facilitator.view.hard import closing, gate, unheard
 from facilitator.view.live import Urgency
 from facilitator.view.tour import STOPS, tour_after, typed_tour_line
-from facilitator.view.ways.refused import why_not
+from facilitator.view.ways.refused import done, why_not
+from facilitator.view.ways.seen import Way
 
 MINUTE = 60
+_AGAIN = {"undo": N_("Taken back."), "redo": N_("Done again.")}
+_SAID = (do.GoTo, do.Drop, do.Return, do.Move, do.Insert, do.Carry)
+"""What is done to steps is told by what the agenda is afterwards."""
 HELD_EVERY = 5
 """After how many minutes of a pause it is said that it still lasts."""
 
@@ -53,6 +67,7 @@ class Leading:
         self._asked: tuple[str, State] = ("", live.seen().state)
         self._held = 0
         self._answered = True
+        self._done = ""
         self._does = self._deeds()
 
     @property
@@ -73,12 +88,12 @@ class Leading:
         self._voice.say(_("Type ? for what can be typed, next to begin.") if now.phase is Phase.WAITING else _("Type ? for help."))
         if now.phase is Phase.WAITING:
             self._voice.say(_("tour shows you round.") if now.step.rehearsal else _("check list tells what to look at before."))
-        self._say_trouble(None, now)
+        self._voice.say(*trouble_lines(None, now))
         self._tell_news()
 
     def typed(self, line: str) -> None:
         """Do what `line` asks for."""
-        self._said, self._answered = self._voice.said, False
+        self._said, self._answered, self._done = self._voice.said, False, ""
         self._asked = ("", self.live.seen().state)
         if self._question is not None:
             question, self._question = self._question, None
@@ -101,6 +116,10 @@ class Leading:
         if does is None:
             self._voice.say(_("That key does nothing here. Type ? for what can be typed."))
             return
+        if meant.rest and meant.id in ALONE:
+            word = next(first_name(word) for word in WORDS if word.id == meant.id)
+            self._voice.say(_("Nothing was done: {word} is typed alone.").format(word=word))
+            return
         self._asked = (meant.id, self._asked[1])
         try:
             does(meant)
@@ -114,20 +133,24 @@ class Leading:
         self._answered = True
         word, before = self._asked
         if self._voice.said == self._said:
-            done = {"undo": _("Taken back."), "redo": _("Done again.")}.get(word, _("Done."))
-            self._voice.say(_("Nothing changed.") if self.live.seen().state is before else done)
+            told_of = _AGAIN.get(word) or self._done or N_("Done.")
+            self._voice.say(_("Nothing changed.") if self.live.seen().state is before else _(told_of))
 
     def changed(self) -> None:
         """Say what is different now."""
         before, now = self._shown, shown(self.live)
-        self._say_trouble(before, now)
+        self._voice.say(*trouble_lines(before, now))
         if now.state == before.state and now.step == before.step:
             self._shown = before._replace(saving=now.saving, trouble=now.trouble, news=now.news)
             return
         self._shown = now
+        word, asked_at = self._asked
+        if word in _AGAIN and not self._answered and self._voice.said == self._said and now.state is not asked_at:
+            self._voice.say(_(_AGAIN[word]))
         self._voice.say(*change_lines(before, now, brief=self._brief))
         if now.phase is Phase.CARE and before.phase is not Phase.CARE:
             self._voice.say(*care_lines(self.live))
+        self._voice.say(*after_care_lines(before.state, now))
         self._tell_news()
         stop, self._tour = self._tour, tour_after(self._tour, before.state, now.state)
         if stop != self._tour:
@@ -143,7 +166,7 @@ class Leading:
         if now.state != before.state or now.step != before.step:
             self.changed()
             return
-        self._say_trouble(before, now)
+        self._voice.say(*trouble_lines(before, now))
         self._shown = now
         self._tell_news()
         self._voice.say(*call_out(before.clock, now.clock, self._rhythm))
@@ -167,14 +190,6 @@ class Leading:
             if self._held % HELD_EVERY == 0:
                 self._voice.say(_("Still {state}").format(state=now.clock.message))
 
-    def _say_trouble(self, before: Shown | None, now: Shown) -> None:
-        if now.saving is Saving.NOT_SAVED and (before is None or (before.saving, before.trouble) != (now.saving, now.trouble)):
-            self._voice.say(_("NOT SAVED: {why}. The session goes on; it is saved as soon as that works.").format(why=now.trouble))
-        elif before is not None and before.saving is Saving.NOT_SAVED and now.saving is Saving.SAVED:
-            self._voice.say(_("Saved again."))
-        if now.news is not None and (before is None or before.news != now.news):
-            self._voice.say(now.news.text, _("words takes them up.") if now.news.due else "")
-
     def _tell_news(self) -> None:
         """Say what has come up by itself."""
         before = self._told
@@ -191,7 +206,8 @@ class Leading:
         """
         away = self.live.away
         asked = () if away is None else tuple(partial(self.live.settle, each.minutes) for each in away.answers)
-        options, self._options = self._options or asked, ()
+        cards = tuple(partial(self._voice.say, *card_lines(card)) for card in care_cards(self.live))
+        options, self._options = self._options or asked or cards, ()
         if not (line.strip().isdecimal() and options):
             return False
         number = int(line)
@@ -208,7 +224,16 @@ class Leading:
         if why:
             self._voice.say(in_words(why))
         else:
+            self._done = in_words(done(command))
             self.live.send(command)
+
+    def _take(self, way: Way) -> None:
+        """Take that way; what it comes to is said first, where its effect does not say it."""
+        if not isinstance(way.command, _SAID):
+            self._voice.say(listed(way.label, way.note))
+            self._said = self._voice.said
+        if way.command is not None:
+            self._send(way.command)
 
     def _ask_for(self, typed: Typed) -> None:
         """Take the one way that what was typed leaves, or list the ways there are."""
@@ -216,11 +241,10 @@ class Leading:
         possible = [way for way in found if way.command is not None]
         if len(found) == 1 and not possible:
             self._voice.say(listed(found[0].label, found[0].note))
-        elif len(possible) == 1 and possible[0].command is not None:
-            self._voice.say(listed(possible[0].label, possible[0].note))
-            self._send(possible[0].command)
+        elif len(possible) == 1:
+            self._take(possible[0])
         else:
-            self._options = tuple(partial(self._send, way.command) for way in possible if way.command is not None)
+            self._options = tuple(partial(self._take, way) for way in possible)
             self._voice.say(*numbered(listed(way.label, way.note) for way in possible), _("Type a number."))
 
     def _propose(self) -> None:
@@ -300,6 +324,7 @@ class Leading:
             "next": lambda _typed: self._next(),
             "back": lambda _typed: send(do.Back()),
             "pause": lambda _typed: self._pause(),
+            "go_on": lambda _typed: self._go_on(),
             "skip": lambda _typed: send(do.Skip()),
             "more": lambda typed: send(do.Extend(minutes(typed.rest or "1"))),
             "less": lambda typed: send(do.Extend(-minutes(typed.rest or "1"))),
@@ -317,7 +342,7 @@ class Leading:
             "solo": lambda _typed: self._care(solo=True),
             "check_list": lambda _typed: self._check_list(),
             "tour": lambda _typed: self._show_round(),
-            "cards": lambda _typed: self._voice.say(*care_lines(self.live)),
+            "cards": lambda _typed: self._voice.say(*(line for card in care_cards(self.live) for line in card_lines(card))),
             "sentences": lambda _typed: self._sentences(),
             "gentler": lambda _typed: self._gentler(),
             "closing": lambda _typed: self._closing(),
@@ -333,7 +358,7 @@ class Leading:
             "script": lambda _typed: self._voice.say(*script_lines(self._shown.step)),
             "agenda": lambda _typed: self._voice.say(*agenda_lines(self._shown.step)),
             "report": lambda _typed: self._say_report(),
-            "help": lambda _typed: self._voice.say(*help_lines(self.live.phase, self._does)),
+            "help": lambda typed: self._voice.say(*help_lines(self.live.phase, typed.rest)),
             "every": self._every,
             "brief": lambda _typed: self._turn_brief(),
             "wait": self._wait,
@@ -353,6 +378,12 @@ class Leading:
 
     def _pause(self) -> None:
         self._send(do.Resume() if self.live.phase is Phase.PAUSED else do.Pause())
+
+    def _go_on(self) -> None:
+        if self.live.phase is Phase.RUNNING:
+            self._voice.say(_("The clock runs. next goes on to the next step."))
+        else:
+            self._send(do.EndCare() if self.live.phase is Phase.CARE else do.Resume())
 
     def _take_up(self) -> None:
         if self.live.news is None or not self.live.news.due:
@@ -387,17 +418,8 @@ class Leading:
             self._voice.say(str(error))
 
     def _every(self, typed: Typed) -> None:
-        if typed.rest and not typed.rest.isdecimal():
-            self._rhythm = Rhythm()
-            self._voice.say(_("The time is called out when it matters."))
-        else:
-            self._rhythm = Rhythm(int(typed.rest or "0"))
-            count = self._rhythm.minutes or 0
-            self._voice.say(
-                _("The time is called out every {minutes} min.").format(minutes=count)
-                if count
-                else _("The time is told only when you ask: left.")
-            )
+        self._rhythm = rhythm(typed.rest)
+        self._voice.say(self._rhythm.words)
 
     def _turn_brief(self) -> None:
         self._brief = not self._brief

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -41,11 +41,12 @@ def shown(live: LiveHandle) -> Shown:
     return Shown(live.seen().state, live.step_view(), live.clock_view(), live.saving, live.trouble, live.news)
 
 
-def step_lines(now: Shown, *, brief: bool) -> Iterator[str]:
-    """The step that is shown: its place and title, then the facts, its way out and, unless `brief`, its script."""
+def step_lines(now: Shown, *, brief: bool, pace: str = "") -> Iterator[str]:
+    """The step that is shown: place and title, facts, `pace` (how the evening stands), way out and, unless `brief`, its script."""
     step = now.step
     yield _("Step {position}: {title}").format(position=step.position, title=step.title)
     yield listed(time_left(now.clock), step.kind, step.lead, step.module)
+    yield pace
     if now.clock.until:
         yield now.clock.until
     if now.clock.round is not None:
@@ -109,7 +110,7 @@ def agenda_lines(step: StepView) -> Iterator[str]:
 def _row(row: AgendaRow) -> str:
     signs = {Mark.RUNNING: _("NOW"), Mark.DONE: _("done"), Mark.SKIPPED: _("skipped"), Mark.OPTIONAL: _("optional")}
     signs |= {Mark.DROPPED: _("dropped"), Mark.ADDED: _("added")}
-    took = _("took {time}").format(time=row.actual) if row.actual and row.mark is Mark.DONE else ""
+    took = _("took {time}").format(time=_minutes(row.actual)) if row.actual and row.mark is Mark.DONE else ""
     return listed(row.title, signs.get(row.mark, ""), _minutes(row.planned), took, row.clock)
 
 
@@ -139,15 +140,16 @@ def change_lines(before: Shown, now: Shown, *, brief: bool) -> Iterator[str]:
         return
     moved = (before.step.current, before.step.title) != (now.step.current, now.step.title)
     begun = before.phase is Phase.WAITING and now.phase is not Phase.WAITING
+    pace = pace_line(now.clock) if pace_line(before.clock) != pace_line(now.clock) else ""
+    yield from _agenda_changes(before, now)
     if moved or begun:
-        yield from step_lines(now, brief=brief)
-    elif before.phase is not now.phase:
+        yield from step_lines(now, brief=brief, pace=pace)
+        return
+    if before.phase is not now.phase:
         yield listed(_phase_word(before.phase, now), time_left(now.clock))
     if before.step.blank is not now.step.blank:
         yield _("The screen is blank") if now.step.blank else _("The screen shows all again")
-    yield from _agenda_changes(before, now)
-    if pace_line(before.clock) != pace_line(now.clock):
-        yield pace_line(now.clock)
+    yield pace
 
 
 def _phase_word(before: Phase, now: Shown) -> str:
@@ -176,6 +178,8 @@ def _agenda_changes(before: Shown, now: Shown) -> Iterator[str]:
                 )
             elif row.mark in (Mark.SKIPPED, Mark.DROPPED) and was.mark is not row.mark:
                 yield _("Left out: {title}").format(title=row.title)
+            elif was.mark in (Mark.SKIPPED, Mark.DROPPED) and row.mark not in (was.mark, Mark.RUNNING):
+                yield _("There again: {title}").format(title=row.title)
         return
     matcher = SequenceMatcher(None, [row.title for row in old], [row.title for row in new], autojunk=False)
     for change, start, end, at, to in matcher.get_opcodes():
@@ -187,4 +191,16 @@ def _agenda_changes(before: Shown, now: Shown) -> Iterator[str]:
             for number, row in enumerate(new[at:to], at + 1):
                 yield _("Put in: {number}. {title}, {time}").format(number=number, title=row.title, time=_minutes(row.planned))
     if len(old) == len(new):
-        yield _("The order changed; agenda tells it.")
+        yield _moved([row.title for row in old], [row.title for row in new])
+
+
+def _moved(old: Sequence[str], new: Sequence[str]) -> str:
+    """Which step got another number, where it was one."""
+    other = [number for number, (was, is_) in enumerate(zip(old, new, strict=True)) if was != is_]
+    first, last = other[0], other[-1]
+    words = _("{title} is number {number} now")
+    if old[first + 1 : last + 1] == new[first:last]:
+        return words.format(title=old[first], number=last + 1)
+    if old[first:last] == new[first + 1 : last + 1]:
+        return words.format(title=old[last], number=first + 1)
+    return _("The order changed; agenda tells it.")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facilitator.desk.ports import LiveHandle
-from facilitator.live.state import Phase, State
+from facilitator.live.session import Saving
+from facilitator.live.state import SECOND, Phase, State
 from facilitator.locale import _
+from facilitator.plain.callouts import spoken_time
+from facilitator.plain.lines import Shown
 from facilitator.plain.voice import listed, numbered, paragraphs
 from facilitator.plain.words import in_words
 from facilitator.values import value
 from facilitator.view.away import AwayView
-from facilitator.view.care import care_view
+from facilitator.view.care import STOPPED, CareCardView, CareView, care_view
 from facilitator.view.hard import closing, gate
 from facilitator.view.proposal import ProposalView, WayView
 
@@ -83,6 +86,17 @@ def news_lines(before: Told, now: Told) -> Iterator[str]:
         yield now.closing
 
 
+def trouble_lines(before: Shown | None, now: Shown) -> Iterator[str]:
+    """What has happened to saving, and to the words of the curriculum."""
+    if now.saving is Saving.NOT_SAVED and (before is None or (before.saving, before.trouble) != (now.saving, now.trouble)):
+        yield _("NOT SAVED: {why}. The session goes on; it is saved as soon as that works.").format(why=now.trouble)
+    elif before is not None and before.saving is Saving.NOT_SAVED and now.saving is Saving.SAVED:
+        yield _("Saved again.")
+    if now.news is not None and (before is None or before.news != now.news):
+        yield now.news.text
+        yield _("words takes them up.") if now.news.due else ""
+
+
 def proposal_lines(proposal: ProposalView) -> Iterator[str]:
     """A proposal in full: its steps, what it does not reach, its alternatives."""
     yield proposal.line
@@ -94,15 +108,41 @@ def proposal_lines(proposal: ProposalView) -> Iterator[str]:
 
 
 def care_lines(live: LiveHandle) -> Iterator[str]:
-    """The cards for somebody in need, most pressing first, and the words for the room where it has a quiet task."""
+    """What is needed at once when somebody is in need: the words for the room, the first card, and which others there are."""
     if live.phase is not Phase.CARE:
         return
-    seen = live.seen()
-    view = care_view(seen.state, seen.frame, live.to_call(), quiet=_("solo"))
+    view = _care(live)
     yield from paragraphs(_("FOR THE ROOM"), view.solo, notes=False)
-    for card in view.cards:
-        yield from paragraphs(card.title, card.paragraphs, notes=False)
+    yield from card_lines(view.cards[0])
+    yield from (f"{number}. {card.title}" for number, card in enumerate(view.cards[1:], 2))
+    yield _("Type a number for that card, or cards for all of them.")
     yield _("care goes on with the session.")
+
+
+def after_care_lines(before: State, now: Shown) -> Iterator[str]:
+    """What to do before going on once care is over, and what the time that was held comes to."""
+    held = (now.state.cared - before.cared) // SECOND
+    if before.phase is not Phase.CARE or now.phase in (Phase.CARE, Phase.ENDED) or not held:
+        return
+    yield from map(_, STOPPED)
+    words = _("Time was held {time}. The session now ends {ends}; planned was {planned}.")
+    yield words.format(time=spoken_time(held), ends=now.clock.ends, planned=now.clock.planned)
+    yield _("Nothing has to be caught up. catch up proposes what may be left out; end moves the end, if the room agrees.")
+
+
+def care_cards(live: LiveHandle) -> tuple[CareCardView, ...]:
+    """The cards for somebody in need, most pressing first; none where nobody is."""
+    return _care(live).cards if live.phase is Phase.CARE else ()
+
+
+def card_lines(card: CareCardView) -> Iterator[str]:
+    """A card in full."""
+    yield from paragraphs(card.title, card.paragraphs, notes=False)
+
+
+def _care(live: LiveHandle) -> CareView:
+    seen = live.seen()
+    return care_view(seen.state, seen.frame, live.to_call(), quiet=_("solo"))
 
 
 def _rows(way: WayView) -> Iterator[str]:

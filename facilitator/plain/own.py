@@ -8,10 +8,16 @@ from datetime import date
 from facilitator.desk.ports import Home
 from facilitator.locale import N_, _
 from facilitator.settings import command
-from facilitator.settings.config import CannotSetError, settings, shown
-from facilitator.settings.contacts import BY_KEY, Contacts, contact_settings, fill_in
+from facilitator.settings.config import CannotSetError, change, find_setting, settings, shown
+from facilitator.settings.contacts import BY_KEY, KINDS, NONE_HERE, ContactKind, Contacts, contact_settings, fill_in
 from facilitator.settings.table import SETTINGS
-from facilitator.view.contacts import contact_lines, contact_warnings, told_saved
+from facilitator.view.contacts import home_line, standing, told_saved
+
+
+def own_line(today: date) -> str:
+    """What home says of them: how to see them, and what is missing."""
+    told = home_line(contact_settings(), settings().config.country, today)
+    return _("settings: what you have set. contacts: whom to call, {known}.").format(known=told)
 
 
 def own_word(typed: str, home: Home, today: date) -> tuple[Home, Sequence[str]] | None:
@@ -25,7 +31,7 @@ def own_word(typed: str, home: Home, today: date) -> tuple[Home, Sequence[str]] 
             return home, [str(error)]
     if word.lower() in ("contacts", _("contacts")):
         try:
-            return home, _contacts(rest, today)
+            return home, [*_contacts(rest, today)]
         except ValueError as error:
             return home, [str(error)]
     return None
@@ -37,7 +43,9 @@ def _settings(rest: str, home: Home) -> tuple[Home, Sequence[str]]:
         return home, [*_listed()]
     if not words.strip():
         return home, command.told(key)
-    said = command.changed(key, words.strip())
+    setting = find_setting(key)
+    now = change(key, words.strip())
+    said = _("saved: {key} = {value}").format(key=setting.key, value=shown(setting, getattr(now.config, setting.field)))
     return home.with_config(settings().config), [said]
 
 
@@ -49,31 +57,42 @@ def _listed() -> Iterator[str]:
     yield _("To change one, type for example: settings paper letter")
 
 
-def _contacts(rest: str, today: date) -> Sequence[str]:
+def _contacts(rest: str, today: date) -> Iterator[str]:
     read, country = contact_settings(), settings().config.country
     known = read.of(country)
     country = country or (known.country if known else "")
-    if not country and not rest:
-        return [_(_COUNTRY)]
-    how = _(_HOW)
-    if not rest:
-        return [*contact_lines(read, country, today), *contact_warnings(read, country, today), how]
     if not country:
-        return [_(_COUNTRY)]
+        yield _(_COUNTRY)
+        return
+    before = known or Contacts(country, {})
     kind, _space, words = rest.partition(" ")
-    if kind.lower() in ("checked", _("checked")):
-        fill_in(country, {}, today, words.strip() or None)
-    elif not words.strip():
-        return [how]
+    key = kind.lower().replace("_", "-")
+    if not rest:
+        yield from (problem.short for problem in read.wrong)
+        yield from (_told(one, before) for one in KINDS)
+        yield f"{country.upper()}: {home_line(read, country, today)}"
+        yield _(_HOW)
+    elif key in ("checked", _("checked")):
+        now = fill_in(country, {}, today, words.strip() or None).sets[country]
+        yield f"{country.upper()}: {standing(now, today)}"
+    elif not words.strip() and key in BY_KEY:
+        yield _told(BY_KEY[key], before)
+        yield _("To fill it in, type: {line}").format(line=f"{_('contacts')} {key} …")
     else:
-        key = kind.lower().replace("_", "-")
         now = fill_in(country, {key: [part.strip() for part in words.split(";")]}).sets[country]
-        return [
-            f"{_(BY_KEY[key].label)}: {'; '.join(now.lines.get(key, ()))}",
-            told_saved(known or Contacts(country, {}), now, today),
-        ]
-    return [*contact_lines(contact_settings(), country, today)][:1]
+        yield _told(BY_KEY[key], now)
+        yield told_saved(before, now, today)
+
+
+def _told(kind: ContactKind, contacts: Contacts) -> str:
+    """One kind by the word that is typed for it, and what stands there, or what belongs there."""
+    lines = "; ".join(_(line) if line == NONE_HERE else line for line in contacts.lines.get(kind.key, ()))
+    missing = _("{label}: MISSING, {about}") if kind in contacts.missing and not lines else "{label}: {lines}"
+    return f"{kind.key}, {missing.format(label=_(kind.label), about=_(kind.about), lines=lines)}"
 
 
 _COUNTRY = N_("In which country are you? Type its two letters first, such as: settings country us")
-_HOW = N_("To fill one in: contacts emergency 911. Between several put a semicolon. When all were tried: contacts checked")
+_HOW = N_(
+    "To fill one in: contacts emergency 911. Between several put a semicolon; where there is no such help, write: none here. "
+    "When all were tried: contacts checked"
+)

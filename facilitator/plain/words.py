@@ -15,6 +15,8 @@ from facilitator.values import value
 ANY = tuple(Phase)
 BEGUN = (Phase.RUNNING, Phase.PAUSED, Phase.CARE)
 OPEN = (Phase.WAITING, *BEGUN)
+LED = (Phase.RUNNING, Phase.PAUSED)
+"""While care lasts, time is held: what moves the session waits."""
 
 
 class Word(NamedTuple):
@@ -32,22 +34,35 @@ class Word(NamedTuple):
 
 
 WORDS: tuple[Word, ...] = (
-    Word("next", N_("next, start"), "", N_("start; the next step; after the last one it asks"), OPEN),
-    Word("back", N_("back, previous"), "", N_("the step before; its clock runs on")),
-    Word("pause", N_("pause, resume"), "", N_("hold the clock; let it run again")),
+    Word(
+        "next",
+        N_("next, start, begin, next step"),
+        "",
+        N_("start; the next step; after the last one it asks"),
+        (Phase.WAITING, *LED),
+    ),
+    Word("back", N_("back, previous, go back"), "", N_("the step before; its clock runs on"), LED),
+    Word("pause", N_("pause"), "", N_("hold the clock; again: let it run"), LED),
+    Word(
+        "go_on",
+        N_("go on, resume, continue, carry on"),
+        "",
+        N_("let the clock run again, after a pause or after care"),
+        (Phase.PAUSED, Phase.CARE),
+    ),
     Word("left", N_("left, time left"), "", N_("how long you have"), ANY),
     Word("where", N_("where, where am i"), "", N_("which step, how long, how you stand"), ANY),
     Word("script", N_("script, say"), "", N_("what to say and do in this step"), OPEN),
-    Word("agenda", N_("agenda, steps"), "", N_("all steps, with their numbers"), ANY),
-    Word("more", N_("more"), N_("MINUTES"), N_("give this step some minutes more")),
-    Word("less", N_("less"), N_("MINUTES"), N_("take some minutes from this step")),
+    Word("agenda", N_("agenda, steps, list"), "", N_("all steps, with their numbers"), ANY),
+    Word("more", N_("more"), N_("MINUTES"), N_("give this step some minutes more"), LED),
+    Word("less", N_("less"), N_("MINUTES"), N_("take some minutes from this step"), LED),
     Word("time", N_("time, give"), N_("MINUTES"), N_("what this step gets from now on")),
-    Word("started", N_("ago, started"), N_("MINUTES"), N_("so many minutes ago this step really began")),
+    Word("started", N_("ago, started"), N_("MINUTES"), N_("so many minutes ago this step really began"), LED),
     Word("end", N_("end"), N_("+15 or 21:15"), N_("the room agreed to end later, or earlier"), OPEN),
     Word("propose", N_("catch up, propose"), "", N_("what is proposed to be on time again, step by step")),
     Word("accept", N_("accept"), N_("NUMBER"), N_("take the proposal, or its alternative of that number")),
     Word("refuse", N_("refuse"), "", N_("put the proposal away")),
-    Word("go", N_("go"), N_("NUMBER"), N_("go to any step, by its number or part of its title"), OPEN),
+    Word("go", N_("go, go to"), N_("NUMBER"), N_("go to any step, by its number or part of its title"), (Phase.WAITING, *LED)),
     Word("leave_out", N_("drop"), N_("NUMBER"), N_("leave out a step to come"), OPEN),
     Word("take_in", N_("return"), N_("NUMBER"), N_("have a step after all that was skipped or left out"), OPEN),
     Word("reorder", N_("move"), N_("NUMBER to NUMBER"), N_("put a step to come elsewhere"), OPEN),
@@ -60,13 +75,13 @@ WORDS: tuple[Word, ...] = (
     Word("search", N_("find, search"), N_("WORDS"), N_("where these words stand in the workshop"), ANY),
     Word("away", N_("away"), N_("MINUTES"), N_("how many minutes the room went on while nobody led")),
     Word("take_over", N_("take over"), "", N_("lead instead of another console"), ANY),
-    Word("track", N_("group"), N_("NUMBER"), N_("have that group go on to its next part")),
-    Word("round_more", N_("round more"), "", N_("a minute more for this round")),
-    Word("closing", N_("closing"), "", N_("go to the closing step, when it is time")),
+    Word("track", N_("group"), N_("NUMBER"), N_("have that group go on to its next part"), LED),
+    Word("round_more", N_("round more"), "", N_("a minute more for this round"), LED),
+    Word("closing", N_("closing"), "", N_("go to the closing step, when it is time"), LED),
     Word("sentences", N_("sentences"), "", N_("what to say to tears, a row, and the like"), OPEN),
     Word("cards", N_("cards"), "", N_("the care cards again"), (Phase.CARE,)),
-    Word("swap", N_("swap"), "", N_("end this round now")),
-    Word("skip", N_("skip"), "", N_("leave this step out and go on")),
+    Word("swap", N_("swap"), "", N_("end this round now"), LED),
+    Word("skip", N_("skip, skip step"), "", N_("leave this step out and go on"), LED),
     Word("undo", N_("undo"), "", N_("take back what was done last, again and again"), ANY),
     Word("redo", N_("redo"), "", N_("do again what was taken back"), ANY),
     Word("care", N_("care"), "", N_("somebody needs care: time is held; again: go on")),
@@ -98,6 +113,22 @@ WORDS: tuple[Word, ...] = (
     Word("leave", N_("quit, leave, exit"), "", N_("leave; the session stays open"), ANY),
 )
 
+USUAL = (
+    *("next", "back", "pause", "go_on", "left", "where", "script", "agenda", "more", "less", "propose", "go", "skip", "cards"),
+    *("care", "undo", "check_list", "finish", "leave"),
+)
+"""What is needed on most evenings; the help tells of these, and of the rest when it is asked for all."""
+
+ALONE = frozenset(
+    {
+        *("next", "back", "pause", "go_on", "refuse", "gentler", "round_more", "closing", "skip", "undo", "redo"),
+        *("blank", "words", "finish", "take_over"),
+    }
+)
+"""What does something at once, with nothing behind it: with more on the line something else may have been meant."""
+
+ALL = N_("all")
+
 TYPED_KEYS: Mapping[str, str] = {
     " ": "space",
     "+": "plus",
@@ -110,6 +141,9 @@ TYPED_KEYS: Mapping[str, str] = {
 }
 """What the table of keys calls the characters that are no letters."""
 
+
+CLOSE = 0.7
+"""How alike, from 0 to 1, a typed word has to be to one that is known."""
 
 _KEYS = {"→": "next", "u": "undo", "c": "care", "r": "propose", "+": "more"}
 """The keys that sentences name, and the words for what they do."""
@@ -139,12 +173,25 @@ def understood(line: str) -> Typed | None:
     return None
 
 
-def help_lines(phase: Phase, does: Mapping[str, object]) -> Iterator[str]:
-    """What can be typed in that phase."""
-    for word in WORDS:
-        if phase in word.phases and word.id in does:
-            takes = f" {_(word.takes)}" if word.takes else ""
-            yield f"{first_name(word)}{takes}: {_(word.help)}"
+def help_lines(phase: Phase, about: str) -> Iterator[str]:
+    """What can be typed in that phase: the usual words, all of them, or what one word does."""
+    there = [word for word in WORDS if phase in word.phases]
+    asked = understood(about) if about else None
+    one = next((word for word in WORDS if asked is not None and word.id == asked.id), None)
+    if about.lower() in (ALL, _(ALL)):
+        yield from map(_help_line, there)
+    elif one is not None:
+        yield _help_line(one)
+    else:
+        usual = [word for word in there if word.id in USUAL]
+        yield from map(_help_line, usual)
+        words = _("help all tells {count} more words; help and a word tells what that does.")
+        yield words.format(count=len(there) - len(usual))
+
+
+def _help_line(word: Word) -> str:
+    takes = f" {_(word.takes)}" if word.takes else ""
+    return f"{first_name(word)}{takes}: {_(word.help)}"
 
 
 def first_name(word: Word) -> str:
@@ -164,7 +211,7 @@ def in_words(sentence: str) -> str:
 def near(line: str) -> str:
     """The word that may have been meant, in the chosen language; empty where none is close."""
     known = [name for word in WORDS for name in _names(_(word.names))]
-    return next(iter(difflib.get_close_matches(line.lower().partition(" ")[0], known, 1)), "")
+    return next(iter(difflib.get_close_matches(line.lower().partition(" ")[0], known, 1, CLOSE)), "")
 
 
 def _by_name() -> dict[str, str]:

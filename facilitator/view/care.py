@@ -29,7 +29,7 @@ You lead alone, so the room gets a break: "We all take ten minutes now." No reas
 
 Stay where others can see you. If it is more than you can hold, call someone, and end early: nobody is owed the rest.
 """)
-NO_CONTACTS = N_("Whom to call is not filled in yet: `facilitator contacts --new us` begins it. Until then, the help card.")
+NO_CONTACTS = N_("Not filled in yet: Contacts at home takes them. Until then, the help card.")
 QUIET = N_("""\
 Let us all take a quiet moment, each for yourself. Sit back, write, or just rest. Nobody will ask what you wrote.
 

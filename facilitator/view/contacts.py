@@ -49,6 +49,17 @@ def home_line(read: ContactFile, country: str, today: date) -> str:
     return _("{known}; until then {draft}").format(known=known, draft=draft)
 
 
+def standing(contacts: Contacts, today: date) -> str:
+    """When they were tried, by whom, and whether they are complete."""
+    if contacts.verified is None:
+        when = _("not tried yet")
+    else:
+        words = _("tried on {day} by {who}") if contacts.verified_by else _("tried on {day}")
+        when = words.format(day=contacts.verified.isoformat(), who=contacts.verified_by)
+    whole = _("complete") if contacts.complete(today) else _("not complete: pages say DRAFT")
+    return f"{when} · {whole}"
+
+
 def told_saved(before: Contacts, now: Contacts, today: date) -> str:
     """What was made of contacts by changing them, and what is to be done next, in a line."""
     if now.missing:
@@ -64,7 +75,7 @@ def contact_lines(read: ContactFile, country: str, today: date) -> Iterator[str]
     """The sets of the file as lines of text: all, or that of `country`."""
     for name, contacts in read.sets.items():
         if country in ("", name):
-            yield f"[{name}] {_standing(contacts, today)}"
+            yield f"[{name}] {standing(contacts, today)}"
             width = max(len(_(kind.label)) for kind in KINDS)
             for kind in KINDS:
                 shown = contacts.lines.get(kind.key, (_("NOT FILLED IN"),))
@@ -91,13 +102,3 @@ def contact_warnings(read: ContactFile, country: str, today: date) -> Iterator[s
         elif contacts.stale(today):
             words = _("last tried {day}, more than {days} days ago; try them again")
             yield f"{read.file}: [{name}] {words.format(day=contacts.verified.isoformat(), days=STALE_DAYS)}"
-
-
-def _standing(contacts: Contacts, today: date) -> str:
-    if contacts.verified is None:
-        when = _("not tried yet")
-    else:
-        words = _("tried on {day} by {who}") if contacts.verified_by else _("tried on {day}")
-        when = words.format(day=contacts.verified.isoformat(), who=contacts.verified_by)
-    whole = _("complete") if contacts.complete(today) else _("not complete: pages say DRAFT")
-    return f"{when} · {whole}"

@@ -23,16 +23,16 @@ def said(home: Path, *words: str) -> list[str]:
         (["wait 4", "ago 2"], ["“Welcome” began 2 min ago, at 19:02, so did the session, 2 min later than", "counted"]),
         (["end +15"], ["End at 19:51, 15 min later than agreed", "15 min ahead, ends 19:36, agreed 19:51"]),
         (["end 18:00"], ["18:00 is over, the end can only be moved to a time that is still to come"]),
-        (["drop 4"], ["4 What helped?, 6 min 30 s", "Left out: What helped?", "6 min ahead, ends 19:30, planned 19:36"]),
+        (["drop 4"], ["Left out: What helped?", "6 min ahead, ends 19:30, planned 19:36"]),
         (["drop 9"], ["There is no such step; agenda tells all with their numbers."]),
-        (["drop 4", "return 4"], ["4 What helped?, dropped, 6 min 30 s"]),
-        (["move 5 to 3"], ["The order changed; agenda tells it."]),
+        (["drop 4", "return 4"], ["There again: What helped?", "on time, ends 19:36, planned 19:36"]),
+        (["move 5 to 3"], ["Break is number 3 now"]),
         (["move 5"], ["Type two numbers: of the step, and the one it is to get, such as: move 9 to", "5."]),
         (["insert break 10 at 3"], ["Put in: 3. Break, 10 min", "10 min behind, ends 19:46, planned 19:36"]),
-        (["go try"], ["3 Try it, 10 min, to come", "Step 3 of 6: Try it"]),
+        (["go try"], ["Left out: See it once", "Step 3 of 6: Try it"]),
         (["go 99"], ["There is no such step; agenda tells all with their numbers."]),
         (["couples 3"], ["3 couples, instead of 8 couples"]),
-        (["late 2"], ["Done."]),
+        (["late 2"], ["counted; undo takes it back"]),
         (["couples 3", "undo"], ["Taken back."]),
         (
             ["wait 2", "mark distress", "late 2", "report"],
@@ -54,6 +54,15 @@ def said(home: Path, *words: str) -> list[str]:
         (["accept"], ["Nothing is proposed now."]),
         (["care", "next"], ["time is held for care; care goes on first"]),
         (["care", "care"], ["Care is over, the clock runs, 5 min"]),
+        (
+            ["care", "wait 3", "go on"],
+            ["Care is over, the clock runs, 5 min", "Time was held 3 min. The session now ends 19:39; planned was 19:36."],
+        ),
+        (["resume"], ["The clock runs. next goes on to the next step."]),
+        (["care", "undo"], ["Taken back.", "Care is over, the clock runs, 5 min"]),
+        (["skip 4"], ["Nothing was done: skip is typed alone."]),
+        (["time 12 min"], ["Welcome: 12 min, was 5 min"]),
+        (["mark insight"], ["insight, something went well: worth keeping", "marked; undo takes it back"]),
         (["wait 5", "go 3", "wait 3", "next"], ["Not begun yet: B speaks. Go on all the same? Type yes or no."]),
     ],
 )
@@ -86,5 +95,7 @@ def test_care_says_what_helps_and_keeps_the_time(tmp_path: Path) -> None:
     assert told[0] == "Care: time is held, 5 min"
     assert [line.partition(":")[0] for line in told if line.startswith(("Come back", "Hand over", "Whom to call"))]
     assert told[-1] == "care goes on with the session."
+    assert "2. You lead alone" in told
+    assert said(tmp_path, "care", "2", "2")[0].startswith("You lead alone: "), "as often as they are asked for"
     assert said(tmp_path, "care", "wait 7", "care")[0] == "Care is over, the clock runs, 5 min"
     assert said(tmp_path, "solo")[1].startswith("FOR THE ROOM: Let us all take a quiet moment")

@@ -20,6 +20,13 @@ def test_a_script_leads_a_whole_evening_word_for_word(tmp_path: Path) -> None:
     assert said == (DATA / "evening.txt").read_text(encoding="utf-8")
 
 
+def test_home_answers_a_slip_without_saying_the_whole_list_again(tmp_path: Path) -> None:
+    said = piped(tmp_path, "contact\n99\nhelp\n13\nlist\nquit\n", "--plain").stdout
+    assert "Not understood: contact. Did you mean contacts?" in " ".join(said.split())
+    assert said.count("1. Run: Healing Together, Four skills to try") == 2
+    assert ("There are the numbers 1 to 20." in said, "list goes back to all." in said) == (True, True)
+
+
 def test_the_same_script_says_the_same_at_any_speed(tmp_path: Path) -> None:
     script = "next\nwait 5\nnext\nwait 1:30\nleft\n"
     fast, slow = (rehearsed(tmp_path, script, "--speed", speed) for speed in ("70000", "7001.5"))
@@ -110,18 +117,18 @@ def test_what_was_never_saved_is_not_said_to_stay_open(tmp_path: Path) -> None:
 
 def test_home_lists_what_can_be_done_and_takes_a_number(tmp_path: Path) -> None:
     with Pty([FACILITATOR, "--plain"], 80, 60, {"FACILITATOR_HOME": str(tmp_path), "TERM": "dumb"}) as pty:
-        pty.wait_for("1. Run: Healing Together", "2. Rehearse:", "3. Prepare:", "Type a number;")
+        pty.wait_for("1. Run: Healing Together", "2. Rehearse:", "3. Prepare:", "Type a number, list")
         pty.send("99\r")
         pty.wait_for("There are the numbers 1 to 20.")
         pty.send("13\r")
         pty.wait_for("1. Run: Six evenings, 2.", "2. Rehearse: Six evenings, 2.", "3. Prepare: Six evenings, 2.")
         pty.send("list\r")
         pty.send("2\r")
-        pty.wait_for("How many couples? Enter: 8.")
+        pty.wait_for("How many couples? Enter alone: 8.")
         pty.send("x\r")
         pty.wait_for("x is no whole number from 0 to 500.")
         pty.send("6\r")
-        pty.wait_for("How many times as fast? Enter: 10.")
+        pty.wait_for("How many times as fast? Enter alone: 10.")
         pty.send("\r")
         pty.wait_for("rehearsal 10x", "next to begin.")
         pty.send("quit\r")

@@ -39,7 +39,7 @@ def test_whom_to_call_is_filled_in_and_dated() -> None:
     assert not contacts_file().exists()
     told = said("settings country us", "contacts emergency 911", "contacts therapists Main Street; St. Anne", "contacts checked me")
     assert "Couple therapists: Main Street; St. Anne saved; still missing: 11" in told
-    assert "[us] tried on" in told
+    assert "US: tried on" in told
     us = contact_settings().sets["us"]
     assert us.lines == {"emergency": ("911",), "therapists": ("Main Street", "St. Anne")}
     assert (us.verified is not None, us.verified_by) == (True, "me")
@@ -47,5 +47,6 @@ def test_whom_to_call_is_filled_in_and_dated() -> None:
     assert contact_settings().sets["us"].verified is None
     before = contacts_file().read_bytes()
     assert "there is no kind `emergancy`; did you mean `emergency`?" in said("contacts emergancy 1")
-    assert "To fill one in" in said("contacts emergency")
+    assert "emergency, Emergency: 912 To fill it in, type: contacts emergency" in said("contacts emergency")
+    assert "violence, Domestic violence line: MISSING, for somebody who is afraid at home" in said("contacts")
     assert contacts_file().read_bytes() == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from facilitator import locale
 from facilitator.desk.keys import ACTIONS
 from facilitator.plain.amounts import UnclearError, minutes
 from facilitator.plain.voice import WIDTH, folded
@@ -18,7 +19,12 @@ from facilitator.plain.words import TYPED_KEYS, WORDS, Typed, in_words, near, un
         ("n", Typed("next")),
         ("", Typed("next")),
         ("  ", Typed("pause")),
-        ("resume", Typed("pause")),
+        ("resume", Typed("go_on")),
+        ("go on", Typed("go_on")),
+        ("go to 7", Typed("go", "7")),
+        ("go back", Typed("back")),
+        ("carry on", Typed("go_on")),
+        ("list", Typed("agenda")),
         ("+", Typed("more")),
         ("+5", Typed("more", "5")),
         ("- 2", Typed("less", "2")),
@@ -49,6 +55,18 @@ def test_no_two_words_are_the_same_and_none_is_a_key() -> None:
     names = [name.strip() for word in WORDS for name in word.names.split(",")]
     assert len(names) == len(set(names))
     assert all(len(name) > 1 for name in names)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_word_hides_another_and_english_is_understood_in_any_language(language: str) -> None:
+    locale.use(language)
+    try:
+        for word in WORDS:
+            for name in f"{locale._(word.names)},{word.names}".split(","):
+                assert understood(f" {name.strip().upper()} ") == Typed(word.id), name
+                assert understood(f"{name} 7") == Typed(word.id, "7"), name
+    finally:
+        locale.use("en")
 
 
 def test_a_sentence_that_names_a_key_is_said_with_the_word_for_it() -> None:
