@@ -73,7 +73,7 @@ def test_groups_that_work_at_the_same_time_each_bring_their_care_line() -> None:
 
 def test_whom_to_call_is_said_even_where_nobody_is_filled_in() -> None:
     state, frame = of(2)
-    assert "facilitator contacts --new" in words(care_view(state, frame).cards[-1])
+    assert "Contacts at home takes them" in words(care_view(state, frame).cards[-1])
     card = care_view(state, frame, [Contact("The helpline", "116 123", "day and night"), Contact("The host", "room 4")]).cards[-1]
     assert words(card) == "The helpline: 116 123 (day and night) / The host: room 4"
 
