@@ -96,7 +96,7 @@ def test_somebody_is_distressed(tmp_path: Path) -> None:
         held = pty.digits()
         beat(pty, "2", "give your sign.")
         beat(pty, "6", "secret")
-        beat(pty, "8", "not filled", "help")
+        beat(pty, "8", "Not filled", "help")
         assert pty.digits() == held, "the step loses nothing"
         beat(pty, "C", "○ ALONE", "each for themselves", "go on together")
         assert "CARE" not in pty.text, "the room may see this screen"
