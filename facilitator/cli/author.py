@@ -100,4 +100,4 @@ def preview(options: argparse.Namespace) -> int:
         except UsageError as error:
             return _("no agenda: {why}").format(why=error) + "\n"
 
-    return watch(folder, agenda, options.out, sys.stdout, html=options.html)
+    return watch(folder, agenda, options.out, sys.stdout, language=options.language, html=options.html)

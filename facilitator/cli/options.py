@@ -108,6 +108,7 @@ def _preview_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", metavar="PATH", help=_("a curriculum's folder, one of its files, or its name"))
     command.add_argument("--workshop", metavar="W", help=_("the workshop whose agenda is shown (default: the first)"))
     command.add_argument("--session", metavar="ID|N", help=_("its session, by id or number (default: the first)"))
+    command.add_argument("--language", default="", metavar="CODE", help=_("look at the translation into this language, such as es"))
     command.add_argument("--couples", type=_count, metavar="N", help=_("how many couples are expected (default: 8, or as set)"))
     command.add_argument(
         "--out",

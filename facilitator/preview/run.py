@@ -27,16 +27,24 @@ ROWS_KEPT = 4
 
 
 def preview(
-    folder: Path, agenda: Callable[[Curriculum], str], sheets_in: Path, out: TextIO, *, html: bool = False, turns: int | None = None
+    folder: Path,
+    agenda: Callable[[Curriculum], str],
+    sheets_in: Path,
+    out: TextIO,
+    *,
+    language: str = "",
+    html: bool = False,
+    turns: int | None = None,
 ) -> int:
     """Watch the curriculum in `folder` and write what is found to `out`, until Ctrl+C; returns the process's exit code.
 
-    `agenda` makes the text of what is planned. The handouts are kept in the folder `sheets_in`. `turns` ends it after that many.
+    `agenda` makes the text of what is planned. The handouts are kept in the folder `sheets_in`. With a
+    `language` it is that translation which is shown. `turns` ends it after that many.
     """
     terminal = out.isatty() and os.environ.get("TERM") != "dumb"
     lines: queue.SimpleQueue[str] = queue.SimpleQueue()
     sheets = _sheets(sheets_in, lines, html=html)
-    shown_now = Preview(folder, agenda, out, sheets, terminal=terminal)
+    shown_now = Preview(folder, agenda, out, sheets, terminal=terminal, language=language)
     watch = Watch(folder)
     try:
         while turns is None or turns > 0:
@@ -77,19 +85,27 @@ class Preview:
     """The watch over one curriculum. `agenda` makes the text of what is planned; lines go to `out`."""
 
     def __init__(
-        self, folder: Path, agenda: Callable[[Curriculum], str], out: TextIO, sheets: Sheets | None, *, terminal: bool
+        self,
+        folder: Path,
+        agenda: Callable[[Curriculum], str],
+        out: TextIO,
+        sheets: Sheets | None,
+        *,
+        terminal: bool,
+        language: str = "",
     ) -> None:
         self._folder = folder
         self._agenda = agenda
         self._out = out
         self._sheets = sheets
         self._terminal = terminal
+        self._language = language
         self._files: Mapping[str, bytes] | None = None
         self._problems: tuple[Problem, ...] = ()
 
     def answer(self) -> None:
         """Show what stands on the disk now, where that is something else than what was shown, and have its handouts made."""
-        checked = _looked(self._folder)
+        checked = _looked(self._folder, self._language)
         if checked.files == self._files and checked.problems == self._problems:
             return
         agenda = "" if checked.curriculum is None else self._agenda(checked.curriculum)
@@ -112,13 +128,13 @@ class Preview:
         self._out.flush()
 
 
-def _looked(folder: Path) -> Checked:
+def _looked(folder: Path, language: str) -> Checked:
     if not folder.is_dir():
         message = "there is no such folder"
         return Checked((Problem(clean(str(folder)), 1, 1, "not-found", message, "it is looked at again when it is back"),), {})
     gc.disable()  # As when checking: walking over all nodes again and again takes a fifth of the time.
     try:
-        return look(folder)
+        return look(folder, language)
     finally:
         gc.enable()
 

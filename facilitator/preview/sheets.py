@@ -17,6 +17,9 @@ from facilitator.handout.press import Limits, Press, Print, Reason, Trouble
 from facilitator.locale import _, ngettext
 from facilitator.text import clean
 
+NAMED = 6
+"""So many handouts of one save are named; the others are counted, so that the agenda stays in sight."""
+
 CLOSING_S = 3.0
 """Seconds that closing waits for the thread."""
 
@@ -73,29 +76,36 @@ class Sheets:
         digests = {name: _digest(drawn) for name, drawn in pages.items()}
         order = sorted(curriculum.handouts, key=lambda handout: digests[handout.id] == self._asked.get(handout.id))
         self._asked = digests
+        made = 0
         for handout in order:
             if self._closing.is_set() or not self._wanted.empty():
-                return
+                break
             done, path = self._done.get(handout.id, ("", self._out))
             if done != digests[handout.id] or not path.exists():
-                self._draw(handout, pages[handout.id], digests[handout.id], draw)
+                made += self._draw(handout, pages[handout.id], digests[handout.id], draw, named=made < NAMED)
+        if (more := made - NAMED) > 0:
+            words = ngettext("and {count} more handout in {folder}", "and {count} more handouts in {folder}", more)
+            self._told(words.format(count=more, folder=clean(str(self._out))))
 
-    def _draw(self, handout: Handout, page: Page, digest: str, draw: Callable[[Page], Print | Trouble]) -> None:
+    def _draw(self, handout: Handout, page: Page, digest: str, draw: Callable[[Page], Print | Trouble], *, named: bool) -> bool:
+        """Draw one handout and put it there; whether its file is new. It is told of where it is `named`, or something is wrong."""
         try:
             drawn = draw(page)
         except OSError as error:
             words = _("the part that draws pages cannot be started: {why}")
             self._told(_not_made(handout, words.format(why=clean(str(error)))))
-            return
+            return False
         if isinstance(drawn, Trouble):
             if drawn.reason is not Reason.CANCELLED:
                 self._done[handout.id] = (digest, self._out)
                 self._told(_not_made(handout, results.why(drawn, self._limits)))
-            return
+            return False
         path = self._out / f"{handout.id}.{'pdf' if drawn.pages else 'html'}"
+        new = False
         try:
-            if self._place(path, drawn.data):
-                self._told(f"{clean(str(path))}  {_pages(drawn)}")
+            if new := self._place(path, drawn.data):
+                if named:
+                    self._told(f"{clean(str(path))}  {_pages(drawn)}")
                 if drawn.unseen:
                     self._told(results.unseen(handout.title, drawn.unseen))
             self._done[handout.id] = (digest, path)
@@ -103,6 +113,7 @@ class Sheets:
             self._told(_not_made(handout, _(results.IN_THE_WAY).format(path=clean(str(path)))))
         except OSError as error:
             self._told(_not_made(handout, results.disk(error, path)))
+        return new
 
     def _place(self, path: Path, data: bytes) -> bool:
         """Put `data` there; whether that was needed."""

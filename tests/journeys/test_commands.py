@@ -40,7 +40,7 @@ OFFERED = {
         "--format {text,csv,ics,json}",
     ),
     "check": ("PATH", "--format {text,json,github,sarif}", "--language CODE", "--strict", "--explain CODE"),
-    "preview": ("PATH", "--workshop W", "--session ID|N", "--couples N", "--out DIR", "--html"),
+    "preview": ("PATH", "--workshop W", "--session ID|N", "--language CODE", "--couples N", "--out DIR", "--html"),
     "handouts": (
         *SITTING,
         "--out DIR",

@@ -27,10 +27,10 @@ def agenda(curriculum: Curriculum) -> str:
 class Author:
     """A preview whose answers are read one by one."""
 
-    def __init__(self, folder: Path, *, terminal: bool = False) -> None:
+    def __init__(self, folder: Path, *, terminal: bool = False, language: str = "") -> None:
         self.folder = write(folder)
         self.out = io.StringIO()
-        self.preview = Preview(self.folder, agenda, self.out, None, terminal=terminal)
+        self.preview = Preview(self.folder, agenda, self.out, None, terminal=terminal, language=language)
 
     def answer(self) -> list[str]:
         """The lines that are written for what stands on the disk, without the time at their head."""
@@ -94,6 +94,17 @@ def test_broken_states_in_between_are_survived(author: Author) -> None:
     path.rmdir()
     in_place(path, good)
     assert author.answer()[1:] == ["Welcome", "Close", "", "no problems found"]
+
+
+def test_a_translation_is_shown_as_it_grows(tmp_path: Path) -> None:
+    author = Author(tmp_path / "small", language="es")
+    assert "there is no translation into `es`" in author.answer()[1]
+    (author.folder / "es/handouts").mkdir(parents=True)
+    path = author.folder / "es/handouts/card.yaml"
+    in_place(path, "title: La hoja\nblocks: [{text: Respira.}]\n")
+    assert author.answer()[-1] == "2 notes"
+    in_place(path, "titel: La hoja\n")
+    assert "did you mean `title`?" in author.answer()[1]
 
 
 def test_a_folder_that_goes_is_waited_for(author: Author) -> None:

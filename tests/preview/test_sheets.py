@@ -85,6 +85,18 @@ def test_the_one_that_was_just_saved_comes_first(printed: Printed) -> None:
     assert [line.split("/")[-1] for line in printed.told(2)] == ["note.html  made", "card.html  made"]
 
 
+def test_of_many_the_first_are_named_and_the_others_counted(printed: Printed) -> None:
+    for number in range(9):
+        in_place(
+            printed.folder / f"handouts/s{number}.yaml", f"handout: s{number}\ntitle: S\nfor: couple\nblocks: [{{text: S.}}]\n"
+        )
+    printed.save()
+    *named, last = printed.told(7)
+    assert named == [f"{printed.out}/s{number}.html  made" for number in range(6)]
+    assert last == f"and 3 more handouts in {printed.out}"
+    assert len(printed.bytes()) == 11
+
+
 def test_a_file_that_is_not_ours_is_left_alone(printed: Printed) -> None:
     (printed.out / "card.html").write_bytes(b"my own notes")
     printed.save("handouts/card.yaml", "Breathe.", "Breathe out.")
