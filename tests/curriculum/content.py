@@ -13,7 +13,7 @@ from typing import Final
 from facilitator.check.reading import difficulty, words
 from facilitator.check.wording import loaded
 from facilitator.check.words import printed_words
-from facilitator.curriculum.model import Audience, Curriculum, Handout, Kind, Module, PageBreak, Step, TableBlock
+from facilitator.curriculum.model import ALL, Audience, Curriculum, Handout, Kind, Module, PageBreak, Step, TableBlock
 from tests.curriculum.paper import sheets_are_whole
 from tests.curriculum.people import nobody_is_left_out, the_stories_are_of_many
 
@@ -151,7 +151,7 @@ def leaders_know_what_to_do(curriculum: Curriculum) -> Iterator[str]:
     for step in _steps(curriculum):
         fields: dict[str, object] = {"purpose": step.purpose, "say": step.say, "lead": step.lead}
         if step.kind is not Kind.BUFFER:
-            fields |= {"show": step.show, "watch": step.watch}
+            fields |= {"show": step.show, "watch": step.watch, "watcher": step.watcher or ALL in step.lead}
         if step.kind not in _REST:
             fields |= {"bridge": step.bridge, "if": step.if_}
         if step.kind in (Kind.PRACTICE, Kind.REFLECT):

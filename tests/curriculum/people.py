@@ -27,7 +27,7 @@ GENDERED: Final = {
 """Words that tell the gender of somebody who is named in the same sentence."""
 
 UNMARRIED: Final = {
-    "en": re.compile(r"\b(?:not|never|nor) married\b|\bunmarried\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:not|never|nor|aren.t|isn.t) married\b|\bunmarried\b", re.IGNORECASE),
     "es": re.compile(r"\bno se han casado\b|\bsin casarse\b|\bsin haberse casado\b", re.IGNORECASE),
 }
 
