@@ -68,11 +68,11 @@ def cues(planned: PlannedStep, curriculum: Curriculum, room: Room, agreed: Seque
     parts: tuple[_Part, ...] = (
         (CueKind.ONLY, (step.only_if or (_("if there is room for it") if step.optional else ""),), _line),
         (CueKind.WHERE, (" · ".join(where(step)),), _line),
-        (CueKind.TEAM, tuple(_team(step, curriculum, alone=room.leaders == 1)), _line),
         (CueKind.CLOCK, (clock,), _line),
         (CueKind.SAY, (step.say,), render),
         (CueKind.AGREE, agreed, render),
         (CueKind.SHOW, (step.show,), render),
+        (CueKind.TEAM, tuple(_team(step, curriculum, alone=room.leaders == 1)), _line),
         (CueKind.DO, step.do, render),
         (CueKind.PARTS, tuple(_parts(planned)), _line),
         (CueKind.ASK, step.ask, render),

@@ -100,7 +100,7 @@ def test_a_step_with_everything_shows_all_of_it_in_order() -> None:
     view = show(ev.Begun(stamp(0), 0), ev.Advanced(stamp(400), 1, 0))
     assert (view.module, view.position, view.current, view.way_out) == ("Active listening", "2 of 4", 1, "Either may stop.")
     words = {cue.kind: [("".join(span.text for span in paragraph.spans)) for paragraph in cue.paragraphs] for cue in view.cues}
-    assert list(words)[:5] == [CueKind.ONLY, CueKind.WHERE, CueKind.TEAM, CueKind.CLOCK, CueKind.SAY]
+    assert list(words)[:6] == [CueKind.ONLY, CueKind.WHERE, CueKind.CLOCK, CueKind.SAY, CueKind.SHOW, CueKind.TEAM]
     assert words[CueKind.ONLY] == ["if there is time"]
     assert words[CueKind.WHERE] == ["the groups `trust` again · chapel · 1 min to get there"]
     assert words[CueKind.TEAM] == ["The co-leader watches the room", "The lead keeps the time", "Meanwhile: Put out the *chairs*."]
@@ -120,7 +120,7 @@ def test_a_step_with_everything_shows_all_of_it_in_order() -> None:
     assert words[CueKind.BRING] == ["Pens · 17"]
     assert set(words) == set(CueKind) - {CueKind.PARTS, CueKind.HOME, CueKind.AGREE, CueKind.BEFORE}
     assert all(map(cue_word, CueKind))
-    strong = [span.text for cue in view.cues[4:5] for span in cue.paragraphs[0].spans if span.strong]
+    strong = [span.text for cue in view.cues[3:4] for span in cue.paragraphs[0].spans if span.strong]
     assert strong == ["this"]
 
 
