@@ -118,7 +118,7 @@ def _folder(folder: Path, language: str) -> Checked:
         inside = f"{clean(str(folder))}/{other}/"
         problems += (problem for problem in version.problems if problem.path.startswith(inside))
         files |= version.files
-    return Checked(tuple(sorted(problems)), files, found.curriculum)
+    return Checked(tuple(problems), files, found.curriculum)
 
 
 def _version(folder: Path, language: str) -> Checked:

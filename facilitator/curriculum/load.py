@@ -33,7 +33,7 @@ _PART = re.compile(r"(modules|handouts)/([^/]+)\.yaml")
 
 
 class Examined(NamedTuple):
-    """A curriculum where one could be made, and all problems, warnings too, by file and line."""
+    """A curriculum where one could be made, and all problems, warnings too, by file and line; those of a translation come last."""
 
     curriculum: Curriculum | None
     problems: tuple[Problem, ...]
@@ -91,7 +91,10 @@ def examine(
     problems += (problem for findings in contents.findings.values() for problem in findings.problems)
     if any(problem.level is Level.ERROR for problem in problems):
         curriculum = None
-    return Examined(curriculum, tuple(sorted(problems)))
+    inside = f"{language}/" if not shown else f"{shown}/{language}/"
+    return Examined(
+        curriculum, tuple(sorted(problems, key=lambda problem: (bool(language) and problem.path.startswith(inside), problem)))
+    )
 
 
 def examine_alone(data: bytes, shown: str) -> tuple[Problem, ...]:

@@ -21,7 +21,10 @@ _NEED_NOT = frozenset({"address", "seen", "contact", "licence", "language"})
 
 
 class Overlay:
-    """Lays one file of a translation over its original. `fallbacks` are the words that it leaves out, by place and key."""
+    """Lays one file of a translation over its original. `fallbacks` are the words that it leaves out, by place and key.
+
+    Where the original could not be read as it was meant, a translation that is otherwise follows from that, and is not told.
+    """
 
     def __init__(self, original: Walk, other: Walk) -> None:
         self.fallbacks: list[tuple[Place, str]] = []
@@ -58,9 +61,9 @@ class Overlay:
         if not isinstance(node, Mapping) or not isinstance(other, Mapping):
             return self._same(node, other, table.what)
         for typed, (key, _) in other.entries.items():
-            if typed not in node.entries and typed != "language":
+            if typed not in node.entries and typed != "language" and node.entries.keys() <= table.fields.keys():
                 message = f"the original has no {quoted(typed)} here"
-                self._other.error(key, "translation-more", message, "take it away, or write it in the original first")
+                self._refuse(key, "translation-more", message, "take it away, or write it in the original first")
         laid = Mapping(node.line, node.column)
         for typed, (key, value) in node.entries.items():
             field = table.fields.get(typed)
@@ -86,7 +89,7 @@ class Overlay:
         pairs = self._by_id(mine, theirs, key) if key and len(mine) != len(theirs) else None
         if pairs is None and len(mine) != len(theirs):
             message = f"`{name}` has {len(theirs)} parts here and {len(mine)} in the original"
-            self._other.error(other, "translation-differs", message, "give each of them, in the same order")
+            self._refuse(other, "translation-differs", message, "give each of them, in the same order")
             return node
         laid = Sequence(node.line, node.column)
         for number, item in enumerate(mine):
@@ -106,7 +109,7 @@ class Overlay:
                 pairs[numbers[found]] = item
             else:
                 message = f"the original has no `{key}: {found}` here" if found else f"this needs a `{key}` to be told by"
-                self._other.error(item, "translation-differs", message, f"write the `{key}` of one of its parts")
+                self._refuse(item, "translation-differs", message, f"write the `{key}` of one of its parts")
         return pairs
 
     def _or_alone(self, shape: OrAlone[object], node: Node, other: Node, name: str) -> Node:
@@ -116,9 +119,11 @@ class Overlay:
         return self._object(shape.full, whole, others)
 
     def _block(self, node: Node, other: Node, name: str) -> Node:
+        if isinstance(node, Mapping) and not node.entries.keys() <= BLOCKS.keys():
+            return node
         if not isinstance(node, Mapping) or not isinstance(other, Mapping) or node.entries.keys() != other.entries.keys():
             message = "this is another block than the original has here"
-            self._other.error(other, "translation-differs", message, "give the same blocks, in the same order")
+            self._refuse(other, "translation-differs", message, "give the same blocks, in the same order")
             return node
         laid = Mapping(node.line, node.column)
         for kind, (key, value) in node.entries.items():
@@ -129,8 +134,12 @@ class Overlay:
     def _same(self, node: Node, other: Node, name: str) -> Node:
         if not _alike(node, other):
             message = f"`{name}` is not what it is in the original; a translation changes words alone"
-            self._other.error(other, "translation-differs", message, "write the same, or take it away")
+            self._refuse(other, "translation-differs", message, "write the same, or take it away")
         return node
+
+    def _refuse(self, node: Node, code: str, message: str, hint: str) -> None:
+        if not self._original.findings.gaps:
+            self._other.error(node, code, message, hint)
 
 
 def _speaks(shape: object, node: Node) -> bool:

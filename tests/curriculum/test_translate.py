@@ -138,6 +138,25 @@ def test_what_is_refused(path: str, old: str, new: str, message: str) -> None:
     assert problems[0].startswith(f"{path}:{message}"), problems[0]
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "code"),
+    [
+        ("modules/escuchar.yaml", "    say: ", "    sya: ", "unknown-key"),
+        ("handouts/tarjeta.yaml", "  - text: ", "  - tetx: ", "unknown-block"),
+        ("modules/escuchar.yaml", "    say:", "    say", "loose-text"),
+    ],
+)
+def test_what_only_follows_from_a_mistake_in_the_original_is_not_told(path: str, old: str, new: str, code: str) -> None:
+    changed = WORDS | {path: WORDS[path].decode().replace(old, new, 1).encode()}
+    assert [(problem.path, problem.code) for problem in examine(changed, "", language="he").problems] == [(path, code)]
+
+
+def test_the_original_is_told_of_before_its_translation() -> None:
+    changed = {"modules/escuchar.yaml": ("minutes: 10", "minutes: ten"), MODULE: ("step: turnos", "step: turno")}
+    wrong = {path: WORDS[path].decode().replace(old, new).encode() for path, (old, new) in changed.items()}
+    assert [problem.path for problem in examine(WORDS | wrong, "a", language="he").problems] == [f"a/{path}" for path in wrong]
+
+
 def test_a_file_that_translates_nothing_is_told() -> None:
     more = WORDS | {"he/modules/other.yaml": b"module: other\n", "he/notes.yaml": b"x"}
     problems = examine(more, "", language="he").problems
