@@ -35,7 +35,8 @@ class Aids:
         self._live = live
         self._before: State = live.seen().state
         self._careful = careful and not live.plays_on
-        self._looking = careful and self._before.phase is Phase.WAITING and not live.step_view().rehearsal
+        waits = self._before.phase is Phase.WAITING and not live.following
+        self._looking = careful and waits and not live.step_view().rehearsal
         self._ticked: frozenset[int] = frozenset()
         self._card: int | None = None
         self._sentence: Sentence | None = None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from statistics import median
 
+from facilitator.agenda.plan import PlannedStep
 from facilitator.curriculum.model import Curriculum, Kind
 from facilitator.live.disk import SavingError
 from facilitator.live.events import Opened
@@ -109,7 +110,9 @@ def lessons(store: Store, curriculum: str) -> Lessons:
     days = [_day(opened) for opened, _curriculum, _state in led]
     taken = [time for opened, _curriculum, state in led for time in _taken(opened, state)]
     title: Curriculum = led[0][1]
-    return Lessons(title.title, len(led), min(days), max(days), unread, learnt(taken))
+    order = _in_order([[_name(opened, planned) for planned in state.plan.steps] for opened, _curriculum, state in led])
+    steps = sorted(learnt(taken), key=lambda step: order.index(step.step))
+    return Lessons(title.title, len(led), min(days), max(days), unread, tuple(steps))
 
 
 def learnt(taken: Iterable[Taken]) -> tuple[Learnt, ...]:
@@ -165,9 +168,26 @@ def _taken(opened: Opened, state: State) -> Iterator[Taken]:
         item, spent = planned.item, step.spent // SECOND
         if step.progress is not Progress.DONE or planned.added or spent < FLEETING or item.step.kind is Kind.BUFFER:
             continue
-        place = item.module.id if item.module else opened.plan
         extra = None if item.minutes.growth else max(0, planned.given - item.minutes.ideal)
-        yield Taken(f"{place}/{item.step.id}", item.step.title, planned.chosen, planned.given, spent, extra)
+        yield Taken(_name(opened, planned), item.step.title, planned.chosen, planned.given, spent, extra)
+
+
+def _name(opened: Opened, planned: PlannedStep) -> str:
+    """Where the step has its file: `module/step`, or `session/step`."""
+    item = planned.item
+    return f"{item.module.id if item.module else opened.plan}/{item.step.id}"
+
+
+def _in_order(agendas: Iterable[Sequence[str]]) -> list[str]:
+    """The steps of all the agendas, each once: those of the first in its order, of the others behind what they came after."""
+    order: list[str] = []
+    for agenda in agendas:
+        at = 0
+        for name in agenda:
+            if name not in order:
+                order.insert(at, name)
+            at = order.index(name) + 1
+    return order
 
 
 def _learnt(times: list[Taken]) -> Learnt:

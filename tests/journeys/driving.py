@@ -88,9 +88,12 @@ class Evening:
         return sums(self.plan, journal(self.path))
 
     def now(self) -> Fraction:
-        """The session's own time at this moment, in seconds."""
-        last = journal(self.path)[-1]
-        return last.time + (boot_time() - last.boot) * self.told().speed
+        """The session's own time at this moment, in seconds. A rehearsal that has not begun waits at its planned start."""
+        last, told = journal(self.path)[-1], self.told()
+        time = last.time + (boot_time() - last.boot) * told.speed
+        if told.phase == "waiting" and told.opened.data["rehearsal"]:
+            return min(time, max(last.time, told.start - told.opened.wall))
+        return time
 
     def agree(self) -> Sums:
         """See a fresh screen on which every figure is as it should be; says what is wrong where none comes soon.

@@ -45,6 +45,14 @@ def test_the_ways_of_doing_a_step_are_kept_apart() -> None:
     assert [(step.alternative, step.planned, step.median) for step in found] == [("", 600, 600), ("garden", 900, 1000)]
 
 
+def test_the_steps_stand_in_the_order_of_the_agenda_also_where_the_last_session_passed_one_over(tmp_path: Path) -> None:
+    played(tmp_path, [400, 200, 300], day=0)
+    played(tmp_path, [400, 3, 300], day=1)
+    found = lessons(Store(tmp_path), "healing-together")
+    assert [step.times for step in found.steps] == [2, 1, 2]
+    assert [step.step for step in found.steps][:2] == ["evening/welcome", "evening/quiet-start"]
+
+
 def test_only_what_was_really_led_counts(tmp_path: Path) -> None:
     played(tmp_path, [400, 200], day=0)
     played(tmp_path, [500, 10], day=1, end=False)

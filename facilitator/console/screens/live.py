@@ -380,7 +380,9 @@ class LiveScreen(KeyScreen):
             return question_hints(self.question)
         if self.asked.prompt is not None:
             return list(self.asked.prompt.hints())
-        hints = live_hints(self.live.phase, self.clock, blank=self.now.blank, actions=self.actions)
+        hints = live_hints(
+            self.live.phase, self.clock, blank=self.now.blank, actions=self.actions, following=bool(self.live.following)
+        )
         return [Hint("1", _("lead from here")), *hints] if self.live.following else hints
 
     # Actions that are about the screen itself

@@ -44,12 +44,22 @@ class KeyBar(Lines):
         return "" if self.message else key_at(self.hints, self.size.width, x)
 
 
-def live_hints(phase: Phase, clock: ClockView | None = None, *, blank: bool, actions: Sequence[Action] = ACTIONS) -> list[Hint]:
+WATCHING = ("handouts", "palette", "help", "leave")
+"""What still does something while another console leads."""
+
+
+def live_hints(
+    phase: Phase, clock: ClockView | None = None, *, blank: bool, actions: Sequence[Action] = ACTIONS, following: bool = False
+) -> list[Hint]:
     """What the live screen's keys do in `phase`. A sign whose word is empty shares the next one's.
 
-    Where `clock` shows groups or a round inside the step, theirs stand behind those that leave it.
+    Where `clock` shows groups or a round inside the step, theirs stand behind those that leave it. While `following` another
+    console leads, and only what this one can do itself is there.
     """
     by_id = {action.id: action for action in actions}
+    if following:
+        known = [by_id[name] for name in WATCHING if name in by_id and by_id[name].sign]
+        return [Hint(sign_of(action), _(action.labels.get(phase, action.label)), action.rank or 0) for action in known]
     if blank:
         return [Hint(by_id["blank"].sign, _("show all again"))]
     hints: list[Hint] = []
