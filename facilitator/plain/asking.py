@@ -12,7 +12,7 @@ from facilitator.plain.voice import listed
 from facilitator.view.places import KINDS
 from facilitator.view.search import find, texts
 from facilitator.view.ways import room, steps, times
-from facilitator.view.ways.seen import Seen, Way, first_ahead, folded
+from facilitator.view.ways.seen import Seen, Way, ahead, first_ahead, folded
 
 _TWO = re.compile(r"([0-9]{1,5})\D+([0-9]{1,5})")
 _INSERT = re.compile(r"(\D+?) ?([0-9:.]+)(?:\D+([0-9]{1,5}))?")
@@ -74,6 +74,8 @@ def _move(seen: Seen, rest: str) -> Sequence[Way]:
     if typed is None:
         raise UnclearError(_("Type two numbers: of the step, and the one it is to get, such as: move 9 to 5."))
     step, to = int(typed[1]) - 1, int(typed[2]) - 1
+    if step not in ahead(seen):
+        raise UnclearError(_("Only a step that is still to come can be moved; agenda tells which those are."))
     return [Way("", "", do.Move(step, to))]
 
 

@@ -52,3 +52,17 @@ class Ear:
             whole, self._rest = ([self._rest] if self._rest else []), b""
         self._rest = self._rest[:LONGEST]
         self.lines += [line[:LONGEST].decode("utf-8", "replace").rstrip("\r") for line in whole]
+
+
+class Echo:
+    """Tells an Enter that is meant from one that a held key repeats: within `seconds` of the one before, it does not count."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float]) -> None:
+        self._seconds = seconds
+        self._clock = clock
+        self._last: float | None = None
+
+    def counts(self) -> bool:
+        """Whether one that comes now counts; the wait starts anew at each."""
+        before, self._last = self._last, self._clock()
+        return before is None or self._last - before >= self._seconds

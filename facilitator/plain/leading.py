@@ -47,15 +47,27 @@ HELD_EVERY = 5
 
 
 class Leading:
-    """Takes lines and ticks; says what they bring. `done` when it was left, `waits` while the next line has to wait."""
+    """Takes lines and ticks; says what they bring. `done` when it was left, `waits` while the next line has to wait.
 
-    def __init__(self, live: LiveHandle, voice: Voice, pace: Pace, rhythm: Rhythm, report: Callable[[], Iterable[str]]) -> None:
+    `guard` tells whether an Enter without a word counts, or only echoes the one before.
+    """
+
+    def __init__(
+        self,
+        live: LiveHandle,
+        voice: Voice,
+        pace: Pace,
+        rhythm: Rhythm,
+        report: Callable[[], Iterable[str]],
+        guard: Callable[[], bool] = lambda: True,
+    ) -> None:
         self.live = live
         self.done = False
         self._voice = voice
         self._pace = pace
         self._rhythm = rhythm
         self._report = report
+        self._guard = guard
         self._brief = False
         self._until: float | None = None
         self._question: Question | None = None
@@ -93,6 +105,11 @@ class Leading:
 
     def typed(self, line: str) -> None:
         """Do what `line` asks for."""
+        if self.waits:
+            self._until = None
+            self._voice.say(_("No longer waiting."))
+        if not line and not self._guard():
+            return
         self._said, self._answered, self._done = self._voice.said, False, ""
         self._asked = ("", self.live.seen().state)
         if self._question is not None:
@@ -257,6 +274,8 @@ class Leading:
     def _accept(self, typed: Typed) -> None:
         if self.live.proposal is None:
             self._voice.say(_("Nothing is proposed now."))
+        elif not (self.live.proposal.rows or typed.rest):
+            raise UnclearError(_("There is nothing in it to take; catch up tells the other ways, each with its number."))
         elif typed.rest not in ("", *map(str, range(len(self.live.proposal.others) + 1))):
             raise UnclearError(_("There is no such alternative."))
         else:
@@ -430,3 +449,5 @@ class Leading:
             raise UnclearError(_("No step's time runs; say how many minutes to wait, such as: wait 5."))
         self._answered = True
         self._until = self._pace.now() + minutes(typed.rest) if typed.rest else 0.0
+        if not self._pace.stands:
+            self._voice.say(_("Waiting; whatever you type next ends that."))

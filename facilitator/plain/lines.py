@@ -12,9 +12,11 @@ from facilitator.live.state import Phase, State
 from facilitator.locale import _
 from facilitator.plain.callouts import spoken_time, time_left
 from facilitator.plain.voice import listed, paragraphs
+from facilitator.plain.words import in_words
 from facilitator.view.checklist import Checklist
 from facilitator.view.cues import cue_word
 from facilitator.view.live import AgendaRow, ClockView, CueKind, Mark, NextView, StepView, Urgency
+from facilitator.view.ways.seen import listed as titles
 
 SPOKEN = (CueKind.SAY, CueKind.CARE, CueKind.SOLO, CueKind.BRIDGE, CueKind.SHOW)
 """What is said as it stands; the other parts are notes, each of which begins with a dash where there are several."""
@@ -127,7 +129,7 @@ def _minutes(planned: str) -> str:
 def checklist_lines(view: Checklist) -> Iterator[str]:
     """What to look at before the couples come, one thing a line, and then more about it."""
     for check in view.checks:
-        yield f"{check.title}: {check.known}"
+        yield f"{check.title}: {in_words(check.known)}"
     for section in view.sections:
         yield f"{section.title}:"
         yield from (f"- {line}" for line in section.lines)
@@ -170,15 +172,17 @@ def _agenda_changes(before: Shown, now: Shown) -> Iterator[str]:
     """Steps that got another time, came in, or were left out."""
     old, new = before.step.agenda, now.step.agenda
     if len(old) == len(new) and all(was.title == row.title for was, row in zip(old, new, strict=True)):
+        gone = (Mark.SKIPPED, Mark.DROPPED)
+        left_out = [row.title for was, row in zip(old, new, strict=True) if row.mark in gone and was.mark not in gone]
+        if left_out:
+            yield _("Left out: {title}").format(title=titles(left_out))
         for number, (was, row) in enumerate(zip(old, new, strict=True), 1):
             if was.planned != row.planned:
                 label = "" if number - 1 == now.step.current else f"{number}. "
                 yield _("{step}: {new}, was {old}").format(
                     step=f"{label}{row.title}", new=_minutes(row.planned), old=_minutes(was.planned)
                 )
-            elif row.mark in (Mark.SKIPPED, Mark.DROPPED) and was.mark is not row.mark:
-                yield _("Left out: {title}").format(title=row.title)
-            elif was.mark in (Mark.SKIPPED, Mark.DROPPED) and row.mark not in (was.mark, Mark.RUNNING):
+            elif was.mark in gone and row.mark not in (*gone, Mark.RUNNING):
                 yield _("There again: {title}").format(title=row.title)
         return
     matcher = SequenceMatcher(None, [row.title for row in old], [row.title for row in new], autojunk=False)

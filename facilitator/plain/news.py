@@ -104,7 +104,7 @@ def proposal_lines(proposal: ProposalView) -> Iterator[str]:
     yield from (proposal.over, proposal.ask)
     for number, other in enumerate(proposal.others, 1):
         yield _("Or {number}: {way}; accept {number} takes it.").format(number=number, way=other.line)
-    yield _("accept takes it, refuse puts it away.")
+    yield _("accept takes it, refuse puts it away.") if proposal.rows else _("refuse puts it away.")
 
 
 def care_lines(live: LiveHandle) -> Iterator[str]:

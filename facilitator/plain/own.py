@@ -41,6 +41,7 @@ def _settings(rest: str, home: Home) -> tuple[Home, Sequence[str]]:
     key, _space, words = rest.partition(" ")
     if not key:
         return home, [*_listed()]
+    key = next((setting.key for setting in SETTINGS if _(setting.label).casefold() == key.casefold()), key)
     if not words.strip():
         return home, command.told(key)
     setting = find_setting(key)

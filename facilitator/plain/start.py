@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from functools import partial
@@ -13,11 +14,12 @@ from facilitator.desk.ports import Home, LiveHandle
 from facilitator.live.state import Phase
 from facilitator.locale import _
 from facilitator.plain.callouts import Rhythm
-from facilitator.plain.ear import Ear
+from facilitator.plain.ear import Ear, Echo
 from facilitator.plain.home import choose
 from facilitator.plain.leading import Leading
 from facilitator.plain.pace import Pace, Running
 from facilitator.plain.voice import Voice
+from facilitator.settings.config import settings
 
 DONE, INTERRUPTED = 0, 130
 
@@ -63,7 +65,8 @@ def run_home(home: Home, rhythm: Rhythm, report: Report) -> int:
 def _run(live: LiveHandle, ear: Ear, voice: Voice, rhythm: Rhythm, pace: Pace, *, plays_on: bool = False) -> int:
     code = DONE
     try:
-        leading = Leading(live, voice, pace, rhythm, partial(_report, live))
+        guard = Echo(settings().config.guard / 1000, time.monotonic)
+        leading = Leading(live, voice, pace, rhythm, partial(_report, live), guard.counts)
         live.subscribe(leading.changed, ear.post)
         leading.begin()
         _lead(leading, ear, pace, plays_on=plays_on)
@@ -90,8 +93,10 @@ def _lead(leading: Leading, ear: Ear, pace: Pace, *, plays_on: bool) -> None:
         on_its_own = plays_on and ear.over and not ear.lines and leading.live.phase is not Phase.ENDED
         if leading.waits or on_its_own:
             pace.pass_second()
-            ear.listen(0 if pace.stands else leading.live.next_tick(), lines=False)
+            ear.listen(0 if pace.stands else leading.live.next_tick(), lines=by_hand)
             leading.tick()
+            if by_hand and ear.lines:
+                leading.typed(ear.lines.popleft())
         elif ear.lines:
             line = ear.lines.popleft()
             if by_hand or not _is_remark(line):

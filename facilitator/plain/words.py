@@ -145,7 +145,7 @@ TYPED_KEYS: Mapping[str, str] = {
 CLOSE = 0.7
 """How alike, from 0 to 1, a typed word has to be to one that is known."""
 
-_KEYS = {"→": "next", "u": "undo", "c": "care", "r": "propose", "+": "more"}
+_KEYS = {"→": "next", "u": "undo", "c": "care", "r": "propose", "+": "more", "h": "handouts"}
 """The keys that sentences name, and the words for what they do."""
 
 
@@ -205,7 +205,7 @@ def in_words(sentence: str) -> str:
     def typed(found: re.Match[str]) -> str:
         return next(first_name(word) for word in WORDS if word.id == _KEYS[found[0]])
 
-    return re.sub(r"(?<=[;.] )[→ucr+](?= )", typed, sentence)
+    return re.sub(r"(?<=[;.] )[→ucrh+](?= )", typed, sentence)
 
 
 def near(line: str) -> str:

@@ -60,6 +60,8 @@ def said(home: Path, *words: str) -> list[str]:
         ),
         (["resume"], ["The clock runs. next goes on to the next step."]),
         (["care", "undo"], ["Taken back.", "Care is over, the clock runs, 5 min"]),
+        (["go 5", "go 6", "move 3 to 5"], ["Only a step that is still to come can be moved; agenda tells which those", "are."]),
+        (["go 5"], ["Left out: See it once, Try it and What helped?", "Step 5 of 6: Break"]),
         (["skip 4"], ["Nothing was done: skip is typed alone."]),
         (["time 12 min"], ["Welcome: 12 min, was 5 min"]),
         (["mark insight"], ["insight, something went well: worth keeping", "marked; undo takes it back"]),

@@ -11,6 +11,7 @@ from facilitator.desk.ports import CannotError, News
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.plain.callouts import Rhythm
+from facilitator.plain.ear import Echo
 from facilitator.plain.leading import Leading
 from facilitator.plain.pace import Running
 from facilitator.plain.voice import Voice
@@ -155,6 +156,27 @@ def test_help_tells_what_can_be_typed_now(told: Told) -> None:
     after = [line.partition(":")[0] for line in told.type("?")]
     assert "skip" not in before
     assert {"skip", "pause", "finish"} <= set(after)
+
+
+def test_waiting_ends_with_whatever_is_typed(told: Told) -> None:
+    told.type("next")
+    assert told.type("wait 5") == ["Waiting; whatever you type next ends that."]
+    assert told.leading.waits
+    assert told.type("left")[0] == "No longer waiting."
+    assert not told.leading.waits
+
+
+def test_an_enter_that_a_held_key_repeats_does_nothing(told: Told) -> None:
+    seconds = [0.0]
+    told.leading = Leading(
+        told.live, Voice(told.said.append), Running(1), Rhythm(), told.report, Echo(0.7, lambda: seconds[0]).counts
+    )
+    for at, sent in ((0.0, 1), (0.5, 1), (1.0, 1), (1.7, 2)):
+        seconds[0] = at
+        told.type("")
+        assert len(told.live.sent) == sent, at
+    told.type("next")
+    assert len(told.live.sent) == 3, "a word is meant"
 
 
 def test_help_tells_the_usual_words_all_of_them_or_one(told: Told) -> None:

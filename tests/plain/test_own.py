@@ -29,6 +29,7 @@ def test_settings_are_listed_and_changed_as_typed() -> None:
     assert 'paper = "a4": the paper that handouts are made for' in said("settings")
     assert 'paper = "letter"' in said("settings paper letter", "Settings printer Upstairs West")
     assert config_file().read_text(encoding="utf-8") == 'paper = "letter"\nprinter = "Upstairs West"\n'
+    assert 'saved: paper = "letter"' in said("settings PAPER letter"), "by the name it has in the form too"
     assert "paper: `leter` is none of them; did you mean" in said("settings paper leter")
     assert "there is no setting `papr`; did you mean `paper`?" in said("settings papr a5")
     assert config_file().read_text(encoding="utf-8") == 'paper = "letter"\nprinter = "Upstairs West"\n'
