@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from facilitator.curriculum import model
-from facilitator.curriculum.model import Audience, Block, Handout, Help, Resource
+from facilitator.curriculum.model import Audience, Block, Card, Handout, Help, Resource
 from facilitator.handout import drawing, wheel
 from facilitator.handout.flow import Node, Value, flow, plain, plain_all
 from facilitator.handout.words import Words
@@ -23,18 +23,20 @@ _Read: TypeAlias = (
     | model.ShredBlock
     | model.PageBreak
 )
-_SHORT = 4
+_SHORT, _SHORT_LIST = 4, 7
 """A table or a list to tick of so many rows is not torn apart between pages."""
 
 _EVEN = 2
 """A table of so many columns gives each the same width, as one to write in does."""
 
 _CELL_PADDING = 6
+_CARD_PADDING = 12
 _NUMBER = 10
 _LARGE_NUMBER = 13
 _LARGE_BOX = 15
 _MOST_NUMBERS = 11
-"""Millimetres that a number to circle takes, a box to tick with the room behind its words; how many numbers stand in a row."""
+"""Millimetres that the padding of a cell and of a card take, a number to circle, a box to tick with the room behind its words; how
+many numbers stand in a row."""
 
 
 @value
@@ -58,7 +60,7 @@ def drawn(block: Block, sheet: Sheet) -> Node:
     """What the partial needs; `kind` names it."""
     match block:
         case model.LinesBlock(prompt, rows):
-            return {"kind": "lines", "prompt": plain(prompt), "rows": list(range(rows))}
+            return {"kind": "lines", "prompt": plain(prompt), "rows": list(range(rows)), "notes": False}
         case model.ChecklistBlock():
             return _checklist(block, sheet)
         case model.ScaleBlock():
@@ -73,7 +75,7 @@ def drawn(block: Block, sheet: Sheet) -> Node:
         case model.AgreementBlock():
             return _agreement(block, sheet)
         case model.CardsBlock(cards, columns):
-            columns = 1 if sheet.large else columns
+            columns = _large_columns(cards, columns, sheet) if sheet.large else columns
             return {"kind": "cards", "columns": columns, "rows": _card_rows(cards, columns, sheet)}
         case model.DiagramBlock(title=title):
             return {"kind": "diagram", "title": plain(title), **drawing.diagram(block, sheet.width, sheet.size, sheet.words)}
@@ -138,7 +140,7 @@ def _checklist(block: model.ChecklistBlock, sheet: Sheet) -> Node:
     if sheet.large:
         longest = max((drawing.long(item, sheet.size) for item in block.items), default=0)
         columns = max(1, min(columns, int(sheet.width // (longest + _LARGE_BOX))))
-    short = len(block.items) <= _SHORT * columns
+    short = len(block.items) <= (_SHORT if sheet.large else _SHORT_LIST) * columns
     return {"kind": "checklist", "title": plain(block.title), "items": plain_all(block.items), "columns": columns, "short": short}
 
 
@@ -175,6 +177,7 @@ def _table(block: model.TableBlock, sheet: Sheet) -> Node:
         "whole_words": _has_room(block, sheet, even=to_write or len(block.head) == _EVEN),
         "narrow": [_is_narrow(block.head[column], [row[column] for row in block.rows]) for column in range(len(block.head))],
         "uneven": not to_write and _is_uneven(block),
+        "cell": "",
         "row_heads": to_write and all(row and row[0].strip() for row in block.rows),
     }
 
@@ -226,7 +229,13 @@ def _agreement(block: model.AgreementBlock, sheet: Sheet) -> Node:
     }
 
 
-def _card_rows(cards: Sequence[model.Card], columns: int, sheet: Sheet) -> list[Value]:
+def _large_columns(cards: Sequence[Card], columns: int, sheet: Sheet) -> int:
+    """How many cards in large print stand side by side: two, where the longest of their words fits in one."""
+    longest = max(drawing.long(word, sheet.size) for card in cards for word in f"{card.title} {card.text}".split())
+    return min(columns, 2) if longest + _CARD_PADDING <= sheet.width / 2 else 1
+
+
+def _card_rows(cards: Sequence[Card], columns: int, sheet: Sheet) -> list[Value]:
     """The cards in rows, the last one filled up with empty places so that all are cut to one size."""
     made: list[Value] = [
         {"title": plain(card.title), "flow": flow(card.text, sheet.pictures), "open": _is_open(card.text), "empty": False}

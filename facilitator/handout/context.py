@@ -89,6 +89,7 @@ class Page(TypedDict):
     fillable: bool
     half: bool
     roomy: bool
+    snug: bool
     parts: list[list[Node]]
     pictures: list[Shown]
     fields: dict[str, str]
@@ -127,6 +128,7 @@ def page(
         "fillable": layout.fillable,
         "half": half,
         "roomy": False,
+        "snug": False,
         "parts": _parts(handout.blocks, sheet),
         "pictures": pictures,
         "fields": without_names(words),
@@ -136,6 +138,7 @@ def page(
             "private_choice": words.private_choice,
             "way_out": words.way_out,
             "room": words.room,
+            "notes": words.notes,
         },
     }
 
@@ -160,9 +163,9 @@ def _sheet(handout: Handout, layout: Layout, host: Host, words: Words, pictures:
 
 
 def _parts(blocks: Iterable[Block], sheet: Sheet) -> list[list[Node]]:
-    """The blocks between page breaks. A break with nothing before or after it makes no empty page."""
-    runs = groupby(blocks, lambda block: isinstance(block, model.PageBreak))
-    return [[drawn(block, sheet) for block in run] for is_break, run in runs if not is_break]
+    """The blocks between page breaks, each with its number. A break with nothing before or after it makes no empty page."""
+    runs = groupby(enumerate(blocks), lambda each: isinstance(each[1], model.PageBreak))
+    return [[{**drawn(block, sheet), "at": at} for at, block in run] for is_break, run in runs if not is_break]
 
 
 def _language(tag: str) -> str:

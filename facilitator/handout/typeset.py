@@ -14,10 +14,12 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 from facilitator.handout.context import Page
 from facilitator.handout.design import Design
 from facilitator.handout.files import MARK
+from facilitator.handout.fit import POOR, Leaf, emptiest, leaves, with_room
 from facilitator.handout.form import fill_in, typeface
 from facilitator.handout.guide_context import Guide
 from facilitator.handout.pictures import Prepared, prepared
 from facilitator.handout.sheet import place_figures
+from facilitator.values import value
 
 
 class Assets(URLFetcher):  # type: ignore[misc]
@@ -110,19 +112,22 @@ class Typesetter:
         """The document that WeasyPrint made of the page, the HTML it was made of, and whether two copies lie on each page.
 
         An author's page breaks hold while each part has a page of its own. Where a part runs over, as it may in large print or on
-        small paper, they would leave half pages empty: then the parts follow each other, if that saves a page. Raises PictureError
+        small paper, they would leave half pages empty: then all is set a little closer, or the parts follow each other, if that
+        saves a page. What room is left in the end is given to those who write. Raises PictureError
         where a picture cannot be printed.
         """
         self.assets.bring(prepared(page["pictures"]))
         for attempt in _attempts(page):
-            document, html = self._attempt(attempt)
-            if not attempt["half"] or len(document.pages) == len(attempt["parts"]):
+            made = self._made(attempt)
+            if not attempt["half"] or len(made.leaves) == len(attempt["parts"]):
                 break
-        if len(document.pages) > len(attempt["parts"]) > 1:
-            flowing, text = self._attempt({**attempt, "parts": [[block for part in attempt["parts"] for block in part]]})
-            if len(flowing.pages) < len(document.pages):
-                document, html = flowing, text
-        return document, html, attempt["half"]
+        if len(made.leaves) > len(page["parts"]) and emptiest(made.leaves) < POOR:
+            made = _best([made, *map(self._made, _closer(made.page))])
+        parts = with_room(made.page, made.leaves)
+        if parts is not None:
+            roomier = self._made({**made.page, "parts": parts})
+            made = roomier if len(roomier.leaves) == len(made.leaves) else made
+        return made.document, made.html, made.page["half"]
 
     def lines(self, html: str, style: str) -> Any:
         """The document made of lines of words by themselves, in this design's typefaces."""
@@ -142,6 +147,10 @@ class Typesetter:
             self._typed = self._typed or typeface(self._design.assets)
             fill_in(pdf, self._typed, size)
 
+    def _made(self, page: Page) -> _Made:
+        document, html = self._attempt(page)
+        return _Made(page, document, html, leaves(document))
+
     def _attempt(self, page: Page | Guide):  # type: ignore[no-untyped-def]
         html = self._design.html(page)
         sheets = [self._sheet(text) for text in self._design.styles(page)]
@@ -152,6 +161,32 @@ class Typesetter:
         if text not in self._sheets:
             self._sheets[text] = CSS(string=text, base_url="asset:", url_fetcher=self.assets, font_config=self._fonts)
         return self._sheets[text]
+
+
+@value
+class _Made:
+    """A page as it was laid out once: what it was made of, and how full its leaves are."""
+
+    page: Page
+    document: Any
+    html: str
+    leaves: list[Leaf]
+
+
+def _closer(page: Page) -> Iterator[Page]:
+    """Other ways to set a page that runs over: without its page breaks, and closer."""
+    flowing = [[block for part in page["parts"] for block in part]]
+    yield {**page, "snug": True}
+    if len(page["parts"]) > 1:
+        yield {**page, "parts": flowing}
+        yield {**page, "parts": flowing, "snug": True}
+
+
+def _best(made: Sequence[_Made]) -> _Made:
+    """The one with the fewest pages; of those the one that comes first, unless another leaves no page as empty as it does."""
+    fewest = min(len(each.leaves) for each in made)
+    short = [each for each in made if len(each.leaves) == fewest]
+    return max(short, key=lambda each: (emptiest(each.leaves[:-1]) >= POOR, -short.index(each)))
 
 
 def _attempts(page: Page) -> Iterator[Page]:

@@ -18,9 +18,9 @@ from facilitator.values import value
 class Words:
     """What stands on paper besides the author's words.
 
-    `page` is what goes before the page number, between it and the number of pages, and after both. `cycle`, `steps`, `circles` and
-    `wheel` tell somebody who does not see a drawing what it shows: its words go in for `{}`; `both_ways`, `centre` and `overlap` go
-    on from there.
+    `page` is what goes before the page number, between it and the number of pages, and after both. `notes` heads lines left for
+    whatever comes to mind. `cycle`, `steps`, `circles` and `wheel` tell somebody who does not see a drawing what it shows: its
+    words go in for `{}`; `both_ways`, `centre` and `overlap` go on from there.
     """
 
     for_whom: Mapping[Audience, str]
@@ -35,6 +35,7 @@ class Words:
     checked: str
     signed: Mapping[Audience, tuple[str, ...]]
     room: str
+    notes: str
     cycle: str
     both_ways: str
     centre: str
@@ -69,6 +70,7 @@ def words_in(language: str) -> Words:
             checked=pgettext("on paper", "{day}, {who}"),
             signed={Audience.PERSON: (pgettext("on paper", "Signed"),), Audience.COUPLE: (partner_a, partner_b)},
             room=pgettext("on paper", "room to write"),
+            notes=pgettext("on paper", "Room for notes"),
             cycle=pgettext("on paper", "A circle in which each leads to the next: {}"),
             both_ways=pgettext("on paper", "and back again"),
             centre=pgettext("on paper", "in the middle: {}"),

@@ -54,6 +54,7 @@ WORKSHEET = replace(
         ScaleBlock("How close do you feel?", 1, 10, "far apart", "very close"),
         LinesBlock("What was good this week?", 3),
         LinesBlock("What would you like more of?", 4),
+        PageBreak(),
         ChecklistBlock(("a short walk", "a call to a friend", "music"), "One good thing", 2),
     ),
     why="Hear the feeling under the words.",

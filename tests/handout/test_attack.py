@@ -149,7 +149,7 @@ def test_a_page_as_html_holds_attacks_as_text_too(tmp_path: Path) -> None:
             "li",
             "strong",
         } | {"blockquote", "table", "thead", "tbody", "tr", "th", "td"}
-        assert seen.attributes <= {"lang", "charset", "name", "content", "http-equiv", "class", "scope", "data-mark"}
+        assert seen.attributes <= {"lang", "charset", "name", "content", "http-equiv", "class", "scope", "data-mark", "data-at"}
         assert "".join(seen.text).count(evil) >= 12
         style = html[html.index("<style>") : html.index("</style>")]
         assert "asset:" not in style

@@ -25,6 +25,7 @@ WORK_SHEET = [
     ("005-tick", "/Btn", "a short walk"),
     ("006-tick", "/Btn", "a call to a friend"),
     ("007-tick", "/Btn", "music"),
+    ("008-text", "/Tx", "Room for notes"),
 ]
 THE_WEEK = [
     "Names",

@@ -70,7 +70,7 @@ def _millimetres(thing: object) -> tuple[float, float]:
 def test_text_is_large_and_boxes_sit_on_its_line(drawn: dict[str, Made]) -> None:
     second = looking.pages(drawn["work-sheet"].path)[-1]
     item = looking.run(second, "a call to a friend")
-    boxes = [thing.get_bounds() for thing in second.get_objects() if 4 < _millimetres(thing)[0] < 5.5]
+    boxes = [thing.get_bounds() for thing in second.get_objects() if all(4 < side < 5.5 for side in _millimetres(thing))]
     assert len(boxes) == 3
     height = second.get_height()
     middles = [(height - (bottom + top) / 2) / looking.MM for _, bottom, _, top in boxes]
@@ -116,7 +116,11 @@ def test_what_belongs_together_is_not_torn_apart(tmp_path: Path) -> None:
     for page in looking.pages(samples.made(result).path):
         words = [box.text for box in looking.runs(page)]
         lines = [at for at in looking.lines(page, LEFT + 0.5, RIGHT - 0.5, THREE_TO_ONE) if at < BOTTOM]
-        assert len(lines) == 4 * sum(text.startswith("Prompt") for text in words)
+        prompts_here = sum(text.startswith("Prompt") for text in words)
+        if "Room for notes" not in words:
+            assert 4 * prompts_here <= len(lines) <= 6 * prompts_here, (
+                "a prompt has all its lines, and more where the page has room"
+            )
         assert sum("low end" in text for text in words) == sum(text.startswith("Scale") for text in words)
 
 

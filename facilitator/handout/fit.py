@@ -1,0 +1,156 @@
+"""How full the pages of a sheet are once it is laid out, and what would use them better: more lines to write on, higher cells.
+
+It reads WeasyPrint's boxes, whose lengths are pixels of CSS, and changes only the data that a page is drawn from. For the child
+process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from facilitator.handout.context import Page
+from facilitator.handout.flow import Node
+from facilitator.values import value
+
+_MILLIMETRE = 96 / 25.4
+
+POOR = 0.5
+"""A page that is filled less than this is worth another layout that does without it, or fills it."""
+
+_ENOUGH = 0.87
+_FULL = 0.96
+"""A page filled less than the first gets more room to write, up to the second: it has to stand clear of the foot."""
+
+_SHORT_ANSWER = 1
+_MORE, _MOST = 2, 6
+_HELD_OPEN = 0.7
+"""A prompt with so few lines asks for a word or a day, and gets no more. Others get up to so many more, and on a last page that is
+still filled less than this again up to so many."""
+
+_HIGHER = 1.75
+"""How many times as high a cell to write in becomes at most."""
+
+_NOTICED = 1.0
+"""Millimetres: what a cell has to gain for it to be worth while."""
+
+_NOTES_BELOW = 0.62
+_LEAST_NOTES = 3
+"""A last page that is filled less than this and asks nothing gets lines for notes, if there is room for so many."""
+
+_PROMPT = 2.0
+"""How many lines the words above lines to write on take, with the room between them and what stands before."""
+
+_WRITTEN_ON = ("lines", "checklist", "scale", "grid", "agreement")
+"""Where nothing of this is, nobody is asked to have a pen."""
+
+_CUT_OUT = ("cards", "shred", "fold")
+"""What is cut out or torn off is the end of its page."""
+
+
+@value
+class Leaf:
+    """How far down a page is filled, of 1; how high it is; the numbers of the blocks that lie on it.
+
+    `pitch` is that from one line to write on to the next, `cell` the height of a cell to write in: what the design's style sheets
+    set as `--pitch` and `--cell`, or 0. All lengths are millimetres.
+    """
+
+    filled: float
+    height: float
+    blocks: frozenset[int]
+    pitch: float
+    cell: float
+
+
+def leaves(document: Any) -> list[Leaf]:
+    """The pages of a document that WeasyPrint laid out."""
+    return [_leaf(page._page_box) for page in document.pages]  # noqa: SLF001 - there is no other way to the boxes
+
+
+def emptiest(pages: Sequence[Leaf]) -> float:
+    """How full that page is which is the least full; 1 for no pages."""
+    return min((page.filled for page in pages), default=1.0)
+
+
+def with_room(page: Page, pages: Sequence[Leaf]) -> list[list[Node]] | None:
+    """The parts with more room to write where pages have it; None where all is well as it is."""
+    shown = [[dict(block) for block in part] for part in page["parts"]]
+    begin = spare = 0.0
+    changed = False
+    for leaf in pages:
+        elsewhere = frozenset().union(*(other.blocks for other in pages if other is not leaf))
+        own = [block for part in shown for block in part if block["at"] in leaf.blocks - elsewhere]
+        begin = spare = (_FULL - leaf.filled) * leaf.height if leaf.filled < _ENOUGH else 0.0
+        spare = _more_lines(own, spare, leaf.pitch, _MORE)
+        if leaf is pages[-1] and len(pages) > 1:
+            kept = (_FULL - _HELD_OPEN) * leaf.height
+            spare = _more_lines(own, spare - kept, leaf.pitch, _MOST) + kept
+        spare = _higher_cells(own, spare, leaf.cell)
+        changed |= spare < begin
+    if len(pages) > 1 and not (page["half"] or spare < begin) and (notes := _notes(page, pages[-1], shown[-1])):
+        shown[-1].append(notes)
+        changed = True
+    return shown if changed else None
+
+
+def _leaf(box: Any) -> Leaf:
+    root = box.children[0]
+    inner = list(root.descendants())
+    numbers = {each.element.get("data-at", "") for each in inner if each.element is not None}
+    blocks = frozenset(int(number) for number in numbers if number.isdecimal())
+    down = max(map(_foot, inner)) - box.content_box_y()
+    body = next((each.style for each in inner if each.element_tag == "body"), root.style)
+    return Leaf(down / max(box.height, 1), box.height / _MILLIMETRE, blocks, _length(body, "__pitch"), _length(body, "__cell"))
+
+
+def _length(style: Any, name: str) -> float:
+    """What a style sheet sets in millimetres; 0 where it does not."""
+    lengths = (float(token.value) for token in style[name] or () if getattr(token, "unit", "") == "mm")
+    return next(lengths, 0.0)
+
+
+def _foot(box: Any) -> float:
+    """How far down something is to be seen of a box itself: its words, its picture, or the line below it."""
+    if hasattr(box, "text") or hasattr(box, "replacement"):
+        return float(box.position_y + box.height)
+    if box.style["border_bottom_width"] or box.style["background_color"].alpha:
+        return float(box.border_box_y() + box.border_height())
+    return 0.0
+
+
+def _more_lines(blocks: Sequence[Node], spare: float, pitch: float, most: int) -> float:
+    """Give each prompt in turn one more line, up to so many, while there is room; the room that is left."""
+    prompts = [block for block in blocks if block["kind"] == "lines" and len(_rows(block)) > _SHORT_ANSWER]
+    for _ in range(most):
+        for block in prompts:
+            if 0 < pitch <= spare:
+                block["rows"] = list(range(len(_rows(block)) + 1))
+                spare -= pitch
+    return spare
+
+
+def _higher_cells(blocks: Sequence[Node], spare: float, cell: float) -> float:
+    """Share room out among the rows to write in, all alike; the room that is left."""
+    tables = [block for block in blocks if block["kind"] == "table" and block["to_write"]]
+    rows = sum(len(_rows(table)) for table in tables)
+    more = min(spare / rows, cell * (_HIGHER - 1)) if rows else 0.0
+    if more < _NOTICED:
+        return spare
+    for table in tables:
+        table["cell"] = f"{cell + more:.1f}mm"
+    return spare - more * rows
+
+
+def _notes(page: Page, leaf: Leaf, part: Sequence[Node]) -> Node | None:
+    """Lines for notes on a last page that would be nearly empty, unless it has something to cut out."""
+    rows = int((_FULL - leaf.filled) * leaf.height / leaf.pitch - _PROMPT) if leaf.pitch else 0
+    kinds = {block["kind"] for blocks in page["parts"] for block in blocks}
+    is_cut_out = any(block["kind"] in _CUT_OUT for block in part if block["at"] in leaf.blocks)
+    if leaf.filled >= _NOTES_BELOW or rows < _LEAST_NOTES or is_cut_out or not kinds.intersection(_WRITTEN_ON):
+        return None
+    return {"kind": "lines", "at": -1, "prompt": page["words"]["notes"], "rows": list(range(rows)), "notes": True}
+
+
+def _rows(block: Node) -> Sequence[Any]:
+    return cast("Sequence[Any]", block["rows"])

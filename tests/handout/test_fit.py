@@ -1,0 +1,106 @@
+"""Pages are used well: none nearly empty at the end, no heading alone at a foot, and more room to write where there is room."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from contact_sheet import VARIANTS, Variant, make
+from pypdfium2 import raw
+
+from facilitator.curriculum.model import Card, CardsBlock, Handout, LinesBlock, PageBreak, TextBlock
+from facilitator.handout.context import Layout, Paper, page
+from facilitator.handout.design import load_design
+from facilitator.handout.fit import Leaf, leaves
+from facilitator.handout.typeset import Typesetter
+from facilitator.resources import shipped
+from tests.handout import looking, samples
+
+LEAST = 0.25
+"""How full the last page of several is at least."""
+
+TO_CUT_OUT = {"values-cards", "story-cards"}
+FOOT = re.compile(r"(Page|Página)( \d|$)")
+"""What stands at the foot of each page, above it a thin line."""
+
+
+@pytest.fixture(scope="module")
+def typesetter() -> Typesetter:
+    return Typesetter(load_design(shipped("handouts")))
+
+
+def laid_out(typesetter: Typesetter, sheet: Handout, paper: Paper = Paper.A4) -> tuple[list[Leaf], str]:
+    book, _ = samples.course([sheet])
+    document, html, _ = typesetter.lay_out(page(sheet, book, Layout(paper)))
+    return leaves(document), html
+
+
+def text(paragraphs: int) -> TextBlock:
+    return TextBlock("\n\n".join(f"Paragraph {number}." for number in range(paragraphs)))
+
+
+def test_a_line_or_two_too_much_makes_no_page_of_its_own(typesetter: Typesetter) -> None:
+    counts = {paragraphs: laid_out(typesetter, samples.handout("long", text(paragraphs))) for paragraphs in (22, 24, 34)}
+    assert [len(pages) for pages, _ in counts.values()] == [1, 1, 2]
+    assert ["snug" in html for _, html in counts.values()] == [False, True, False]
+
+
+def test_prompts_get_more_lines_where_their_page_has_room_and_short_answers_do_not(typesetter: Typesetter) -> None:
+    blocks = LinesBlock("What happened?", 3), LinesBlock("Which day?", 1)
+    pages, html = laid_out(typesetter, samples.handout("one", *blocks))
+    assert (len(pages), html.count('class="line"')) == (1, 5 + 1)
+    pages, html = laid_out(typesetter, samples.handout("two", text(5), PageBreak(), *blocks))
+    assert (len(pages), html.count('class="line"')) == (2, 3 + 8 + 1)
+    assert "Room for notes" not in html
+
+
+def test_a_last_page_with_nothing_to_answer_gets_room_for_notes_unless_it_is_cut_out(typesetter: Typesetter) -> None:
+    first = LinesBlock("What happened?", 3), PageBreak()
+    for last, noted in ((text(3), True), (CardsBlock((Card("Calm"), Card("Kind"))), False)):
+        pages, html = laid_out(typesetter, samples.handout("noted", *first, last))
+        assert ("Room for notes" in html, pages[-1].filled > 0.8) == (noted, noted)
+    assert "Room for notes" not in laid_out(typesetter, samples.handout("read", text(3), PageBreak(), text(3)))[1]
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("variant", VARIANTS, ids=str)
+def test_no_page_that_ships_is_nearly_empty_or_ends_with_a_heading(variant: Variant, tmp_path: Path) -> None:
+    wrong = []
+    for handout, file in make(variant, tmp_path).items():
+        pages = looking.pages(file)
+        for number, shown in enumerate(pages, 1):
+            foot = min(box.top for box in looking.runs(shown) if FOOT.match(box.text)) - 4
+            filled = down_to(shown, foot) / foot
+            if 1 < number == len(pages) and filled < LEAST and handout not in TO_CUT_OUT:
+                wrong.append(f"{handout}, page {number}: only {filled:.0%} full")
+            lowest, face = last_words(shown, foot)
+            if "Serif-Semi" in face and down_to(shown, foot) - lowest < 3:
+                wrong.append(f"{handout}, page {number}: ends with a heading")
+    assert not wrong, "\n".join(wrong)
+
+
+def down_to(shown: pypdfium2.PdfPage, foot: float) -> float:
+    """How many millimetres from the top the last ink above the foot is."""
+    image = looking.picture(shown, 60).crop((0, 0, round(shown.get_width() * 60 / 72), round(foot / 25.4 * 60)))
+    box = image.point([255 if grey < 225 else 0 for grey in range(256)]).getbbox()
+    return box[3] / 60 * 25.4 if box else 0.0
+
+
+def last_words(shown: pypdfium2.PdfPage, foot: float) -> tuple[float, str]:
+    """How far down the lowest words above the foot stand (millimetres), and their typeface."""
+    found = []
+    for words in shown.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        down = (shown.get_height() - words.get_bounds()[1]) / looking.MM
+        if down < foot:
+            found.append((down, words.get_font().get_base_name()))
+    return max(found)
+
+
+def test_a_heading_at_the_foot_would_be_seen(tmp_path: Path) -> None:
+    (result,) = samples.make(tmp_path, samples.handout("ends", TextBlock("Some words.\n\n## A heading")))
+    (shown,) = looking.pages(samples.made(result).path)
+    lowest, face = last_words(shown, 260)
+    assert "Serif-Semi" in face
+    assert 0 <= down_to(shown, 260) - lowest < 3
