@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 _LONGEST = 64
 _MOST = 1_000
 _LIKENESS = 0.7
+_SHOWN = 20
 
 
 def near(word: str, known: Iterable[str], synonyms: Mapping[str, str] | None = None) -> str:
@@ -62,5 +63,5 @@ def did_you_mean(word: str, known: Iterable[str], synonyms: Mapping[str, str] | 
         return f"did you mean `{meant}`?"
     if not options:
         return ""
-    shown = ", ".join(options[:30])
-    return f"{what}: {shown}{', …' if len(options) > 30 else ''}"
+    shown = ", ".join(options[:_SHOWN])
+    return f"{what}: {shown}{', …' if len(options) > _SHOWN else ''}"

@@ -19,7 +19,7 @@ from facilitator.curriculum.needs import check_cycles
 from facilitator.curriculum.nodes import Mapping as MappingNode
 from facilitator.curriculum.nodes import Node, parse
 from facilitator.curriculum.outline import CURRICULUM
-from facilitator.curriculum.problems import CurriculumError, Level, Problem
+from facilitator.curriculum.problems import CurriculumError, Level, Problem, ordered
 from facilitator.curriculum.resolve import ROLES, Known, check_references, resolve_workshops
 from facilitator.curriculum.source import decode
 from facilitator.suggest import near
@@ -91,10 +91,8 @@ def examine(
     problems += (problem for findings in contents.findings.values() for problem in findings.problems)
     if any(problem.level is Level.ERROR for problem in problems):
         curriculum = None
-    inside = f"{language}/" if not shown else f"{shown}/{language}/"
-    return Examined(
-        curriculum, tuple(sorted(problems, key=lambda problem: (bool(language) and problem.path.startswith(inside), problem)))
-    )
+    translated = f"{shown}/{language}/" if shown else f"{language}/"
+    return Examined(curriculum, ordered(problems, last=translated if language else ""))
 
 
 def examine_alone(data: bytes, shown: str) -> tuple[Problem, ...]:
@@ -213,7 +211,9 @@ class _Contents:
         original = path.removeprefix(f"{self._language}/")
         if _PART.fullmatch(original) and original not in self._files:
             message = f"the original has no file {quoted(original)}"
-            self._findings_of(path).error(1, 1, "translation-more", message, "give it the name of the file that it translates")
+            self._findings_of(path).error(
+                1, 1, "translation-more", message, "give it the name of the file that it translates, or take it away"
+            )
 
     def joined(self, files: Mapping[str, bytes]) -> Curriculum | None:
         """The curriculum that the files are together; what does not fit together joins the findings."""

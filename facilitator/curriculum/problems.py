@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 
 from facilitator.values import value
+
+_CALLED = frozenset({"unknown-handout", "unknown-module", "unknown-role", "unknown-step"})
+"""Codes of ids that are called and are not there."""
+
+_LINES = 6
+"""So many of the other lines are named."""
 
 
 class Level(StrEnum):
@@ -42,6 +49,30 @@ class Problem:
         """`file:line:column: level: what is wrong; what to write`, the form that editors jump to."""
         tail = f"; {self.hint}" if self.hint else ""
         return f"{self.path}:{self.line}:{self.column}: {self.level}: {self.message}{tail}"
+
+
+def ordered(problems: Iterable[Problem], last: str = "") -> tuple[Problem, ...]:
+    """The problems in order; those of paths that begin with `last` after all others.
+
+    An id that leads nowhere is told once a file, where it is called first, with the other lines.
+    """
+    told: list[Problem] = []
+    first: dict[tuple[str, str, str], int] = {}
+    others: dict[int, list[int]] = {}
+    for problem in sorted(problems, key=lambda problem: (bool(last) and problem.path.startswith(last), problem)):
+        what = (problem.path, problem.code, problem.message)
+        if problem.code in _CALLED and what in first:
+            others.setdefault(first[what], []).append(problem.line)
+            continue
+        first[what] = len(told)
+        told.append(problem)
+    for at, lines in others.items():
+        elsewhere = [f"{line}" for line in dict.fromkeys(lines) if line != told[at].line]
+        if elsewhere:
+            more = f" and {len(elsewhere) - _LINES} more" if len(elsewhere) > _LINES else ""
+            also = f"so it is on line{'s' * (len(elsewhere) > 1)} {', '.join(elsewhere[:_LINES])}{more}"
+            told[at] = replace(told[at], hint=f"{told[at].hint}; {also}")
+    return tuple(told)
 
 
 class CurriculumError(Exception):

@@ -381,3 +381,12 @@ def test_an_outline_that_is_something_else() -> None:
     assert [line.rpartition(";")[0] for line in told(FILES | {"curriculum.yaml": "- a\n- b\n"})] == [
         "curriculum.yaml:1:1: error: a curriculum is written as keys and values, not as a list"
     ]
+
+
+def test_an_id_that_leads_nowhere_is_told_once_a_file_with_the_other_lines() -> None:
+    told_of = [
+        line for line in told({path: text for path, text in FILES.items() if path != "modules/listening.yaml"}) if "module" in line
+    ]
+    assert told_of == [
+        "curriculum.yaml:11:13: error: there is no module `listening`; put one into `modules/`; so it is on line 13",
+    ]
