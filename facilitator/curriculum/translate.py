@@ -14,6 +14,7 @@ from facilitator.curriculum.model import Place
 from facilitator.curriculum.nodes import Broken, Mapping, Node, Scalar, Sequence
 from facilitator.curriculum.outline import EntryValue, kind_of_entry
 from facilitator.curriculum.shapes import Apart, Id, ListOf, OrAlone, Text
+from facilitator.suggest import near
 from facilitator.text import quoted
 
 _NEED_NOT = frozenset({"address", "seen", "contact", "licence", "language"})
@@ -63,7 +64,9 @@ class Overlay:
         for typed, (key, _) in other.entries.items():
             if typed not in node.entries and typed != "language" and node.entries.keys() <= table.fields.keys():
                 message = f"the original has no {quoted(typed)} here"
-                self._refuse(key, "translation-more", message, "take it away, or write it in the original first")
+                meant = near(typed, node.entries.keys() - other.entries.keys(), table.synonyms)
+                hint = f"did you mean `{meant}`?" if meant else "take it away, or write it in the original first"
+                self._refuse(key, "translation-more", message, hint)
         laid = Mapping(node.line, node.column)
         for typed, (key, value) in node.entries.items():
             field = table.fields.get(typed)

@@ -104,7 +104,7 @@ def test_a_translation_is_shown_as_it_grows(tmp_path: Path) -> None:
     in_place(path, "title: La hoja\nblocks: [{text: Respira.}]\n")
     assert author.answer()[-1] == "2 notes"
     in_place(path, "titel: La hoja\n")
-    assert "the original has no `titel` here" in author.answer()[1]
+    assert "the original has no `titel` here; did you mean `title`?" in author.answer()[1]
 
 
 def test_a_folder_that_goes_is_waited_for(author: Author) -> None:
