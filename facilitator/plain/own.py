@@ -63,6 +63,7 @@ def _contacts(rest: str, today: date) -> Iterator[str]:
     known = read.of(country)
     country = country or (known.country if known else "")
     if not country:
+        yield from (problem.short for problem in read.wrong)
         yield _(_COUNTRY)
         return
     before = known or Contacts(country, {})

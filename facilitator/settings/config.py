@@ -110,8 +110,9 @@ def settings_of(document: Document) -> Settings:
             made[setting.field] = setting.kind.read(found)
         except WrongValueError as error:
             del lines[setting.key]
-            words = _("{key}: {why}. Until then it is {value}")
-            told = words.format(key=setting.key, why=error, value=shown(setting, setting.default))
+            why = f"{error}" if f"{error}".endswith("?") else f"{error}."
+            words = _("{key}: {why} Until then it is {value}")
+            told = words.format(key=setting.key, why=why, value=shown(setting, setting.default))
             wrong.append(document.problem((typed,), told))
     config = Config(**made)
     if config.soon.percent and config.wrap.percent > config.soon.percent:

@@ -296,6 +296,8 @@ def _set(document: Document, name: str, said: Mapping[str, Any], wrong: list[Pro
             message = words.format(name=quoted(typed), hint=hint(key, (*BY_KEY, *_OF_SET), _SYNONYMS))
         elif (answer := _answer(found)) is None:
             message = _("{key}: type one line of up to {most} characters between quotation marks").format(key=key, most=LONGEST)
+            if isinstance(found, int) and not isinstance(found, bool):
+                message = _("a number needs quotation marks here: {line}").format(line=f'{key} = "{found}"')
             if BY_KEY[key].least > 1:
                 several = _("or several in brackets: {example}").format(example=f'{key} = ["…", "…"]')
                 message = f"{message}, {several}"

@@ -242,6 +242,10 @@ def _line_by_line(file: Path, text: str) -> Document:
             continue
         if header:
             section = _bare(header[1])
+            if (section,) in found:
+                words = _("[{name}] stands on line {line} already; put what stands here under that one")
+                place = (number, header.start(1) + 1)
+                problems.append(Problem(file, place, words.format(name=section, line=found[section,][0])))
             found.setdefault((section,), (number, header.start(1) + 1))
             if isinstance(values.setdefault(section, {}), dict):
                 continue
@@ -293,6 +297,8 @@ def _meant(line: str) -> str:
     first = line.split("\n", 1)[0]
     key, equals, written = first.partition("=")
     bare = written.split("#", 1)[0].strip()
+    if name := re.fullmatch(r"\s*\[\s*([A-Za-z]{2})\s*", first.split("#", 1)[0]):
+        return _("a country stands between brackets: [{name}]").format(name=name[1])
     if not equals:
         colon = re.fullmatch(r"\s*([A-Za-z][\w-]*)\s*:\s*(.*?)\s*", first)
         if colon:

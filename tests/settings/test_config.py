@@ -71,6 +71,7 @@ country = "US"
         ("  couples: 12", (1, 3), "write an equals sign, not a colon: couples = 12"),
         ("couples =", (1, 10), "nothing stands behind `couples =`"),
         ('theme = "light', (1, 9), "a quotation mark is missing"),
+        ("sound = true", (1, 1), 'did you mean "bell"? Until then it is "off"'),
         ("couples = -3", (1, 1), "type a whole number from 0 to 500"),
         ("couples = 8.5", (1, 1), "type a whole number from 0 to 500"),
         ("soon = 3", (1, 1), 'Type "3%" or "3 min"'),
