@@ -66,7 +66,7 @@ STOPS: tuple[_Stop, ...] = (
     _Stop(
         N_("On the last step → asks whether to end. ? shows all keys, Ctrl+Q leaves. That is all you need."),
         N_("On the last step next asks whether to end. ? tells all words, quit leaves. That is all you need."),
-        lambda _before, after: after.phase is Phase.ENDED,
+        lambda before, after: after.phase is Phase.ENDED or after.index != before.index,
     ),
 )
 

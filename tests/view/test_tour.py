@@ -46,3 +46,9 @@ def test_other_keys_do_not_move_it_on() -> None:
 def test_it_is_over_when_the_session_is() -> None:
     led = states()
     assert not tour_line(tour_after(1, led[8], led[9]))
+
+
+def test_the_last_hint_is_gone_with_the_next_step() -> None:
+    led = states()
+    assert tour_after(len(STOPS) - 1, led[4], led[5]) == len(STOPS) - 1
+    assert not tour_line(tour_after(len(STOPS) - 1, led[1], led[2]))
