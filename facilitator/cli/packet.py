@@ -11,7 +11,7 @@ from facilitator.cli.words import DONE, PROBLEMS, UsageError, complain, to_fold
 from facilitator.curriculum.model import Curriculum, SessionPlan
 from facilitator.handout.context import Host, Layout
 from facilitator.handout.make import HandoutError
-from facilitator.handout.packet import Bindery, NoPdfError, Packet, Progress, Wish, is_draft
+from facilitator.handout.packet import DRAFT_PACKET, Bindery, Bound, NoPdfError, Packet, Progress, Wish, is_draft
 from facilitator.locale import _, ngettext
 from facilitator.settings.places import folders
 from facilitator.view.roles import people
@@ -40,22 +40,18 @@ def make_packet(
     )
     with Bindery(folders().cache / "sheets", design=options.design) as bindery:
         try:
-            packet = bindery.make(curriculum, session, room, options.out, wish, _told)
+            packet = bindery.make(curriculum, session, room, options.out, wish, show)
         except NoPdfError as error:
-            _clear()
+            clear()
             complain(str(error), PROBLEMS)
             return None
         except HandoutError as error:
-            _clear()
+            clear()
             return complain(str(error), PROBLEMS)
-    _clear()
+    clear()
     assert packet is not None
     print(describe(packet, session))
-    for note in packet.notes:
-        print(f"facilitator: {note}", file=sys.stderr)
-    if wish.draft:
-        draft = _("every page says DRAFT, because contacts are missing; `facilitator contacts` says how")
-        print(f"facilitator: {draft}", file=sys.stderr)
+    tell_notes(packet, draft=wish.draft)
     return PROBLEMS if packet.notes else DONE
 
 
@@ -65,7 +61,14 @@ def describe(packet: Packet, session: SessionPlan) -> str:
     return f"{packet.path}  {pages.format(count=packet.pages, people=people(packet.room))}"
 
 
-def _told(progress: Progress) -> None:
+def tell_notes(packet: Packet | Bound, *, draft: bool) -> None:
+    """Print what is not as it should be with a packet."""
+    for note in (*packet.notes, *([_(DRAFT_PACKET)] if draft else ())):
+        print(f"facilitator: {note}", file=sys.stderr)
+
+
+def show(progress: Progress) -> None:
+    """Draw a bar with the time that is left, on one line that is drawn over, where a person watches."""
     if sys.stderr.isatty():
         if progress.left is not None and progress.title:
             words = _("{number} of {count}, about {seconds} s left: {title}")
@@ -79,6 +82,7 @@ def _told(progress: Progress) -> None:
         print(f"\r{line[:_LINE]:<{_LINE}}", end="", file=sys.stderr, flush=True)
 
 
-def _clear() -> None:
+def clear() -> None:
+    """Take the bar away."""
     if sys.stderr.isatty():
         print(f"\r{'':<{_LINE}}\r", end="", file=sys.stderr, flush=True)

@@ -59,6 +59,8 @@ def handouts(options: argparse.Namespace) -> int:
         made = make_handouts(curriculum, held, room, out, progress=told, layout=layout, host=host, design=design, only=only)
     except HandoutError as error:
         return complain(str(error), PROBLEMS)
+    if only is None:
+        print(f"facilitator: {results.counted(room, typed=options.couples_typed)}", file=sys.stderr)
     for note in results.notes(made):
         print(f"facilitator: {note}", file=sys.stderr)
     whole = all(isinstance(result, results.Made) and result.pages for result in made)

@@ -123,6 +123,7 @@ def _handouts(options: argparse.Namespace, wish: Wish, country: str) -> tuple[Sh
     for result in made:
         if isinstance(result, results.Failed):
             print(f"facilitator: {result.describe()}", file=sys.stderr)
+    print(f"facilitator: {results.counted(room, typed=options.couples_typed)}", file=sys.stderr)
     for note in results.notes(made):
         print(f"facilitator: {note}", file=sys.stderr)
     return sheets(made, options.copies or 1)
@@ -132,6 +133,7 @@ def _packet(
     curriculum: Curriculum, session: SessionPlan, room: Room, options: argparse.Namespace, layout: Layout, host: Host
 ) -> tuple[Sheet, ...]:
     """The packet for the whole room, in memory alone. On both sides each copy begins on a sheet of its own."""
+    from facilitator.cli.packet import clear, show, tell_notes
     from facilitator.handout import packet
     from facilitator.settings.places import folders
 
@@ -145,8 +147,10 @@ def _packet(
         counted=options.couples_typed,
     )
     with packet.Bindery(folders().cache / "sheets") as bindery:
-        bound = bindery.bind(curriculum, session, room, wish)
+        try:
+            bound = bindery.bind(curriculum, session, room, wish, show)
+        finally:
+            clear()
     assert bound is not None
-    for note in bound.notes:
-        print(f"facilitator: {note}", file=sys.stderr)
+    tell_notes(bound, draft=wish.draft)
     return (Sheet(bound.data, printing.TITLE, options.copies or 1),)

@@ -53,13 +53,15 @@ def make_handouts(
     good = [result for result in made if isinstance(result, results.Made)]
     bad = [result.message for result in made if isinstance(result, results.Failed)]
     problems = [*bad, *results.notes(made)]
+    packet = ""
     if bindery is not None and any(result.pages for result in good):
-        from facilitator.handout.packet import Wish, is_draft
+        from facilitator.handout.packet import NAME, Wish, is_draft
 
-        problems += _packet(
-            curriculum, session, room, output, Wish(layout=layout, host=host, draft=is_draft(host.today)), progress, bindery
-        )
-    return Made(str(output), len(good), sum(result.copies for result in good), " ".join(problems))
+        wish = Wish(layout=layout, host=host, draft=is_draft(host.today))
+        there, more = _packet(curriculum, session, room, output, wish, progress, bindery)
+        packet = NAME if there else ""
+        problems += [note for note in more if not any(message in note for message in bad)]
+    return Made(str(output), len(good), sum(result.copies for result in good), " ".join(problems), packet=packet)
 
 
 def print_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, output: Path, progress: Progress) -> Made:
@@ -115,8 +117,8 @@ def new_bindery() -> Bindery:
 
 def _packet(
     curriculum: Curriculum, session: SessionPlan, room: Room, output: Path, wish: Wish, progress: Progress, bindery: Bindery
-) -> list[str]:
-    """Make the packet; what is not as it should be, a sentence each."""
+) -> tuple[bool, list[str]]:
+    """Make the packet; whether it is there, and what is not as it should be, a sentence each."""
     from facilitator.handout.make import HandoutError
     from facilitator.handout.packet import Progress as Far
 
@@ -127,5 +129,5 @@ def _packet(
     try:
         made = bindery.make(curriculum, session, room, output, wish, told)
     except HandoutError as error:
-        return [str(error)]
-    return list(made.notes) if made is not None else []
+        return False, [str(error)]
+    return made is not None, list(made.notes) if made is not None else []

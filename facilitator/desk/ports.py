@@ -39,7 +39,7 @@ class UnsavedError(CannotError):
 class Made(NamedTuple):
     """Handouts that were made: where they are, how many different ones, how many copies to print; `problem` is what failed.
 
-    Where they were printed too, `printed` says what became of that.
+    Where they were printed too, `printed` says what became of that. `packet` is the file that holds all of it, if there is one.
     """
 
     folder: str
@@ -47,6 +47,7 @@ class Made(NamedTuple):
     copies: int
     problem: str = ""
     printed: str = ""
+    packet: str = ""
 
     def text(self) -> str:
         """What became of them, in a line."""
@@ -57,6 +58,8 @@ class Made(NamedTuple):
         things = ngettext("{count} handout", "{count} handouts", self.handouts).format(count=self.handouts)
         copies = ngettext("{count} copy to print", "{count} copies to print", self.copies).format(count=self.copies)
         made = _("{handouts}, {copies}, in {folder}").format(handouts=things, copies=copies, folder=self.folder)
+        if self.packet:
+            made = _("{handouts}; {file} is all of it in one").format(handouts=made, file=self.packet)
         return f"{made} · {self.problem}" if self.problem else made
 
 

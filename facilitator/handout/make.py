@@ -64,10 +64,12 @@ def make_handouts(
         drawer = Drawer(pdf, html, limits)
         for number, handout in enumerate(handouts, 1):
             progress(Progress(number - 1, len(handouts), handout.title, done[-1] if done else None))
-            drawn = drawer.draw(page(handout, curriculum, layout, host=host))
+            shown = page(handout, curriculum, layout, host=host)
+            drawn = drawer.draw(shown)
             if isinstance(drawn, Trouble) and drawn.reason is Reason.CANCELLED:
                 return tuple(done)
-            kept = _keep(drawn, drawer.note, handout, number, counts.copies(handout, room), out, limits, layout)
+            note = "; ".join(filter(None, (drawer.note, _(results.DRAFT) if host and shown["draft"] else "")))
+            kept = _keep(drawn, note, handout, number, counts.copies(handout, room), out, limits, layout)
             done.append(kept)
     files.clear_earlier(out, {each.handout.id: each.path for each in done if isinstance(each, Made)}, layout.suffix)
     progress(Progress(len(handouts), len(handouts), "", done[-1] if done else None))
@@ -130,6 +132,6 @@ def _keep(
         return Failed(handout, number, f"{handout.title}: {results.disk(error, path)}")
     if drawn.pages and layout.is_two_up(handout) and not drawn.half:
         words = _("{title} is too long for half a sheet and was laid out on whole sheets; shorten it, or say `paper: full`")
-        note = words.format(title=handout.title)
+        note = "; ".join(filter(None, (words.format(title=handout.title), note)))
     note = "; ".join(filter(None, (note, *results.not_drawn(handout.title, drawn.unseen, drawn.lacks))))
     return Made(handout, number, path, copies, counts.prints(copies, two_up=drawn.half), drawn.half, drawn.pages, note)

@@ -28,6 +28,7 @@ from facilitator.values import value
 from facilitator.view.roles import people
 
 DRAFT = N_("DRAFT · contacts are missing · do not hand out")
+DRAFT_PACKET = N_("every page says DRAFT, because contacts are missing; `facilitator contacts` says how")
 NAME = "packet.pdf"
 AT_ONCE = 6
 """How many sheets with names in their prose are laid out from one word on the progress to the next."""

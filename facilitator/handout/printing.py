@@ -125,7 +125,10 @@ def chosen(known: Sequence[Printer], wanted: str) -> Printer:
                 return printer
         raise PrintingError(_("there is no printer {wanted!r}; there are: {names}").format(wanted=wanted, names=names))
     if not known[0].preferred:
-        words = _("which printer? Type --printer with one of: {names}; or set it once: facilitator config printer NAME")
+        words = _(
+            "which printer? There are: {names}; set one in Settings at home or with facilitator config printer NAME, "
+            "or type --printer NAME"
+        )
         raise PrintingError(words.format(names=names))
     return known[0]
 

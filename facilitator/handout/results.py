@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from facilitator.agenda.room import Room
 from facilitator.curriculum.model import Handout
 from facilitator.handout.pictures import Fault
 from facilitator.handout.press import Limits, Reason, Trouble
 from facilitator.locale import N_, _, ngettext
 from facilitator.values import value
+from facilitator.view.roles import people
 
 PANGO = N_("PDFs need the Pango library: `make setup` installs it (or: apt install libpangoft2-1.0-0, or: brew install pango)")
+
+DRAFT = N_("sheets with contacts say DRAFT, because contacts are missing; `facilitator contacts` says how")
 
 IN_THE_WAY = N_(
     "{path} is there already and was not made by this program, or was changed since; move it away or choose another folder"
@@ -75,6 +79,13 @@ class Progress:
     total: int
     title: str
     latest: Result | None = None
+
+
+def counted(room: Room, *, typed: bool) -> str:
+    """For whom the copies are counted; where nobody said how many come, also how to say it."""
+    if typed:
+        return _("counted for {people}, with spares").format(people=people(room))
+    return _("counted for {people}, with spares; for another room say --couples N").format(people=people(room))
 
 
 def notes(results: tuple[Result, ...]) -> tuple[str, ...]:

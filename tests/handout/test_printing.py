@@ -129,7 +129,7 @@ def test_printers_are_listed_and_the_right_one_is_taken() -> None:
     assert printing.chosen(found, "hall").name == "hall"
     with pytest.raises(PrintingError, match="there is no printer 'hal'; there are: office, hall"):
         printing.chosen(found, "hal")
-    with pytest.raises(PrintingError, match="which printer\\? Type --printer with one of: a, b"):
+    with pytest.raises(PrintingError, match="which printer\\? There are: a, b; set one in Settings"):
         printing.chosen(printing.printers(Cups("a", "b", preferred=False)), "")
     assert printing.chosen(printing.printers(Cups("only", preferred=False)), "").name == "only"
 
