@@ -124,8 +124,10 @@ class Aids:
                 card = min(self._card or 0, len(view.cards) - 1)
                 return f"care {card}", partial(care_page, view, card)
             case Phase.ENDED:
+                from facilitator.view.afterwards import afterwards  # at the end, which no first screen waits for
+
                 told = self._live.report()
-                return "end", partial(end_page, clock.ends, clock.planned, told.report)
+                return "end", partial(end_page, clock.ends, clock.planned, told.report, afterwards(seen))
             case Phase.WAITING if self._looking:
                 view_ = checklist(seen.state, seen.frame, self._live.checked())
                 return "check-list", partial(check_page, view_, self._ticked)

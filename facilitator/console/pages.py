@@ -16,6 +16,7 @@ from facilitator.values import value
 
 if TYPE_CHECKING:
     from facilitator.report.figures import Report
+    from facilitator.view.afterwards import ToDo
 
 KEYS_WIDTH = 24
 HELP_COLUMN, HELP_GAP = 38, 2
@@ -101,8 +102,8 @@ def question_hints(question: Question) -> list[Hint]:
     return [Hint("Enter", question.yes), Hint("Esc", question.no), *third]
 
 
-def end_page(ended: str, planned: str, told: Report, width: int) -> list[Content]:
-    """What stands there when the session is over: what each step took against its plan, as bars, and what belonged to no step."""
+def end_page(ended: str, planned: str, told: Report, to_do: Sequence[ToDo], width: int) -> list[Content]:
+    """What stands there when the session is over: what is still to do, and what each step took against its plan, as bars."""
     from facilitator.report.bars import bars
     from facilitator.report.words import held, minutes
 
@@ -111,9 +112,27 @@ def end_page(ended: str, planned: str, told: Report, width: int) -> list[Content
     return [
         plain(_("Session ended {ended} · planned {planned}.").format(ended=ended, planned=planned), "bold"),
         *fold(plain(_("R saves this report as a web page; u takes the end back; Ctrl+Q leaves."), "$quiet"), width),
+        *_still_to_do(to_do, width),
         *([Content(""), *drawn] if drawn else []),
         *([plain(_("Held for no step: {others}").format(others=others), "$quiet")] if others else []),
     ]
+
+
+def _still_to_do(to_do: Sequence[ToDo], width: int) -> list[Content]:
+    """What comes after they left, each with its time in a column where there is room for one."""
+    rows = [Content(""), line(_("After they left"), "bold $care")] if to_do else []
+    times = [line(each.when, "bold") for each in to_do]
+    column = max((time.cell_length + 2 for time in times if time.plain), default=0)
+    wide = width >= 50 and column <= width // 2
+    for each, time in zip(to_do, times, strict=True):
+        gap = Content(" " * (column - time.cell_length if wide else bool(time.plain)))
+        if wide:
+            words = fold(line(each.title), max(2, width - 2 - column))
+            words = [join(time, gap, words[0]), *(join(Content(" " * column), row) for row in words[1:])]
+        else:
+            words = fold(join(time, gap, line(each.title)), max(2, width - 2))
+        rows += [join(plain("  " if number else "• ", "$care"), row) for number, row in enumerate(words)]
+    return rows
 
 
 def help_page(actions: Sequence[Action], width: int) -> list[Content]:

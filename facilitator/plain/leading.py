@@ -14,7 +14,17 @@ from facilitator.locale import N_, _
 from facilitator.plain.amounts import UnclearError, minutes
 from facilitator.plain.asking import ASKED, found_lines, ways
 from facilitator.plain.callouts import Rhythm, call_out, rhythm
-from facilitator.plain.lines import Shown, agenda_lines, change_lines, checklist_lines, left_lines, script_lines, shown, where_lines
+from facilitator.plain.lines import (
+    Shown,
+    agenda_lines,
+    change_lines,
+    checklist_lines,
+    left_lines,
+    script_lines,
+    shown,
+    to_do_lines,
+    where_lines,
+)
 from facilitator.plain.news import (
     NOTHING,
     after_care_lines,
@@ -174,7 +184,7 @@ class Leading:
             self._voice.say(typed_tour_line(self._tour))
         if now.phase is Phase.ENDED and before.phase is not Phase.ENDED:
             self._say_report()
-            self._voice.say(_("undo takes the end back; quit leaves."))
+            self._voice.say(*to_do_lines(self.live.seen()), _("undo takes the end back; quit leaves."))
 
     def tick(self) -> None:
         """To be called about once a second of session time: calls out the time where it matters."""

@@ -13,9 +13,11 @@ from facilitator.locale import _
 from facilitator.plain.callouts import spoken_time, time_left
 from facilitator.plain.voice import listed, paragraphs
 from facilitator.plain.words import in_words
+from facilitator.view.afterwards import afterwards
 from facilitator.view.checklist import Checklist
 from facilitator.view.cues import cue_word
 from facilitator.view.live import AgendaRow, ClockView, CueKind, Mark, NextView, StepView, Urgency
+from facilitator.view.ways.seen import Seen
 from facilitator.view.ways.seen import listed as titles
 
 SPOKEN = (CueKind.SAY, CueKind.CARE, CueKind.SOLO, CueKind.BRIDGE, CueKind.SHOW)
@@ -133,6 +135,14 @@ def checklist_lines(view: Checklist) -> Iterator[str]:
     for section in view.sections:
         yield f"{section.title}:"
         yield from (f"- {line}" for line in section.lines)
+
+
+def to_do_lines(seen: Seen) -> Iterator[str]:
+    """What is still to be done after they left."""
+    to_do = afterwards(seen)
+    if to_do:
+        yield _("After they left") + ":"
+        yield from (f"- {each.when}: {each.title}" if each.when else f"- {each.title}" for each in to_do)
 
 
 def change_lines(before: Shown, now: Shown, *, brief: bool) -> Iterator[str]:

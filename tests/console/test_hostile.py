@@ -25,6 +25,7 @@ from facilitator.plain.leading import Leading
 from facilitator.plain.pace import Running
 from facilitator.plain.voice import Voice
 from facilitator.text import clean
+from facilitator.view.afterwards import ToDo
 from facilitator.view.away import AwayAnswer, AwayView
 from facilitator.view.care import Contact, care_view, sentences
 from facilitator.view.checklist import checklist
@@ -137,7 +138,7 @@ def pages(text: str, live: FakeLive) -> Iterator[list[Content]]:
     yield question_page(question, 300)
     yield list(menu_seen([Entry(EntryKind.RUN, "a", text, text)], 0, 600, 10).rows)
     yield list(form_lines(Form(text, (Number("n", text, 1, 0, 9), Pick("p", text, (("a", text),))), text), 300))
-    yield end_page("21:00", "21:00", live.report().report, 300)
+    yield end_page("21:00", "21:00", live.report().report, [ToDo(text, text)], 300)
 
 
 def test_the_naughty_strings_on_every_page_are_text() -> None:

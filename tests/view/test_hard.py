@@ -9,14 +9,16 @@ from datetime import UTC
 import pytest
 
 from facilitator.agenda.plan import Room, make_plan
-from facilitator.curriculum.model import Alternative, Kind, Round, Step
+from facilitator.curriculum.model import Alternative, Kind, Round, Step, Task
 from facilitator.curriculum.terms import Unit
 from facilitator.live import commands as do
 from facilitator.live import events as ev
-from facilitator.live.state import SECOND, Progress, State, initial, replay
+from facilitator.live.state import SECOND, Progress, State, apply, initial, replay
+from facilitator.view.afterwards import afterwards
 from facilitator.view.clock import LOOK_UP, clock_view, looks_up
 from facilitator.view.hard import Closing, closing, following, gate, unheard
 from facilitator.view.live import Frame
+from facilitator.view.ways.seen import Seen
 from tests.build import SEVEN, curriculum, item, plan, sitting, stamp, step
 
 TURNS = (Round("Set up", 60), Round("A speaks", 240), Round("Breath", 60), Round("B speaks", 240))
@@ -52,6 +54,22 @@ def test_only_turns_of_a_practice_are_anybodys() -> None:
 def test_a_pause_stops_the_turns() -> None:
     state = running(step("talk", 10, rounds=TURNS, kind=Kind.PRACTICE), 0, ev.Paused(stamp(30)))
     assert unheard(state, 3600 * SECOND) == ("A speaks", "B speaks")
+
+
+def test_when_it_is_over_it_is_told_what_to_do_from_the_end_on() -> None:
+    tasks = (Task("Stay for a word", 900), Task("Shred the slips", 0, "lead"), Task("Rest", 300), Task("Call", 0, "", "14 days"))
+    state = running(step("talk", 10), 0)
+    state = replace(state, plan=replace(state.plan, session=replace(state.plan.session, follow_up=tasks)))
+    frame = Frame(curriculum(sitting([item(step("talk", 10))])), "evening", UTC)
+    assert not afterwards(Seen(state, frame, 0, SEVEN * SECOND))
+    over = apply(state, ev.Ended(stamp(600)))
+    told = afterwards(Seen(over, frame, 700 * SECOND, (SEVEN + 700) * SECOND))
+    assert [(each.when, each.title.split(" (")[0]) for each in told] == [
+        ("19:10-19:25", "Stay for a word"),
+        ("", "Shred the slips"),
+        ("19:25-19:30", "Rest"),
+        ("14 days later", "Call"),
+    ]
 
 
 def gated(leaders: int = 2, default: bool = False) -> State:
