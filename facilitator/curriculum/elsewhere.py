@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from facilitator.curriculum.blocks import HANDOUT
 from facilitator.curriculum.fields import Object
+from facilitator.curriculum.handouts import HANDOUT
 from facilitator.curriculum.modules import MODULE
 from facilitator.curriculum.outline import CURRICULUM
 from facilitator.curriculum.shapes import Apart, ListOf

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from facilitator.curriculum.blocks import HANDOUT
 from facilitator.curriculum.drafts import CurriculumDraft, HandoutDraft, ModuleDraft
 from facilitator.curriculum.fields import Object, Reference, Walk
 from facilitator.curriculum.findings import Findings
 from facilitator.curriculum.folder import OUTLINE, is_picture, read_folder
+from facilitator.curriculum.handouts import HANDOUT
 from facilitator.curriculum.limits import CURRICULUM_BYTES, CURRICULUM_FILES
 from facilitator.curriculum.model import Curriculum, Place
 from facilitator.curriculum.modules import MODULE

@@ -17,9 +17,6 @@ from facilitator.curriculum.shapes import slug
 from facilitator.curriculum.writing import scalar
 from facilitator.text import quoted
 
-WHAT = ("curriculum", "module", "handout")
-"""What can be made."""
-
 _FEW = 5
 """So many files are named one by one."""
 

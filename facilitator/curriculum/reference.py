@@ -8,8 +8,9 @@ from typing import Any
 
 from facilitator.curriculum import explained, samples
 from facilitator.curriculum.amounts import MINUTES, MinutesValue
-from facilitator.curriculum.blocks import BLOCKS, HANDOUT, BlockValue
+from facilitator.curriculum.blocks import BLOCKS, BlockValue
 from facilitator.curriculum.fields import Field, Object
+from facilitator.curriculum.handouts import HANDOUT
 from facilitator.curriculum.modules import MODULE
 from facilitator.curriculum.outline import BREAK, CURRICULUM, OWN, TOOK, EntryValue
 from facilitator.curriculum.shapes import Apart, ListOf, OrAlone

@@ -17,9 +17,10 @@ from typing import Any, TypeAlias
 
 from facilitator.curriculum import explained, samples
 from facilitator.curriculum.amounts import MINUTES, LengthRange, MinutesValue, Setup
-from facilitator.curriculum.blocks import BLOCKS, HANDOUT, BlockValue, PageBreakShape, TextBlockShape
+from facilitator.curriculum.blocks import BLOCKS, BlockValue, PageBreakShape, TextBlockShape
 from facilitator.curriculum.fields import Field, Object
 from facilitator.curriculum.findings import Findings
+from facilitator.curriculum.handouts import HANDOUT
 from facilitator.curriculum.modules import MODULE
 from facilitator.curriculum.nodes import Mapping as MappingNode
 from facilitator.curriculum.nodes import Node, Scalar, Sequence, parse

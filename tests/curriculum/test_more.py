@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.curriculum.blocks import HANDOUT
 from facilitator.curriculum.fields import Object
+from facilitator.curriculum.handouts import HANDOUT
 from facilitator.curriculum.load import examine, examine_alone, examine_folder, load_curriculum
 from facilitator.curriculum.model import (
     ALL,
