@@ -168,7 +168,7 @@ class Object(Generic[T_co]):
         from facilitator.curriculum.elsewhere import owner
 
         other = owner(typed)
-        owned = f"it is {other} that has one" if other and other != self.what else ""
+        owned = f"it is {other} that has one" if other else ""
         if len(self.fields) > _MOST_KEYS:
             shown = ", ".join([*self.fields][:_MOST_KEYS])
             return owned or f"its keys are: {shown}, and more: see docs/authoring/reference.md"

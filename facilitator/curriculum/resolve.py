@@ -44,6 +44,8 @@ def check_references(references: Iterable[Reference], known: Known) -> None:
         ids, otherwise = there[kind]
         if wanted not in ids and not findings.full:
             hint = did_you_mean(wanted, ids, what="there are") or otherwise
+            if "," in wanted:
+                hint = f"several stand in brackets: `[{', '.join(part.strip() for part in wanted.split(','))}]`"
             if kind == "module" and (meal := re.match("break|pause|lunch|dinner|coffee", wanted.lower())):
                 hint = f"a break has its minutes beside it: `break: {60 if meal[0] in ('lunch', 'dinner') else 10}`"
             findings.error(line, column, f"unknown-{kind}", f"there is no {kind} {quoted(wanted)}", hint)

@@ -169,6 +169,9 @@ def _colonless(trouble: Trouble, line: int) -> Explained | None:
     if close := _NO_SPACE.match(text):
         at = close.start("colon")
         return Explained(line, at, "colon-without-space", "a colon without a space after it", f"write `{text[:at].strip(' -')}: …`")
+    if bullet := re.match(r"[ ]*(?P<sign>-)[^\W\d_]", text):
+        message = "a dash without a space after it"
+        return Explained(line, bullet.start("sign"), "dash-without-space", message, "begin each line with `- `, a dash and a space")
     if ":" not in text:
         at = len(text) - len(text.lstrip())
         return Explained(

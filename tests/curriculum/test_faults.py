@@ -103,7 +103,7 @@ OUTLINE = [
     (
         "minutes: 4",
         "minutes: 4\n            homework: Try it",
-        "20:13: error: a step has no key `homework`; it is a module that has one",
+        "20:13: error: a step has no key `homework`; it is a session or a module that has one",
     ),
     (
         "minutes: 4",
@@ -239,6 +239,12 @@ MODULE = [
         "{title: A speaks, minutes: 4}",
         "{title: A speaks, minutes: 5}",
         "9:7: error: the rounds take 9 min, but the step is 8 min at its ideal",
+    ),
+    ("handouts: [card]", "handouts: card, sheet", "12:15: error: there is no handout `card, sheet`; several stand in brackets: `["),
+    (
+        "title: Listening",
+        "title: Listening\nway-out: Pass",
+        "3:1: error: a module has no key `way-out`; its keys are: module, title",
     ),
     ("handouts: [card]", "handouts: [crad]", "12:16: error: there is no handout `crad`; did you mean `card`?"),
 ]
