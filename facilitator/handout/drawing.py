@@ -22,6 +22,9 @@ _EDGE = 1.0
 _LEAST_ROOM = 7.0
 """Millimetres between a box and the field to type into that lies in it, and how high such a field is at least."""
 
+_ASIDE = 0.11
+"""How far from the edge, of the whole width, an arrow runs beside what stands in the middle."""
+
 _WIDE = "mwMW@%&—…"
 _NARROW = "iljtfrI.,:;!|'’()[] -"
 
@@ -128,16 +131,19 @@ def _cycle(parts: list[str], centre: str, both_ways: bool, width: float, size: f
     begin = math.pi if len(parts) == 2 else -math.pi / 2
     turns = [begin + 2 * math.pi * number / len(parts) for number in range(len(parts))]
     middle = _box(centre, 0, 0, min(across * 1.1, 2 * radius - across - 2 * _GAP), size) if centre else None
-    for tall in range(20, round(width * 0.6), 2):
+    high = max(_box(part, 0, 0, across, size).height for part in parts)
+    for tall in range(20 if len(parts) > 2 else max(20, round(high / 2) + 7), round(width * 0.6), 2):
         boxes = [
             _box(part, radius * math.cos(turn), tall * math.sin(turn), across, size)
             for part, turn in zip(parts, turns, strict=True)
         ]
+        if len(boxes) == 2:
+            boxes = [box._replace(height=high) for box in boxes]
         arrows = [_free(turns, number, boxes, radius, tall) for number in range(len(parts))]
         if all(length >= _ARROW for _, _, length in arrows) and not _crowded(boxes, middle, radius, tall):
             break
     else:
-        return _track(parts, centre, both_ways, width, size)
+        return (_pair if len(parts) == 2 else _track)(parts, centre, both_ways, width, size)
     top = min(*(box.y - box.height / 2 for box in boxes), -tall - _HEAD if len(parts) == 2 else 0)
     bottom = max(*(box.y + box.height / 2 for box in boxes), tall + _HEAD if len(parts) == 2 else 0)
     shift = -top + 0.5
@@ -148,6 +154,27 @@ def _cycle(parts: list[str], centre: str, both_ways: bool, width: float, size: f
         "boxes": [_drawn_box(box, size) for box in held],
         "arrows": [_arrow(start, end, radius, tall, (width / 2, shift), both_ways) for start, end, _ in arrows],
         "centre": text_lines(middle.lines, width / 2, shift, size) if middle else [],
+        "circles": [],
+    }
+
+
+def _pair(parts: list[str], centre: str, both_ways: bool, width: float, size: float) -> Node:
+    """Two that are too much for a ring: one above the other, with an arrow on each side of what stands in the middle."""
+    upper, lower = (_box(part, width / 2, 0, width - 1, size) for part in parts)
+    aside = width * _ASIDE
+    lines = wrapped(centre, width - 2 * (aside + _HEAD + _GAP), size)
+    between = max(len(lines) * size * LEADING + 2 * _PAD, _ARROW + 2 * _GAP)
+    upper = upper._replace(y=upper.height / 2 + 0.5)
+    lower = lower._replace(y=upper.height + between + lower.height / 2 + 0.5)
+    right, left = width - aside, aside
+    down = _straight(upper._replace(x=right), lower._replace(x=right), both_ways)
+    up = _straight(lower._replace(x=left), upper._replace(x=left), both_ways)
+    return {
+        "width": figure(width),
+        "height": figure(lower.y + lower.height / 2 + 0.5),
+        "boxes": [_drawn_box(box, size) for box in (upper, lower)],
+        "arrows": [down, up],
+        "centre": text_lines(lines, width / 2, upper.height + between / 2 + 0.5, size),
         "circles": [],
     }
 

@@ -75,6 +75,22 @@ def test_arrows_go_from_box_to_box_and_touch_none(count: int) -> None:
                     assert not (left < x < right and top < y < bottom), (x, y)
 
 
+@pytest.mark.parametrize(("width", "size"), SIZES)
+def test_what_stands_between_two_is_crossed_by_no_arrow(width: float, size: float) -> None:
+    parts = ("If I love you enough, you will see how good you are.", "If you love me fully, I will be enough.")
+    middle = "Love can warm you. The work is your own."
+    drawn: Any = diagram(DiagramBlock(DiagramShape.CYCLE, parts, "", middle, True), width, size, ENGLISH)
+    first, second = map(numbers, drawn["boxes"])
+    assert first[0] < second[0] or first[3] < second[1], "the first stands before the other, or above it"
+    half = max(long(line["text"], size) for line in drawn["centre"]) / 2
+    top, bottom = (float(drawn["centre"][at]["y"]) for at in (0, -1))
+    for arrow in drawn["arrows"]:
+        for head in arrow["heads"]:
+            x, y = map(float, head.split()[0].split(","))
+            assert abs(x - width / 2) > half or not top - size < y < bottom, (x, y)
+    assert " ".join(line["text"] for line in drawn["centre"]) == middle
+
+
 def test_steps_lead_up_from_the_first() -> None:
     drawn: Any = diagram(DiagramBlock(DiagramShape.STEPS, ("one", "two", "three")), 166, 4.9, ENGLISH)
     tops = [float(box["y"]) for box in drawn["boxes"]]
