@@ -41,7 +41,7 @@ STOPPED = (
 )
 SENTENCES = (
     Sentence(N_("Tears"), N_("Take all the time you need. Go on, pause, or stop?")),
-    Sentence(N_("A row"), N_("Let us stop here, please, and breathe. Nothing has to be settled today.")),
+    Sentence(N_("Arguing"), N_("Let us stop here, please, and breathe. Nothing has to be settled today.")),
     Sentence(N_("“That is you!”"), N_("Each for yourself, please. Leave your partner's part to your partner.")),
     Sentence(N_("“You have to forgive”"), N_("Nobody here has to forgive. Whether and when is up to each one alone.")),
 )

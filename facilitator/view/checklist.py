@@ -15,7 +15,7 @@ from facilitator.view.live import Frame
 from facilitator.view.roles import title_of
 from facilitator.view.words import clock_time, minutes_text
 
-STANCE = N_("Did you sleep? A row of your own today? A tie to someone who comes? Whom are you here for?")
+STANCE = N_("Did you sleep? An argument of your own today? A tie to someone who comes? Whom are you here for?")
 CRISIS = N_("In a crisis of your own, let another lead.")
 
 

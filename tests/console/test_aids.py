@@ -162,7 +162,7 @@ async def test_a_hard_step_offers_its_sentences(tmp_path: Path) -> None:
         await pilot.pause()
         assert "Let us stop here, please" not in screen_text(app)
         row = next(number for number, text in enumerate(screen_text(app).split("\n")) if "1 Tears" in text)
-        await pilot.click(offset=(screen_text(app).split("\n")[row].index("A row"), row))
+        await pilot.click(offset=(screen_text(app).split("\n")[row].index("Arguing"), row))
         await pilot.pause()
         assert "Let us stop here, please" in screen_text(app)
 

@@ -50,5 +50,5 @@ def test_the_quiet_task_says_nothing_of_care() -> None:
 
 
 def test_sentences_that_do_not_fit_are_left_out_whole() -> None:
-    assert sentence_line(SENTENCES, 40).plain == "IF    1 Tears   2 A row"
+    assert sentence_line(SENTENCES, 40).plain == "IF    1 Tears   2 Arguing"
     assert sentence_line(SENTENCES, 100).plain.endswith("3 “That is you!”   4 “You have to forgive”")

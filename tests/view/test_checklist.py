@@ -47,7 +47,7 @@ def test_all_is_counted_for_the_room() -> None:
         "Things to bring": "3 kinds of things, counted below",
         "Handouts printed": "1 handout, 19 copies; h makes them",
         "Whom to call": "checked 12 days ago",
-        "You": "Did you sleep? A row of your own today? A tie to someone who comes? Whom are you here for?",
+        "You": "Did you sleep? An argument of your own today? A tie to someone who comes? Whom are you here for?",
     }
     assert not any(check.missing for check in view.checks)
     assert [(section.title, section.lines) for section in view.sections] == [
