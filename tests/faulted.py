@@ -41,7 +41,10 @@ FAULTS: dict[int, Fault] = {
     16: Fault("The curriculum is edited or deleted", "The session goes on as it began; new words are offered, not taken."),
     19: Fault("A clicker floods the keys", "One step forward; the rest is ignored and said so."),
     20: Fault("No locale, an odd terminal", "It runs, or says in one line why it cannot; no letter is lost."),
-    21: Fault("The disk is slow", '"saving" stands there at once; after two seconds NOT SAVED, and the session goes on.'),
+    21: Fault(
+        "The disk is slow",
+        '"saving" stands there as soon as it takes longer than a blink; after two seconds NOT SAVED, and the session goes on.',
+    ),
     22: Fault("There is no home folder to write to", "It asks once whether to lead without saving."),
     23: Fault("Eight hours without a break", "Nothing: the program grows by less than 20 MB."),
     24: Fault("The clock says 1970", "Nothing: a session is led, left and taken up as ever."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 
 from facilitator.desk.ports import CannotError, LiveHandle
 from facilitator.live import commands as do
@@ -183,8 +184,9 @@ class Leading:
         if stop != self._tour:
             self._voice.say(typed_tour_line(self._tour))
         if now.phase is Phase.ENDED and before.phase is not Phase.ENDED:
-            self._say_report()
-            self._voice.say(*to_do_lines(self.live.seen()), _("undo takes the end back; quit leaves."))
+            self._say_report(whole=False)
+            self._voice.say(_("report tells each step."), *to_do_lines(self.live.seen()))
+            self._voice.say(_("undo takes the end back; quit leaves."))
 
     def tick(self) -> None:
         """To be called about once a second of session time: calls out the time where it matters."""
@@ -437,12 +439,13 @@ class Leading:
         self._question = question
         self._voice.say(_("{question} Type yes or no.").format(question=question.text))
 
-    def _say_report(self) -> None:
+    def _say_report(self, *, whole: bool = True) -> None:
+        """Tell planned against actual, or only how the evening went as a whole."""
         if self.live.phase is Phase.WAITING:
             self._voice.say(_("There is nothing to report yet."))
             return
         try:
-            self._voice.say(*self._report())
+            self._voice.say(*takewhile(lambda line: whole or not line.startswith("1. "), self._report()))
         except CannotError as error:
             self._voice.say(str(error))
 

@@ -24,6 +24,10 @@ SPOKEN = (CueKind.SAY, CueKind.CARE, CueKind.SOLO, CueKind.BRIDGE, CueKind.SHOW)
 """What is said as it stands; the other parts are notes, each of which begins with a dash where there are several."""
 
 
+MOST_CHANGES = 6
+"""Of more steps with another time only their number is said."""
+
+
 class Shown(NamedTuple):
     """All that can be seen of a session at one moment."""
 
@@ -186,8 +190,11 @@ def _agenda_changes(before: Shown, now: Shown) -> Iterator[str]:
         left_out = [row.title for was, row in zip(old, new, strict=True) if row.mark in gone and was.mark not in gone]
         if left_out:
             yield _("Left out: {title}").format(title=titles(left_out))
+        timed = sum(was.planned != row.planned for was, row in zip(old, new, strict=True))
+        if timed > MOST_CHANGES:
+            yield _("{count} steps have other times; agenda tells them.").format(count=timed)
         for number, (was, row) in enumerate(zip(old, new, strict=True), 1):
-            if was.planned != row.planned:
+            if was.planned != row.planned and timed <= MOST_CHANGES:
                 label = "" if number - 1 == now.step.current else f"{number}. "
                 yield _("{step}: {new}, was {old}").format(
                     step=f"{label}{row.title}", new=_minutes(row.planned), old=_minutes(was.planned)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -13,6 +13,7 @@ from facilitator.live.session import Saving
 from facilitator.plain.callouts import Rhythm
 from facilitator.plain.ear import Echo
 from facilitator.plain.leading import Leading
+from facilitator.plain.lines import change_lines, shown
 from facilitator.plain.pace import Running
 from facilitator.plain.voice import Voice
 from facilitator.view.away import AwayAnswer, AwayView
@@ -156,6 +157,15 @@ def test_help_tells_what_can_be_typed_now(told: Told) -> None:
     after = [line.partition(":")[0] for line in told.type("?")]
     assert "skip" not in before
     assert {"skip", "pause", "finish"} <= set(after)
+
+
+def test_of_many_steps_with_other_times_only_the_number_is_said(told: Told) -> None:
+    told.type("next")
+    now = shown(told.live)
+    for count, first in ((6, "Welcome: 1 min 30 s, was 6 min"), (7, "7 steps have other times; agenda tells them.")):
+        rows = [replace(row, planned="1:30") if number < count else row for number, row in enumerate(now.step.agenda)]
+        after = now._replace(step=replace(now.step, agenda=tuple(rows)))
+        assert next(change_lines(now, after, brief=True)) == first
 
 
 def test_waiting_ends_with_whatever_is_typed(told: Told) -> None:
