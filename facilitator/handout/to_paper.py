@@ -78,12 +78,16 @@ def print_sheets(
             kept = kept or isinstance(sheet.what, bytes)
         except PrintingError as error:
             problems.append(f"{sheet.title}: {error}")
-    done = 0
+    done, last = 0, (0, "")
 
     def heard(job: Job, now: Standing) -> None:
-        nonlocal done
+        """What holds up the printer holds up all that wait there: it is told once, and of the printer, not of each sheet."""
+        nonlocal done, last
         done += now.stage is Stage.DONE
-        told(done, f"{job.title}: {now.reason}" if now.reason else job.title)
+        words = f"{name if now.stage is Stage.STUCK else job.title}: {now.reason}" if now.reason else job.title
+        if (done, words) != last:
+            last = done, words
+            told(done, words)
 
     ended = printing.follow(jobs, heard, pause=pause, clock=clock, limit=limit, run=run)
     problems += _unfinished(jobs, ended, limit)

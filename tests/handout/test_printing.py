@@ -163,10 +163,18 @@ def test_what_keeps_it_is_told_once_in_plain_words(status: str, alerts: str, rea
     cups = Cups("office")
     cups.trouble["office"] = (status, alerts)
     told, problems, line = printed(cups, "Welcome", limit=20)
-    assert told == [f"0 Welcome: {reason}"]
+    assert told == [f"0 office: {reason}"]
     assert problems == [f"Welcome: {reason}"]
     assert line == f"0 of 1 on paper, from office · Welcome: {reason}"
     assert 20 <= cups.now <= 21
+
+
+def test_what_keeps_the_printer_is_told_once_for_all_sheets() -> None:
+    cups = Cups("office")
+    cups.trouble["office"] = ("Printing.", "media-jam-warning")
+    told, problems, _ = printed(cups, "Welcome", "Ask", "Tonight", limit=20)
+    assert told == [f"0 office: {JAM}"]
+    assert problems == [f"3 of them: {JAM}"]
 
 
 def test_a_jam_that_is_mended_is_forgotten() -> None:
@@ -182,7 +190,7 @@ def test_a_jam_that_is_mended_is_forgotten() -> None:
     made = print_sheets(
         [Sheet(PDF, "Welcome", 1)], "", Wish(), lambda *said: told.append(said), pause=pause, clock=cups.clock, run=cups
     )
-    assert told == [(0, f"Welcome: {JAM}"), (1, "Welcome")]
+    assert told == [(0, f"office: {JAM}"), (1, "Welcome")]
     assert (made.done, made.problems) == (1, ())
 
 

@@ -134,15 +134,15 @@ def test_a_jam_is_told_and_holds_nobody_up(shop: Path, sheet: Path) -> None:
     began = time.monotonic()
     told, problems = _on("jammed", sheet, 20)
     assert time.monotonic() - began < 60
-    reason = "Worth map: the paper is jammed; take it out, and it goes on by itself"
-    assert (told[0], problems) == ((0, reason), (reason,))
+    reason = "the paper is jammed; take it out, and it goes on by itself"
+    assert (told[0], problems) == ((0, f"jammed: {reason}"), (f"Worth map: {reason}",))
 
 
 def test_a_printer_that_is_gone_is_told(shop: Path, sheet: Path) -> None:
     told, problems = _on("gone", sheet, 30)
-    reason = "Worth map: it does not answer; see whether it is switched on and in this network"
-    assert (0, reason) in told
-    assert problems == (reason,)
+    reason = "it does not answer; see whether it is switched on and in this network"
+    assert (0, f"gone: {reason}") in told
+    assert problems == (f"Worth map: {reason}",)
 
 
 def _printer(stack: contextlib.ExitStack, root: Path, name: str, script: str) -> subprocess.Popen[bytes]:
