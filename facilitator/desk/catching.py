@@ -90,7 +90,8 @@ class Catcher:
         self._standing = ask(state, now.session, now.wall, self._standing, more=more)
         if self._standing.advice is not None:
             return ""
-        return nothing_text(look(state, self._standing.ahead, now.session, now.wall).late)
+        lookout = look(state, self._standing.ahead, now.session, now.wall)
+        return nothing_text(lookout.late, arrives(lookout))
 
     def accept(self, number: int = 0) -> None:
         """Take the proposal, or its alternative of that number. Where the best way changes nothing, see what else there is."""

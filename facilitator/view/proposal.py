@@ -78,11 +78,14 @@ def accepted_text(state: State, way: Proposal) -> str:
     return _("Caught up by itself: {way}. u takes it back.").format(way=_way(state, way))
 
 
-def nothing_text(late: int) -> str:
-    """Why there is nothing to propose, to somebody who asks, `late` seconds behind (below 0: ahead)."""
+def nothing_text(late: int, arrival: int) -> str:
+    """Why there is nothing to propose, to somebody who asks, `late` seconds behind (below 0: ahead), with the end at `arrival`.
+
+    On time is what the clock view calls so, by the minutes that a clock shows: the two stand on one screen.
+    """
     if abs(late) < LEAST:
         on_time, nearly = _("You are on time. Nothing needs to change."), _("Less than two minutes: nothing needs to change.")
-        return on_time if abs(late) < 60 else nearly
+        return on_time if floor_minutes(arrival) == floor_minutes(arrival - late) else nearly
     if late > 0:
         return _("No step ahead can be made shorter. You can move the end, or take minutes from this step.")
     return _("There is time to spare, and no step ahead can take more.")

@@ -109,4 +109,9 @@ def test_what_was_done_by_itself_is_told_with_the_way_back() -> None:
     ("late", "words"), [(0, "on time"), (-90, "Less than two minutes"), (600, "move the end"), (-600, "to spare")]
 )
 def test_why_there_is_nothing_to_propose(late: int, words: str) -> None:
-    assert words in nothing_text(late)
+    assert words in nothing_text(late, 3600)
+
+
+def test_on_time_is_what_the_clock_calls_so() -> None:
+    assert "on time" in nothing_text(40, 3600 + 50)  # planned at 1:00:10, and it will be 1:00
+    assert "Less than two minutes" in nothing_text(40, 3600 + 30)  # planned at 0:59:50, and the header says 1 min behind
