@@ -158,11 +158,14 @@ def change(typed: str, said: str, file: Path | None = None) -> Settings:
     setting = find_setting(typed)
     file = file or config_file()
     document = read(file)
-    if document.problems:
+    mended = _mended(document, setting, held) if document.problems else None
+    if document.problems and mended is None:
         words = _("the file has to be mended first, nothing was changed: {problem}")
         raise CannotSetError(words.format(problem=document.problems[0]))
     try:
         before = file.read_bytes().decode("utf-8-sig") if file.exists() else ""
+        if mended is not None:
+            before, document = mended, parse(file, mended)
         key = next((name for name in document.values if key_of(name) == setting.key), setting.key)
         after = with_value(before, key, held)
         if after is None:
@@ -188,6 +191,23 @@ def write_private(file: Path, text: str) -> None:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _mended(document: Document, setting: Setting, held: object) -> str | None:
+    """The text of a file in which only lines of that setting are wrong, with `held` in their place; None for any other."""
+    from facilitator.settings.toml import toml_text
+
+    numbers = {problem.place[0] for problem in document.problems}
+    try:
+        lines = document.file.read_bytes().decode("utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+    if not all(0 < number <= len(lines) and key_of(lines[number - 1].partition("=")[0]) == setting.key for number in numbers):
+        return None
+    for number in numbers:
+        lines[number - 1] = f"{setting.key} = {toml_text(held)}"
+    text = "\n".join(lines)
+    return None if parse(document.file, text).problems else text
 
 
 def _checked(setting: Setting, held: object) -> object:

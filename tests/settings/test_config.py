@@ -95,6 +95,19 @@ def test_what_is_wrong_has_its_place_and_a_sentence(text: str, place: tuple[int,
     assert str(wrong[0]).startswith(f"{FILE}:{place[0]}:{place[1]}: ")
 
 
+def test_a_line_that_cannot_be_read_is_mended_by_setting_it(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("# mine\npaper = leter\ncouples = 9\n", encoding="utf-8")
+    with pytest.raises(CannotSetError, match=r"has to be mended first.*:2:9: "):
+        change("couples", "12", file)
+    assert change("paper", "letter", file).wrong == ()
+    assert file.read_text(encoding="utf-8") == '# mine\npaper = "letter"\ncouples = 9\n'
+    file.write_text("couples = 8\ncouples = 9\n", encoding="utf-8")
+    with pytest.raises(CannotSetError, match="has to be mended first"):
+        change("couples", "12", file)
+    assert file.read_text(encoding="utf-8") == "couples = 8\ncouples = 9\n"
+
+
 def test_a_wrong_line_costs_only_its_own_setting() -> None:
     now = told('paper = letter\ncouples = 12\ntheme = "drak"\n[x\nguard = 1\n')
     assert (now.config.couples, now.config.paper, now.config.theme, now.config.guard) == (12, "a4", "calm", 700)
