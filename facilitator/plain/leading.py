@@ -12,6 +12,7 @@ from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.state import Phase, State
 from facilitator.locale import N_, _
+from facilitator.plain import moves
 from facilitator.plain.amounts import UnclearError, minutes
 from facilitator.plain.asking import ASKED, found_lines, ways
 from facilitator.plain.callouts import Rhythm, call_out, rhythm
@@ -19,7 +20,6 @@ from facilitator.plain.lines import (
     Shown,
     agenda_lines,
     change_lines,
-    checklist_lines,
     left_lines,
     script_lines,
     shown,
@@ -41,9 +41,7 @@ from facilitator.plain.pace import Pace
 from facilitator.plain.questions import Question, answer
 from facilitator.plain.voice import Voice, listed, numbered
 from facilitator.plain.words import ALONE, WORDS, Typed, first_name, help_lines, in_words, near, understood
-from facilitator.view.care import sentences
-from facilitator.view.checklist import checklist
-from facilitator.view.hard import closing, gate, unheard
+from facilitator.view.hard import unheard
 from facilitator.view.live import Urgency
 from facilitator.view.tour import STOPS, tour_after, typed_tour_line
 from facilitator.view.ways.refused import done, why_not
@@ -283,16 +281,6 @@ class Leading:
             self._voice.say(*proposal_lines(self.live.proposal))
             self._told = replace(self._told, proposal=self.live.proposal)
 
-    def _accept(self, typed: Typed) -> None:
-        if self.live.proposal is None:
-            self._voice.say(_("Nothing is proposed now."))
-        elif not (self.live.proposal.rows or typed.rest):
-            raise UnclearError(_("There is nothing in it to take; catch up tells the other ways, each with its number."))
-        elif typed.rest not in ("", *map(str, range(len(self.live.proposal.others) + 1))):
-            raise UnclearError(_("There is no such alternative."))
-        else:
-            self.live.accept(int(typed.rest or "0"))
-
     def _swap(self, typed: Typed) -> None:
         tracks = self._shown.clock.tracks
         if not tracks:
@@ -301,40 +289,6 @@ class Leading:
             self._send(do.EndTrackPart(int(typed.rest) - 1))
         else:
             self._voice.say(*numbered(track.title for track in tracks), _("Type group and its number, such as: group 2."))
-
-    def _care(self, *, solo: bool) -> None:
-        self._send(do.EndCare() if self.live.phase is Phase.CARE else do.BeginCare(solo))
-
-    def _settle(self, typed: Typed) -> None:
-        if self.live.away is None:
-            self._voice.say(_("Nothing is open about time away."))
-        else:
-            counted, most = minutes(typed.rest) // 60, self.live.away.most
-            if counted > most:
-                raise UnclearError(_("Type whole minutes, at most {most}.").format(most=most))
-            self.live.settle(counted)
-
-    def _gentler(self) -> None:
-        before = gate(self.live.seen().state, self.live.checked())
-        if before is None:
-            self._voice.say(_("The next step has no gentler way."))
-        else:
-            self._send(before.choose)
-
-    def _closing(self) -> None:
-        seen = self.live.seen()
-        close = closing(seen.state, seen.wall)
-        if close is None:
-            self._voice.say(_("It is not time to close yet; go takes you to any step."))
-        else:
-            self._send(close.go)
-
-    def _check_list(self) -> None:
-        if self.live.phase is not Phase.WAITING:
-            self._voice.say(_("The check-list is for before the start."))
-            return
-        seen = self.live.seen()
-        self._voice.say(*checklist_lines(checklist(seen.state, seen.frame, self.live.checked())))
 
     def _show_round(self) -> None:
         if not self._shown.step.rehearsal or self.live.phase is Phase.ENDED:
@@ -346,16 +300,13 @@ class Leading:
             self._tour = 0 if self.live.phase is Phase.WAITING else 1
             self._voice.say(typed_tour_line(self._tour))
 
-    def _sentences(self) -> None:
-        self._voice.say(*(f"{each.when}: {each.say}" for each in sentences(self.live.seen().frame.curriculum)))
-
     def _deeds(self) -> dict[str, Callable[[Typed], None]]:
         send = self._send
         return {
             "next": lambda _typed: self._next(),
             "back": lambda _typed: send(do.Back()),
-            "pause": lambda _typed: self._pause(),
-            "go_on": lambda _typed: self._go_on(),
+            "pause": lambda _typed: send(moves.pause(self.live)),
+            "go_on": lambda _typed: send(moves.go_on(self.live)),
             "skip": lambda _typed: send(do.Skip()),
             "more": lambda typed: send(do.Extend(minutes(typed.rest or "1"))),
             "less": lambda typed: send(do.Extend(-minutes(typed.rest or "1"))),
@@ -364,20 +315,20 @@ class Leading:
             "blank": lambda _typed: send(do.Blank(not self._shown.step.blank)),
             **dict.fromkeys(ASKED, self._ask_for),
             "propose": lambda _typed: self._propose(),
-            "accept": self._accept,
+            "accept": lambda typed: self.live.accept(moves.chosen_way(self.live, typed.rest)),
             "refuse": lambda _typed: self.live.refuse(),
             "swap": self._swap,
             "track": self._swap,
             "round_more": lambda _typed: send(do.ExtendRound(MINUTE)),
-            "care": lambda _typed: self._care(solo=False),
-            "solo": lambda _typed: self._care(solo=True),
-            "check_list": lambda _typed: self._check_list(),
+            "care": lambda _typed: send(moves.care(self.live, solo=False)),
+            "solo": lambda _typed: send(moves.care(self.live, solo=True)),
+            "check_list": lambda _typed: self._voice.say(*moves.look_round(self.live)),
             "tour": lambda _typed: self._show_round(),
             "cards": lambda _typed: self._voice.say(*(line for card in care_cards(self.live) for line in card_lines(card))),
-            "sentences": lambda _typed: self._sentences(),
-            "gentler": lambda _typed: self._gentler(),
-            "closing": lambda _typed: self._closing(),
-            "away": self._settle,
+            "sentences": lambda _typed: self._voice.say(*moves.to_say(self.live)),
+            "gentler": lambda _typed: send(moves.gentler(self.live)),
+            "closing": lambda _typed: send(moves.close(self.live)),
+            "away": lambda typed: self.live.settle(moves.away(self.live, typed.rest)),
             "take_over": lambda _typed: self.live.take_over(),
             "search": lambda typed: self._voice.say(*found_lines(self.live.seen(), typed.rest)),
             "words": lambda _typed: self._take_up(),
@@ -406,15 +357,6 @@ class Leading:
                 text = _("Not begun yet: {turns}. Go on all the same?").format(turns=", ".join(waiting))
                 return self._ask(Question(text, lambda: self._send(do.Next())))
         return self._send(do.Next())
-
-    def _pause(self) -> None:
-        self._send(do.Resume() if self.live.phase is Phase.PAUSED else do.Pause())
-
-    def _go_on(self) -> None:
-        if self.live.phase is Phase.RUNNING:
-            self._voice.say(_("The clock runs. next goes on to the next step."))
-        else:
-            self._send(do.EndCare() if self.live.phase is Phase.CARE else do.Resume())
 
     def _take_up(self) -> None:
         if self.live.news is None or not self.live.news.due:
