@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from facilitator.locale import _, ngettext
 from facilitator.settings.contacts import KINDS, NONE_HERE, STALE_DAYS, ContactFile, Contacts
-from facilitator.view.care import Contact
+
+if TYPE_CHECKING:
+    from facilitator.view.care import Contact
 
 
 def to_call(contacts: Contacts | None) -> tuple[Contact, ...]:
     """Whom a leader can call, most pressing first; one for each line of the file. None where nothing is filled in."""
+    from facilitator.view.care import Contact
+
     if contacts is None:
         return ()
     given = ((kind, line) for kind in KINDS if kind.key != "reporting" for line in contacts.lines.get(kind.key, ()))
