@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -87,9 +88,9 @@ def question_page(question: Question, width: int) -> list[Content]:
     """The question with its two answers."""
     return [
         line(question.title, "bold $soon"),
-        _answer("Enter", "y", question.yes),
-        _answer("Esc", "n", question.no),
-        *([_answer(question.other.key, "", question.other.words)] if question.other else []),
+        *_answer("Enter", "y", question.yes, width),
+        *_answer("Esc", "n", question.no, width),
+        *(_answer(question.other.key, "", question.other.words, width) if question.other else []),
         Content(""),
         *(row for text in question.text.splitlines() for row in _hanging(text, width)),
     ]
@@ -104,11 +105,12 @@ def question_hints(question: Question) -> list[Hint]:
 
 def end_page(ended: str, planned: str, told: Report, to_do: Sequence[ToDo], width: int) -> list[Content]:
     """What stands there when the session is over: what is still to do, and what each step took against its plan, as bars."""
-    from facilitator.report.bars import bars
+    from facilitator.report.bars import AS_PLANNED, LONGER, SHORTER, bars
     from facilitator.report.words import held, minutes
 
     others = " · ".join(f"{words} {minutes(seconds)}" for words, seconds in held(told))
-    drawn = [cut(plain(row), width) for row in bars(told, width)]
+    inks = {AS_PLANNED: "$title", LONGER: "$behind", SHORTER: "$quiet"}
+    drawn = [cut(_inked(row, inks), width) for row in bars(told, width)]
     return [
         plain(_("Session ended {ended} · planned {planned}.").format(ended=ended, planned=planned), "bold"),
         *fold(plain(_("R saves this report as a web page; u takes the end back; Ctrl+Q leaves."), "$quiet"), width),
@@ -135,46 +137,54 @@ def _still_to_do(to_do: Sequence[ToDo], width: int) -> list[Content]:
     return rows
 
 
+def _inked(row: str, inks: Mapping[str, str]) -> Content:
+    """The row with its signs in their colours."""
+    runs = ((ink, "".join(run)) for ink, run in groupby(row, lambda sign: inks.get(sign, "")))
+    return join(*(plain(run, ink) for ink, run in runs))
+
+
 def help_page(actions: Sequence[Action], width: int) -> list[Content]:
     """All keys, by group, in columns where there is room for some, and then what has none of its own."""
     columns = max(1, width // HELP_COLUMN) if width >= HELP_FROM else 1
     narrow = width if columns == 1 else (width - (columns - 1) * HELP_GAP) // columns
-    lines: list[Content] = []
+    blocks: list[list[Content]] = []
     for group in Group:
-        lines += [plain(_(group.value), "bold $title")] if width >= 60 else []
+        head = [plain(_(group.value), "bold $title")] if width >= 60 else []
         for action in actions:
             if action.group is group and action.label and action.keys:
-                lines += _help_lines(action, narrow)
-    lines = in_columns(lines, columns, narrow)
+                blocks.append([*head, *_help_lines(action, narrow)])
+                head = []
+    lines = in_columns(blocks, columns, narrow)
     without = [_(action.label) for action in actions if action.label and not action.keys]
     sign = next((action.sign for action in actions if action.id == "palette"), "")
     by_name = _("By name, with {key}: {actions}.").format(key=sign or _("the list of all actions"), actions=", ".join(without))
-    lines += fold(plain(by_name, "$quiet"), width) if without else []
-    return lines
+    return [*lines, *fold(plain(by_name, "$quiet"), width)] if without else lines
 
 
-def in_columns(lines: Sequence[Content], columns: int, width: int) -> list[Content]:
-    """The lines in so many columns of `width` cells, each read from top to bottom, all of about one length.
+def in_columns(blocks: Sequence[Sequence[Content]], columns: int, width: int) -> list[Content]:
+    """The blocks of lines in so many columns of `width` cells, each read from top to bottom, all as short as can be.
 
-    None begins with an indented line: what belongs together stays so.
+    No block is broken.
     """
-    if columns == 1:
-        return list(lines)
-    starts = [_start(lines, -(-len(lines) * number // columns)) for number in range(columns)]
-    parts = [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    rows = max(map(len, parts))
+    lines = sum(map(len, blocks))
+    heights = range(-(-lines // columns), lines + 1)
+    parts = next((parts for height in heights if len(parts := _stacked(blocks, height)) <= columns), [])
     made = []
-    for row in range(rows):
+    for row in range(max(map(len, parts), default=0)):
         cells = [part[row] if row < len(part) else Content("") for part in parts]
         gaps = [Content(" " * (width + HELP_GAP - cell.cell_length)) for cell in cells[:-1]]
         made.append(join(*(piece for pair in zip(cells, [*gaps, Content("")], strict=True) for piece in pair)))
     return made
 
 
-def _start(lines: Sequence[Content], at: int) -> int:
-    """The line nearest to `at`, and not before it unless there is none, with which a column can begin."""
-    whole = [number for number, line in enumerate(lines) if not line.plain.startswith(" ")]
-    return next((number for number in whole if number >= at), whole[-1] if whole else 0)
+def _stacked(blocks: Sequence[Sequence[Content]], height: int) -> list[list[Content]]:
+    """The blocks one under the other, in as many columns as that takes where each has so many lines, or one block."""
+    parts: list[list[Content]] = [[]]
+    for block in blocks:
+        if parts[-1] and len(parts[-1]) + len(block) > height:
+            parts.append([])
+        parts[-1] += block
+    return parts
 
 
 def _help_lines(action: Action, width: int) -> list[Content]:
@@ -195,6 +205,8 @@ def _hanging(text: str, width: int) -> list[Content]:
     return [join(Content(" " * len(sign) if number else sign), row) for number, row in enumerate(rows)]
 
 
-def _answer(key: str, other: str, does: str) -> Content:
+def _answer(key: str, other: str, does: str, width: int) -> list[Content]:
     also = plain(_("or {key}  ").format(key=other) if other else "      ", "$quiet")
-    return join(plain(f"{key} ".ljust(6), "bold $say"), also, line(does))
+    head = join(plain(f"{key} ".ljust(6), "bold $say"), also)
+    first, *rest = fold(line(does), max(8, width - head.cell_length))
+    return [join(head, first), *(join(Content(" " * head.cell_length), row) for row in rest)]

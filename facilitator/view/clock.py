@@ -143,7 +143,7 @@ def _headline(state: State, now: int, wall: int, urgency: Urgency, zone: tzinfo)
     figure = countdown(left) if left >= 0 else f"+{stopwatch(-left)}"
     rough = _planned(state).item.minutes.about and given == _planned(state).given
     time = _("about {time}").format(time=minutes_text(given)) if rough else minutes_text(given)
-    label = _("left of {time}").format(time=time) if left >= 0 else _("more than {time}").format(time=time)
+    label = _("left of {time}").format(time=time) if left >= 0 else _("it had {time}").format(time=time)
     if _is_open(state):
         figure, label = stopwatch(elapsed(state, now)), _("so far; no time given")
     match urgency:

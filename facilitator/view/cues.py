@@ -43,7 +43,7 @@ _WORDS = {
     CueKind.TEAM: N_("team"),
     CueKind.CLOCK: N_("clock"),
     CueKind.PARTS: N_("parts"),
-    CueKind.TRACKS: N_("tracks"),
+    CueKind.TRACKS: N_("groups"),
     CueKind.WRITE: N_("write"),
     CueKind.SPEAK: N_("speak"),
     CueKind.OTHER: N_("other"),

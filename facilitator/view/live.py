@@ -59,7 +59,7 @@ class CueKind(StrEnum):
     TEAM = "team"
     CLOCK = "clock"
     PARTS = "parts"
-    TRACKS = "tracks"
+    TRACKS = "groups"
     WRITE = "write"
     SPEAK = "speak"
     OTHER = "other"

@@ -102,7 +102,7 @@ def _head(state: State, advice: Advice, late: int) -> str:
 
 def _goal(state: State, advice: Advice, at: str) -> str:
     if advice.stop is None:
-        return _("arrive {clock}").format(clock=at)
+        return _("end {clock}").format(clock=at)
     return _("{step} at {clock}").format(step=_title(state, advice.stop), clock=at)
 
 
@@ -126,7 +126,7 @@ def _ask(state: State, advice: Advice, over: int, at: str) -> str:
 
 
 def _way(state: State, way: Proposal, *, only: bool = False) -> str:
-    """What a way does, in short: "eat the buffer, drop One ask, shorten 5 steps"; `only`: fewer than another way."""
+    """What a way does, in short: "use the spare time, leave out “One ask”, shorten 5 steps"; `only`: fewer than another way."""
     eaten = [each for each in way.changes if _kind(state, each.number) is Kind.BUFFER]
     others = [each for each in way.changes if _kind(state, each.number) is not Kind.BUFFER]
     out = [_title(state, each.number) for each in others if each.after is None]
@@ -136,10 +136,9 @@ def _way(state: State, way: Proposal, *, only: bool = False) -> str:
     if eaten:
         saved = sum(each.before - (each.after or 0) for each in eaten)
         whole = all(not each.after for each in eaten)
-        all_of_it = ngettext("eat the buffer", "eat the buffers", len(eaten))
-        parts.append(all_of_it if whole else _("eat {time} of the buffer").format(time=_said(saved)))
+        parts.append(_("use the spare time") if whole else _("use {time} of the spare time").format(time=_said(saved)))
     if out:
-        parts.append(_("drop {steps}").format(steps=_listed(out)))
+        parts.append(_("leave out {steps}").format(steps=_listed(out)))
     if shorter:
         words = _("shorten only {steps}") if only else _("shorten {steps}")
         parts.append(words.format(steps=_steps(shorter)))
@@ -155,7 +154,7 @@ def _other(state: State, way: Proposal, best: Proposal) -> str:
         return ", ".join((line, _("keep the rest")))
     drops = _dropped(state, best)
     if drops and not _dropped(state, way):
-        return ", ".join((line, _("drop nothing")))
+        return ", ".join((line, _("leave nothing out")))
     return _way(state, way, only=len(way.changes) < len(best.changes))
 
 
@@ -183,7 +182,7 @@ def _steps(count: int) -> str:
 
 
 def _listed(titles: list[str]) -> str:
-    return joined(titles) if len(titles) < 4 else _steps(len(titles))
+    return joined([_("“{title}”").format(title=title) for title in titles]) if len(titles) < 4 else _steps(len(titles))
 
 
 def _title(state: State, number: int) -> str:

@@ -206,14 +206,14 @@ def proposed() -> FakeLive:
     live = practice()
     rows = (ProposalRow("Debrief: what helped?", "4 min", "3 min"), ProposalRow("Spare minutes", "5 min", "0 min"))
     other = WayView("leave out “Two things”, keep the rest", rows[:1])
-    live.proposal = ProposalView("6 min late: shorten 2 steps, arrive 20:32", rows, (other,))
+    live.proposal = ProposalView("6 min late: shorten 2 steps, end 20:32", rows, (other,))
     return live
 
 
 async def test_a_proposal_is_offered_quietly_looked_at_and_taken_by_the_same_key(tmp_path: Path) -> None:
     time = Time()
     async with stage(tmp_path, proposed(), (120, 32), time) as on:
-        assert "6 min late: shorten 2 steps, arrive 20:32 · r shows it" in on.text
+        assert "6 min late: shorten 2 steps, end 20:32 · r shows it" in on.text
         await on.press("r")
         assert "4 min → 3 min" in on.text
         assert "1 leave out “Two things”, keep the rest" in on.text

@@ -76,7 +76,7 @@ def test_it_is_proposed_and_taken_or_put_away_with_one_call(tmp_path: Path) -> N
         led.minutes(7)
         assert led.line == ""
         led.minutes(5)
-        assert led.line.startswith("6 min late: eat the buffer, shorten 6 steps, arrive ")
+        assert led.line.startswith("6 min late: use the spare time, shorten 6 steps, end ")
         led.desk.accept(7)
         assert led.desk.saving is Saving.SAVED, "there is no such alternative"
         led.desk.accept(1)
@@ -100,7 +100,7 @@ def test_by_itself_it_is_taken_told_and_not_taken_again_when_undone(tmp_path: Pa
         led.minutes(0)
         assert led.line == ""
         assert led.desk.clock_view().pace_text == "on time"
-        assert led.desk.caught_up == "Caught up by itself: eat the buffer, shorten 6 steps. u takes it back."
+        assert led.desk.caught_up == "Caught up by itself: use the spare time, shorten 6 steps. u takes it back."
         led.do(do.Undo())
         led.minutes(0.1)
         assert led.desk.clock_view().pace_text == "6 min behind"

@@ -147,7 +147,7 @@ def test_running_late_in_plain(tmp_path: Path) -> None:
     beats = (
         "Welcome: 18 min, was 6 min",
         "12 min behind, ends 21:12, planned 21:00",
-        "12 min late: eat the buffer, shorten",
+        "12 min late: use the spare time, shorten",
         "Say back, check, make sense: 6½ min, was 8 min",
         "Left out: Spare minutes",
         "on time, ends 21:00, planned 21:00",

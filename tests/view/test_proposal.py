@@ -34,10 +34,10 @@ def test_all_of_it_in_one_line_and_step_by_step() -> None:
     session = evening()
     session.at(12)
     view = shown(session)
-    assert view.line == "6 min late: eat the buffer, shorten 6 steps, arrive 21:00"
+    assert view.line == "6 min late: use the spare time, shorten 6 steps, end 21:00"
     assert (view.rows[0].title, view.rows[0].before, view.rows[0].after) == ("Say back, check, make sense", "8 min", "6½ min")
     assert [row.after for row in view.rows if row.title == "Spare minutes"] == [OUT]
-    assert [way.line for way in view.others] == ["drop One ask, keep the rest", "eat the buffer, shorten only 1 step"]
+    assert [way.line for way in view.others] == ["leave out “One ask”, keep the rest", "use the spare time, shorten only 1 step"]
     assert [row.title for row in view.others[0].rows] == ["One ask"]
     assert (view.over, view.ask, view.late, view.stage) == ("", "", True, 2)
 
@@ -52,23 +52,23 @@ def test_it_says_the_same_lateness_and_arrival_as_the_clock(minute: float) -> No
     assert before.pace_text == f"{late} behind"
     session.do(replan(advice.ways[0]))
     after = clock_view(session.state, frame(session), session.now * SECOND, wall(session))
-    assert rest.endswith(f"arrive {after.ends}")
+    assert rest.endswith(f"end {after.ends}")
 
 
 def test_what_is_dropped_is_named() -> None:
     session = evening()
     session.at(6 + 20)
     view = shown(session)
-    assert view.line == "20 min late: eat the buffer, drop One ask, shorten 15 steps, arrive 21:00"
-    assert view.others[0].line.endswith("steps, drop nothing")
+    assert view.line == "20 min late: use the spare time, leave out “One ask”, shorten 15 steps, end 21:00"
+    assert view.others[0].line.endswith("steps, leave nothing out")
 
 
 def test_where_it_does_not_fit_the_room_is_asked() -> None:
     session = led(a("first", 10), a("second", 30, 25), ends="19:40")
     session.at(21)
     view = shown(session)
-    assert view.line == "11 min late: shorten 1 step, arrive 19:46"
-    assert view.over == "still 6 min too long: arrive 19:46"
+    assert view.line == "11 min late: shorten 1 step, end 19:46"
+    assert view.over == "still 6 min too long: end 19:46"
     assert view.ask == "We will need 6 more minutes: until 19:46. Is that all right, or shall we leave something out?"
 
 
@@ -102,7 +102,7 @@ def test_what_was_done_by_itself_is_told_with_the_way_back() -> None:
     session = evening()
     advice = session.at(12)
     assert advice is not None
-    assert accepted_text(session.state, advice.ways[0]) == "Caught up by itself: eat the buffer, shorten 6 steps. u takes it back."
+    assert accepted_text(session.state, advice.ways[0]) == "Caught up by itself: use the spare time, shorten 6 steps. u takes it back."
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,8 @@ class Listing:
             rest = (self.nothing or _("nothing found")) if self.typed or not self.typing else ""
             return [*head, *fold(line(rest, "$watch"), width)][:height]
         more = self._more(width)
-        rows = [self._row(number, width) for number in self._shown(height - len(head), len(more))]
+        seen = self._shown(height - len(head), len(more))
+        rows = [self._row(number, width, _beyond(number, seen, len(self.options))) for number in seen]
         return [*head, *rows, *more][: max(1, height)]
 
     def at_row(self, row: int, width: int, height: int) -> int | None:
@@ -131,9 +132,9 @@ class Listing:
             told = option.note
         return fold(line(told, "$watch"), width)[:2] if told else []
 
-    def _row(self, number: int, width: int) -> Content:
+    def _row(self, number: int, width: int, beyond: str) -> Content:
         option, chosen = self.options[number], number == self.at
-        sign = plain("▶ " if chosen else "  ", "bold $say")
+        sign = plain("▶ ", "bold $say") if chosen else plain(beyond, "$quiet")
         key = EMPTY if self.typing else plain(f"{number + 1} " if number < len(KEYS) else "  ", "bold $say")
         style = "$quiet" if option.do is None else "bold" if chosen else ""
         column = self._column(width)
@@ -147,7 +148,9 @@ class Listing:
         longest = max((_length(option.label) for option in self.options[:WEIGHED]), default=0)
         if not any(option.note for option in self.options[:WEIGHED]):
             return min(longest, width - self._margin)
-        return min(max(own, min(longest, width * 2 // 5)), width - self._margin)
+        notes = max(_length(option.note) for option in self.options[:WEIGHED])
+        room = max(width * 2 // 5, width - self._margin - GAP - notes)
+        return min(max(own, min(longest, room)), width - self._margin)
 
     def _beside(self, width: int) -> int:
         return max(0, width - self._margin - self._column(width) - GAP)
@@ -169,6 +172,13 @@ class Listing:
         if number >= len(now.options):
             return STAY
         return now.options[number].do or now
+
+
+def _beyond(number: int, shown: range, count: int) -> str:
+    """The sign before that option: whether more of `count` stand above those that are `shown`, or below them."""
+    if number == shown[0] and number:
+        return "▲ "
+    return "▼ " if number == shown[-1] and number + 1 < count else "  "
 
 
 def _length(text: str) -> int:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from facilitator.console.asking.prompt import CLOSES, PROPOSAL, STAY, Answer
 from facilitator.console.content import cut, fold, join, line, plain, spread
+from facilitator.console.widgets.agenda import more_line
 from facilitator.console.widgets.keybar import Hint
 from facilitator.console.widgets.lines import EMPTY
 from facilitator.desk.keys import Action
@@ -59,8 +60,11 @@ class Proposing:
         close = min(width, max((_length(row) for row in self.view.rows), default=0))
         rows = [_row(row, close) for row in self.view.rows]
         room = max(1, height - len(head) - 1)
-        top = min(self.top, max(0, len(rows) - room))
-        return [*head, EMPTY, *rows[top : top + room]][: max(1, height)]
+        if len(rows) <= room or room < 2:
+            return [*head, EMPTY, *rows[:room]][: max(1, height)]
+        top = min(self.top, len(rows) - room + 1)
+        shown = rows[top : top + room - 1]
+        return [*head, EMPTY, *shown, more_line(top, len(rows) - top - len(shown), width)]
 
     def key_at(self, row: int, width: int) -> str:
         """The key that takes what stands in that row; empty for the steps, which are only looked at."""

@@ -358,12 +358,14 @@ class LiveScreen(KeyScreen):
         self.script.cover(name, page, keyed=self.question is not None or name.startswith(KEYED))
         asking = self.asked.prompt is not None and self.question is None
         self.now.blank = self.step.blank and not asking and self.question is None and not self.helping
-        for part in (self.now, self.foot):
-            part.make_room(self.helping and not asking and self.question is None)
+        tight = self.helping and not asking and self.question is None
+        self.now.make_room(tight)
+        self.foot.make_room(tight, page is not None and not asking)
         self.set_class(self.now.small, "-helping")
         self.set_class(self.now.blank, "-blank")
         self.banners.blank(self.now.blank)
         self.set_class(asking, "-asking")
+        self.set_class(name == "check-list", "-checking")
         self.keys.hints = self._hints()
         self._redraw(self.now, self.asked if asking else self.script, self.keys)
 

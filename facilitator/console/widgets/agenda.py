@@ -24,8 +24,8 @@ MARKS = {
     Mark.DROPPED: "×",
     Mark.ADDED: "+",
 }
-PLANNED, REAL = 5, 8
-MARGIN = 2
+PLANNED, REAL = 3, 7
+LEFT, RIGHT = 1, 1
 STARTS_FROM = 50
 """How wide the column must be to tell when each step to come is expected to begin."""
 START = 6
@@ -115,7 +115,7 @@ def still_lines(step: StepView, width: int, height: int, offset: int | None, sta
 
     Just the rows in sight are made, so that a long agenda costs no more than a short one.
     """
-    inner = max(0, width - 2 * MARGIN)
+    inner = max(0, width - LEFT - RIGHT)
     head = spread(plain(_("agenda").upper(), "bold"), _figures(_("plan"), pgettext("minutes", "real"), "$quiet"), inner)
     top = [EMPTY, head, EMPTY] if height >= AIRY_FROM else [head]
     numbers = _places(step, height, offset)[0]
@@ -143,17 +143,18 @@ def _places(step: StepView, height: int, offset: int | None) -> tuple[range, int
 
 def with_running(still: Still, step: StepView, clock: ClockView, width: int) -> list[Content]:
     """The column with the running step as `clock` has it."""
-    inner = max(0, width - 2 * MARGIN)
+    inner = max(0, width - LEFT - RIGHT)
     rows = list(still.lines)
     if still.row is not None:
         rows[still.row] = _indented(_row(step.agenda[step.current], clock.elapsed, inner, "", width >= STARTS_FROM))
     if still.bar is not None:
-        rows[still.bar] = _indented(progress(clock.fraction, max(0, inner - 2 - REAL), "$title"), 2)
+        under = 2 + (START if width >= STARTS_FROM else 0)
+        rows[still.bar] = _indented(progress(clock.fraction, max(0, inner - under - REAL), "$title"), under)
     return rows
 
 
 def _indented(row: Content, more: int = 0) -> Content:
-    return join(Content(" " * (MARGIN + more)), row)
+    return join(Content(" " * (LEFT + more)), row)
 
 
 def row_count(step: StepView) -> int:
@@ -189,10 +190,10 @@ def _row(row: AgendaRow, actual: str, width: int, start: str, wide: bool) -> Con
     style = {Mark.RUNNING: "bold $title", Mark.DONE: "$quiet", Mark.SKIPPED: "$quiet", Mark.DROPPED: "$quiet"}.get(row.mark, "")
     figures = _figures(row.planned, actual, style)
     begins = plain(start.ljust(START), "$watch" if row.clock == start else "$quiet") if wide else EMPTY
+    sign = plain(f"{MARKS[row.mark]} ", style or "$quiet")
     fixed = line(f"  {row.clock}", "$watch") if row.clock and row.clock != start else EMPTY
     room = max(0, width - 2 - begins.cell_length - figures.cell_length - 1 - fixed.cell_length)
-    title = join(begins, cut(line(row.title, style), room), fixed)
-    return spread(join(plain(f"{MARKS[row.mark]} ", style or "$quiet"), title), figures, width)
+    return spread(join(begins, sign, cut(line(row.title, style), room), fixed), figures, width)
 
 
 def _figures(planned: str, actual: str, style: str) -> Content:
@@ -200,7 +201,7 @@ def _figures(planned: str, actual: str, style: str) -> Content:
 
 
 def _right(content: Content, width: int) -> Content:
-    return join(Content(" " * max(0, width - content.cell_length)), content)
+    return join(Content(" " * max(1, width - content.cell_length)), content)
 
 
 def more_line(above: int, below: int, width: int) -> Content:

@@ -57,6 +57,8 @@ FIRST = (*LOUD, Slot.FOLLOWING, Slot.AID, Slot.LAPTOP, Slot.TOUR)
 SHARE = 6
 """One row of so many of the screen may be taken by what is not loud."""
 MOST_ROWS = 2
+LEAST = 10
+"""How much of a sentence (cells) must be left beside what to press."""
 ONE_ROW_BELOW = 16
 """How many rows a screen must have before a long sentence may take two of them."""
 
@@ -151,9 +153,25 @@ def banner_lines(slot: Slot, banner: Banner, width: int, most: int = MOST_ROWS) 
     if banner.done is not None:
         room = max(4, (width - label.cell_length) // 4)
         return [cut(join(label, progress(banner.done, room, "$paper"), line(f" {banner.text}")), width)]
-    room = max(10, width - label.cell_length)
-    rows = fold(line(banner.text), room)
-    if len(rows) > most:
-        rows = [*rows[: most - 1], join(rows[most - 1].truncate(max(0, room - 2)).rstrip(), Content(" …"))]
+    rows = _told(banner.text, max(10, width - label.cell_length - 1), most)
     indent = Content(" " * label.cell_length)
     return [cut(join(indent if number else label, row), width) for number, row in enumerate(rows)]
+
+
+def _told(text: str, room: int, most: int) -> list[Content]:
+    """The sentence in at most so many rows. What stands behind its last dot is what to press: never broken, and cut last."""
+    rows = fold(line(text), room)
+    sentence, dot, press = text.rpartition(" · ")
+    end = line(f"· {press}")
+    if len(rows) == 1 or not dot or end.cell_length + LEAST > room:
+        return rows if len(rows) <= most else [*rows[: most - 1], _short(rows[most - 1], room)]
+    rows = fold(line(sentence), room)
+    beside = room - end.cell_length - 1
+    fits = rows[-1].cell_length <= beside
+    if len(rows) + (not fits) > most:
+        return [*rows[: most - 1], join(_short(rows[most - 1], beside), Content(" "), end)]
+    return [*rows[:-1], join(rows[-1], Content(" "), end)] if fits else [*rows, line(press)]
+
+
+def _short(row: Content, room: int) -> Content:
+    return join(row.truncate(max(0, room - 2)).rstrip(), Content(" …"))

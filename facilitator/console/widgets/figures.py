@@ -105,7 +105,10 @@ def side_lines(clock: Words, width: int, rows: int) -> tuple[Content, ...]:
     up = clock.round is not None and bool(clock.round.brief)
     room = rows - len(pace) - (bool(pace) and not up)
     words = _words(clock, width, room)
-    if pace and len(words) > room:
+    fuller = _words(clock, width, rows - len(pace))
+    if sum(bool(row.plain) for row in fuller) > sum(bool(row.plain) for row in words) and len(fuller) <= rows - len(pace):
+        words = fuller
+    elif pace and len(words) > room:
         pace, words = [], _words(clock, width, rows)
     gap = fold(line(clock.gap, "$quiet"), width)[:2] if clock.gap and rows >= 7 else []
     apart = [EMPTY] if pace and len(words) + len(pace) < rows else []
@@ -178,7 +181,9 @@ def _at_most(rows: Sequence[Content], count: int, width: int) -> list[Content]:
     """Not more than `count` of the rows; the last one says where some are missing."""
     if len(rows) <= count:
         return list(rows)
-    return [*rows[: count - 1], cut(join(cut(rows[count - 1], width - 2), plain(" …", "$quiet")), width)] if count > 0 else []
+    return (
+        [*rows[: count - 1], join(rows[count - 1].truncate(max(0, width - 2)).rstrip(), plain(" …", "$quiet"))] if count > 0 else []
+    )
 
 
 def _track_lines(clock: Words, width: int, rows: int) -> list[Content]:

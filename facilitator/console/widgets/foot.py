@@ -27,7 +27,7 @@ class Foot(Lines):
     def __init__(self, faults: Faults, step: StepView | None) -> None:
         super().__init__(faults, "foot")
         self.step = step
-        self._airy = self._roomy = self._tight = False
+        self._airy = self._roomy = self._tight = self._covered = self._brief = False
 
     def show(self, step: StepView | None) -> None:
         """Show what belongs to `step`."""
@@ -35,15 +35,19 @@ class Foot(Lines):
             self.step = step
             self.remake()
 
-    def make_room(self, tight: bool) -> None:
-        """Take as few rows as can be, or as many as are good again."""
-        if tight is not self._tight:
-            self._tight = tight
+    def make_room(self, tight: bool, covered: bool) -> None:
+        """Take as few rows as can be, or as many as are good again.
+
+        Where the script is `covered` by what is read now, a low screen keeps one row for the way out and nothing else.
+        """
+        if (tight, covered) != (self._tight, self._covered):
+            self._tight, self._covered = tight, covered
             self.remake()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows it needs."""
         self._airy, self._roomy = viewport.height >= AIRY_FROM and not self._tight, viewport.height >= ROOMY_FROM
+        self._brief = self._covered and not self._roomy
         return len(self.lines(width, 0))
 
     def clicked(self, x: int, y: int) -> str:
@@ -54,29 +58,35 @@ class Foot(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The rows."""
-        return [] if self.step is None else foot_lines(self.step, width, airy=self._airy, roomy=self._roomy)
+        return [] if self.step is None else foot_lines(self.step, width, airy=self._airy, roomy=self._roomy, brief=self._brief)
 
 
-def foot_lines(step: StepView, width: int, *, airy: bool, roomy: bool = True) -> list[Content]:
+def foot_lines(step: StepView, width: int, *, airy: bool, roomy: bool = True, brief: bool = False) -> list[Content]:
     """The rows in `width` cells; `airy` leaves an empty one above them and gives the next step's first line one of its own.
 
-    Where it is not `roomy`, a hard step's sentences are not offered: their number keys work all the same.
+    Where it is not `roomy`, a hard step's sentences are not offered: their number keys work all the same. Where it is `brief`,
+    there is the way out alone, in one row.
     """
     margin = 2 if width >= 50 else 1
     inner = max(1, width - 2 * margin)
     gap = [EMPTY] if airy else []
     offered = [sentence_line(step.sentences, inner)] if step.sentences and roomy else []
-    rows = [*gap, *_way_out(step.way_out, inner), *offered, *_next(step.next, inner, airy=airy, roomy=roomy)]
+    if brief:
+        rows = _way_out(step.way_out, inner, most=1)
+    else:
+        rows = [*gap, *_way_out(step.way_out, inner), *offered, *_next(step.next, inner, airy=airy, roomy=roomy)]
     return [join(Content(" " * margin), row) if row.plain else row for row in rows]
 
 
-def _way_out(text: str, width: int) -> list[Content]:
+def _way_out(text: str, width: int, most: int = 2) -> list[Content]:
     if not text:
         return []
     label = plain(_("WAY OUT"), "bold $care")
     indent = max(9 if width < 60 else 11, label.cell_length + 2)
     rows = fold(line(text), max(2, width - indent))
-    first, *rest = rows if len(rows) < 3 else [rows[0], cut(join(rows[1], Content(" …")), width - indent)]
+    if len(rows) > most:
+        rows = [*rows[: most - 1], join(rows[most - 1].truncate(max(0, width - indent - 2)).rstrip(), Content(" …"))]
+    first, *rest = rows
     return [
         join(label, Content(" " * (indent - label.cell_length)), first),
         *(join(Content(" " * indent), row) for row in rest),

@@ -162,7 +162,7 @@ def form_lines(form: Form, width: int, height: int = 1000) -> list[Content]:
     title = [*fold(line(form.title, "bold $title"), inner), EMPTY]
     column = min(max([18, *(len(field.label) + 1 for field in form.fields)]), max(18, inner // 2 - 4))
     rows = [_field(field, inner, column, chosen=number == form.at) for number, field in enumerate(form.fields)]
-    end = [join(plain("  Enter ", "bold $say"), line(form.go), plain("    Esc ", "bold $say"), plain(_("back")))]
+    end = _ways_out(form.go, inner)
     below = _below(form, inner)
     if len(title) + len(rows) + len(below) + 2 > height:
         title = title[:1]
@@ -178,6 +178,16 @@ def form_lines(form: Form, width: int, height: int = 1000) -> list[Content]:
     return [join(Content("  "), cut(row, inner)) for row in (*title, *rows, *below, *end)]
 
 
+def _ways_out(go: str, width: int) -> list[Content]:
+    """What Enter and Esc do, side by side, or below each other where the line is too narrow for both."""
+    enter, leave = join(plain("  Enter ", "bold $say"), line(go)), join(plain("Esc ", "bold $say"), plain(_("back")))
+    if enter.cell_length + 4 + leave.cell_length <= width:
+        return [join(enter, Content("    "), leave)]
+    margin = Content(" " * 8)
+    first, *rest = fold(line(go), max(2, width - 8))
+    return [join(plain("  Enter ", "bold $say"), first), *(join(margin, row) for row in rest), join(Content("  "), leave)]
+
+
 def _field(field: Field, width: int, column: int, *, chosen: bool) -> Content:
     """The row of a field, its value after `column` cells."""
     if isinstance(field, Text):
@@ -186,15 +196,18 @@ def _field(field: Field, width: int, column: int, *, chosen: bool) -> Content:
         value = field.options[field.index][1] if isinstance(field, Pick) else str(field.value)
     around = ("◂ ", " ▸") if chosen and not isinstance(field, Text) else ("  ", "  ")
     label = cut(line(field.label), column - 1)
-    return join(
-        plain("▶ " if chosen else "  ", "bold $title"),
-        label.pad_right(max(0, column - label.cell_length)),
-        plain(around[0], "$quiet"),
-        line(f" {value} ", "bold $ground on $say" if chosen else ""),
-        plain(around[1], "$quiet"),
-        line(field.mark if isinstance(field, Text) and not field.value.strip() else "", "bold $watch"),
-        line("" if isinstance(field, Pick) else field.note, "$quiet"),
-    )
+    head = join(plain("▶ " if chosen else "  ", "bold $title"), label.pad_right(max(0, column - label.cell_length)))
+    if not value:
+        return join(head, Content("   "), _told_of(field))
+    shown = line(f" {value} ", "bold $ground on $say" if chosen else "")
+    return join(head, plain(around[0], "$quiet"), shown, plain(around[1], "$quiet"), _told_of(field))
+
+
+def _told_of(field: Field) -> Content:
+    """What a number counts, or what it means that there is nothing."""
+    if isinstance(field, Text) and field.mark and not field.value.strip():
+        return line(field.mark, "bold $watch")
+    return EMPTY if isinstance(field, Pick) else line(field.note, "$quiet")
 
 
 def _written(text: str, room: int, *, chosen: bool) -> str:
@@ -228,7 +241,7 @@ def _entry(entries: Sequence[Entry], number: int, at: int, width: int, *, brief:
     title = line(entry.title, "bold $title" if chosen else "$quiet" if again else "")
     needs = line(entry.needs, "$ink" if chosen else "$quiet")
     if width >= ONE_LINE_FROM:
-        room = _title_room(title, width)
+        room = _titles(entries, width)
         beside = _told(needs, width - 5 - WORD - room, chosen=chosen)
         return _beside(join(mark, word), _told(title, room - 2, chosen=chosen), beside, room)
     indent = 3 + WORD
@@ -239,9 +252,10 @@ def _entry(entries: Sequence[Entry], number: int, at: int, width: int, *, brief:
     return [*rows, *(join(Content(" " * indent), row) for row in _told(needs, width - indent - 1, chosen=chosen and brief))]
 
 
-def _title_room(title: Content, width: int) -> int:
-    """How many cells a title gets: half of them, and more where it needs them, as it says which session it is."""
-    return max(10, (width - 3 - WORD) // 2, min(title.cell_length + 2, width - 5 - WORD - FACTS))
+def _titles(entries: Sequence[Entry], width: int) -> int:
+    """How wide the column of titles is: as the longest of them, as it says which session it is; but facts are left some room."""
+    longest = max(line(entry.title).cell_length for entry in entries) + 2
+    return max(10, min(longest, width - 5 - WORD - FACTS))
 
 
 def _told(text: Content, width: int, *, chosen: bool) -> list[Content]:

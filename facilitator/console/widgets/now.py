@@ -17,8 +17,8 @@ from facilitator.console.widgets.lines import EMPTY, Lines
 from facilitator.values import value
 from facilitator.view.live import ClockView, StepView
 
-SMALL = 4
-"""How many rows the area has while it makes room for something else."""
+SMALL = ((40, 12), (0, 4))
+"""How many rows the area has while it makes room for something else, by the rows of the whole screen."""
 HEIGHTS = ((56, 21), (48, 19), (40, 17), (30, 12), (22, 10), (16, 7), (10, 4), (0, 2))
 """How many rows the area may have at most, by the rows of the whole screen."""
 
@@ -76,7 +76,7 @@ class Now(Lines):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as are filled, and no more than the screen can spare."""
-        self._most = (width, min(SMALL, most_rows(viewport.height)) if self.small else most_rows(viewport.height))
+        self._most = (width, most_rows(viewport.height, small=self.small))
         return used_rows(self.clock, *self._most)
 
     def redraw(self) -> None:
@@ -93,9 +93,10 @@ class Now(Lines):
         return now_lines(self.step, self.clock, width, height, most=max(height, self._most[1]), chosen=self.chosen)
 
 
-def most_rows(screen: int) -> int:
-    """How many rows the area may have on a screen of that many rows."""
-    return next(rows for least, rows in HEIGHTS if screen >= least)
+def most_rows(screen: int, *, small: bool = False) -> int:
+    """How many rows the area may have on a screen of that many rows; fewer while it is `small`."""
+    most = next(rows for least, rows in HEIGHTS if screen >= least)
+    return min(most, next(rows for least, rows in SMALL if screen >= least)) if small else most
 
 
 def used_rows(clock: ClockView, width: int, most: int) -> int:
@@ -136,8 +137,8 @@ def head_lines(head: Head, rows: int, width: int) -> tuple[Content, ...]:
     title = line(head.title, "bold $title")
     facts = _dots([head.kind, head.lead])
     if rows == 2:
-        above = _dots([head.module.upper(), head.kind, head.lead])
-        return cut(above, width), spread(title, position, width)
+        module = cut(line(head.module.upper()), max(0, width - facts.cell_length - 3)).plain
+        return cut(_dots([module, head.kind, head.lead]), width), spread(title, position, width)
     for extra in (join(plain(" · ", "$quiet"), facts), join(plain(" · ", "$quiet"), line(head.kind, "$quiet")), EMPTY):
         right = join(position, extra)
         if title.cell_length + right.cell_length + 3 <= width:

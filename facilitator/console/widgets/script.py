@@ -173,9 +173,11 @@ def cue_rows(cues: Sequence[Cue], width: int, *, airy: bool) -> list[Row]:
 def _body(cue: Cue, width: int, *, airy: bool) -> list[Content]:
     """The text of a cue: paragraphs to be spoken apart from each other, several short notes each under a dot."""
     if cue.kind in SPOKEN_LONG:
-        parts = [list(wrapped([paragraph], width)) for paragraph in cue.paragraphs]
-        gaps = airy and all(paragraph.kind is ParagraphKind.TEXT for paragraph in cue.paragraphs)
-        return [row for number, part in enumerate(parts) for row in ([EMPTY, *part] if gaps and number else part)] or [EMPTY]
+        rows: list[Content] = []
+        for paragraph in cue.paragraphs:
+            apart = airy and rows and paragraph.kind is ParagraphKind.TEXT
+            rows += [*([EMPTY] if apart else []), *wrapped([paragraph], width)]
+        return rows or [EMPTY]
     dotted = cue.paragraphs
     if len(dotted) > 1:
         dotted = tuple(replace(part, kind=DOT) if part.kind is ParagraphKind.TEXT and not part.depth else part for part in dotted)

@@ -130,7 +130,7 @@ def _before(seen: Seen, number: int) -> str:
 
 
 def _named(seen: Seen, number: int) -> str:
-    return f"{number + 1}  {title(seen, number)}"
+    return f"{number + 1:>{len(str(len(seen.state.steps)))}}  {title(seen, number)}"
 
 
 def _stands(seen: Seen, number: int) -> str:
