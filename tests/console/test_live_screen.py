@@ -142,9 +142,9 @@ async def test_a_step_forward_is_shown_whole(tmp_path: Path) -> None:
         await on.press("right")
         assert "2 of 8" in on.text
         assert "Show it once, badly." in on.text
-        assert "✓ Welcome                       6  1:00" in on.text
+        assert "✓ Welcome                       6   1:00" in on.text
         assert "NEXT       Say back and check   10 min" in on.text
-        assert "▶ Say back, check: shown        8  0:00" in on.text
+        assert "▶ Say back, check: shown        8   0:00" in on.text
 
 
 async def test_the_session_against_its_plan_is_told_to_the_second(tmp_path: Path) -> None:
