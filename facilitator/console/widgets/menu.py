@@ -241,7 +241,7 @@ def _entry(entries: Sequence[Entry], number: int, at: int, width: int, *, brief:
     title = line(entry.title, "bold $title" if chosen else "$quiet" if again else "")
     needs = line(entry.needs, "$ink" if chosen else "$quiet")
     if width >= ONE_LINE_FROM:
-        room = _titles(entries, width)
+        room = _title_room(entries, title, width)
         beside = _told(needs, width - 5 - WORD - room, chosen=chosen)
         return _beside(join(mark, word), _told(title, room - 2, chosen=chosen), beside, room)
     indent = 3 + WORD
@@ -252,10 +252,16 @@ def _entry(entries: Sequence[Entry], number: int, at: int, width: int, *, brief:
     return [*rows, *(join(Content(" " * indent), row) for row in _told(needs, width - indent - 1, chosen=chosen and brief))]
 
 
-def _titles(entries: Sequence[Entry], width: int) -> int:
-    """How wide the column of titles is: as the longest of them, as it says which session it is; but facts are left some room."""
+def _title_room(entries: Sequence[Entry], title: Content, width: int) -> int:
+    """How wide the column of titles is: as the longest of them, or half of the row where the facts are long too.
+
+    A title that needs more takes more, as it says which session it is.
+    """
+    whole = width - 5 - WORD
     longest = max(line(entry.title).cell_length for entry in entries) + 2
-    return max(10, min(longest, width - 5 - WORD - FACTS))
+    facts = max(line(entry.needs).cell_length for entry in entries)
+    column = min(longest, max((width - 3 - WORD) // 2, whole - facts))
+    return max(10, column, min(title.cell_length + 2, whole - FACTS))
 
 
 def _told(text: Content, width: int, *, chosen: bool) -> list[Content]:
