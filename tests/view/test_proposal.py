@@ -102,7 +102,8 @@ def test_what_was_done_by_itself_is_told_with_the_way_back() -> None:
     session = evening()
     advice = session.at(12)
     assert advice is not None
-    assert accepted_text(session.state, advice.ways[0]) == "Caught up by itself: use the spare time, shorten 6 steps. u takes it back."
+    told = accepted_text(session.state, advice.ways[0])
+    assert told == "Caught up by itself: use the spare time, shorten 6 steps. u takes it back."
 
 
 @pytest.mark.parametrize(
