@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from facilitator.console.app import ConsoleApp
@@ -40,6 +42,20 @@ INTO = 162
 
 SIZES = {"live-120x32": (120, 32), "live-80x24": (80, 24), "live-160x45": (160, 45), "home-120x32": (120, 32)}
 
+CELL, ROW, ASCENT, TOP = 12.2, 24.4, 20.0, 1.5
+"""A cell of the pictures in their own units, how far its text stands below its upper edge, and that below the row's."""
+
+SHAPES = {
+    "█": (0, 0, 1, 1),
+    "▀": (0, 0, 1, 0.5),
+    "▄": (0, 0.5, 1, 1),
+    "━": (0, 0.45, 1, 0.57),
+    "─": (0, 0.48, 1, 0.54),
+    "┃": (0.4, 0, 0.6, 1),
+}
+"""Signs that join to shapes: the left, upper, right and lower edge of each, as parts of a cell."""
+JOINED = re.compile(r'<text class="([^"]+)" x="([\d.]+)" y="([\d.]+)"[^>]*>((?:&#160;|[█▀▄━─┃])*[█▀▄━─┃](?:&#160;)*)</text>')
+
 
 @dataclass
 class StillClock:
@@ -60,6 +76,26 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, size in SIZES.items():
         (folder / f"{name}.svg").write_text(draw(name, size), encoding="utf-8")
+
+
+def solid(svg: str) -> str:
+    """The picture with shapes in place of the signs that join: a browser's fonts leave gaps between those."""
+    return JOINED.sub(_shapes, svg)
+
+
+def _shapes(found: re.Match[str]) -> str:
+    style, across, down, text = found.groups()
+    left, upper, made = float(across), float(down) - ASCENT + TOP, []
+    for sign, run in groupby(text.replace("&#160;", " ")):
+        cells = len(list(run))
+        if sign in SHAPES:
+            start, above, end, below = SHAPES[sign]
+            place = f'x="{left + start * CELL:.1f}" y="{upper + above * ROW:.1f}"'
+            extent = f'width="{(cells - 1 + end - start) * CELL:.1f}" height="{(below - above) * ROW:.1f}"'
+            edges = ' shape-rendering="crispEdges"' if sign in "█▀▄" else ""
+            made.append(f'<rect class="{style}" {place} {extent}{edges}/>')
+        left += cells * CELL
+    return "".join(made)
 
 
 def draw(name: str, size: tuple[int, int]) -> str:
@@ -100,7 +136,7 @@ async def _drawn(
         while desk is not None and desk.step_view().current < len(SPENT):
             await pilot.pause(0.01)
         await pilot.pause()
-        return app.export_screenshot(title="Facilitator")
+        return solid(app.export_screenshot(title="Facilitator"))
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ LIGHT = Palette(
 
 CONTRAST = Palette(
     ground="#000000",
-    side="#000000",
+    side="#121212",
     bar="#1c1c1c",
     ink="#ffffff",
     quiet="#dcdcdc",

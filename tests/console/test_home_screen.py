@@ -117,7 +117,7 @@ def test_a_start_that_is_far_off_is_the_first_thing_asked() -> None:
 
 def test_a_long_title_is_told_in_full_and_what_it_needs_gives_way() -> None:
     title = "A weekend away · Saturday afternoon: a small hurt, then good days"
-    long = Entry(EntryKind.OPEN, "long", title, "2 modules, 2 h 55 min, 13 handouts")
+    long = Entry(EntryKind.OPEN, "long", title, "2 modules, 2 h 55 min, 13 handouts, day 2, after Saturday morning")
     short = Entry(EntryKind.OPEN, "short", "Six evenings · 2. Better habits", "1 module")
     rows = [row.plain for row in menu_seen([short, long, short], 0, 120, 20).rows if row.plain.strip()]
     assert f"{title}  2 modules" in rows[1]
