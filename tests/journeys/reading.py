@@ -16,7 +16,7 @@ AGENDA_WIDTH = 42
 MARKS = {"running": "▶", "done": "✓", "skipped": "×"}
 
 _FIGURE = re.compile(r"(\+?)(?:(\d+):)?(\d+):(\d\d)")
-_ROW = re.compile(r"  ([▶✓×·⚑ ]) (.+?)(?:  (\d\d:\d\d))? +(\d+(?::\d\d)?)(?: +(skipped|[\d:]+))? *")
+_ROW = re.compile(r" ([▶✓×·⚑ ]) (.+?)(?:  (\d\d:\d\d))? +(\d+(?::\d\d)?)(?: +(skipped|[\d:]+))? *")
 
 
 def differences(pty: Pty, told: Sums, before: Fraction, after: Fraction) -> list[str]:

@@ -193,7 +193,8 @@ def _row(row: AgendaRow, actual: str, width: int, start: str, wide: bool) -> Con
     sign = plain(f"{MARKS[row.mark]} ", style or "$quiet")
     fixed = line(f"  {row.clock}", "$watch") if row.clock and row.clock != start else EMPTY
     room = max(0, width - 2 - begins.cell_length - figures.cell_length - 1 - fixed.cell_length)
-    return spread(join(begins, sign, cut(line(row.title, style), room), fixed), figures, width)
+    beyond = min(RIGHT, max(0, line(actual).cell_length + 1 - REAL))
+    return spread(join(begins, sign, cut(line(row.title, style), room), fixed), figures, width + beyond)
 
 
 def _figures(planned: str, actual: str, style: str) -> Content:
