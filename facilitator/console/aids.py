@@ -135,19 +135,22 @@ class Aids:
                 return "after care", partial(after_page, self._held, clock.ends, clock.planned)
         return None
 
-    def banner(self) -> tuple[str, str]:
-        """That it is time to close, with its key, or how many couples still owe the opening words; nothing else."""
+    def closing(self) -> tuple[str, str]:
+        """That it is time to close, and the key that goes there; nothing else."""
         seen = self._live.seen()
         due = closing(seen.state, seen.wall)
-        if due is not None:
-            return _("{time} left: stop here. 0 goes to “{step}”").format(time=due.left, step=due.title), "0"
+        return (_("{time} left: stop here. 0 goes to “{step}”").format(time=due.left, step=due.title), "0") if due else ("", "")
+
+    def late(self) -> str:
+        """How many couples still owe the opening words; empty where none do, or it is time to close."""
+        seen = self._live.seen()
         late = seen.state.late
-        if not late or seen.state.phase is Phase.ENDED:
-            return "", ""
+        if not late or seen.state.phase is Phase.ENDED or closing(seen.state, seen.wall) is not None:
+            return ""
         told = ngettext(
             "{count} couple has not had the opening words yet", "{count} couples have not had the opening words yet", late
         )
-        return told.format(count=late), ""
+        return told.format(count=late)
 
     def tour(self) -> str:
         """The tour's line; empty where there is none."""

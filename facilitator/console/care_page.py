@@ -17,6 +17,8 @@ EMPTY = Content("")
 LARGE = 60
 """From this width on, the cards' titles stand in a column beside the open one."""
 COLUMN = 28
+LEAST = 12
+"""How many cells a sentence's number and what it is for need at least, with the gap before them."""
 
 
 def care_page(view: CareView, at: int, width: int) -> list[Content]:
@@ -71,13 +73,13 @@ def sentence_page(sentence: Sentence, width: int) -> list[Content]:
 
 
 def sentence_line(sentences: Sequence[Sentence], width: int) -> Content:
-    """The sentences of a hard step with their number keys, in one line; the last ones are left out where there is no room."""
+    """The sentences of a hard step with their number keys, in one line; where there is no room the last one is cut or left out."""
     shown = plain(_("if").upper().ljust(6 if width < LARGE else 11), "bold $watch")
     for number, sentence in enumerate(sentences[:9], 1):
         gap = Content("   " if number > 1 else "")
         longer = join(shown, gap, plain(str(number), "bold"), line(f" {sentence.when}", "$quiet"))
         if longer.cell_length > width:
-            break
+            return cut(longer if shown.cell_length + LEAST <= width else shown, width)
         shown = longer
     return cut(shown, width)
 

@@ -271,7 +271,7 @@ SCENES = {
     "home-report": _home("end", "up", "up", "enter"),
     "home-settings": _home("end", "up", "enter"),
     "home-contacts": _contacts("down", "down"),
-    "home-country": _home("end", "enter")._replace(sizes=((80, 24),)),
+    "home-country": _home("end", "enter")._replace(sizes=((120, 32), (80, 24))),
     "spanish-home": _spanish(_home()),
     "spanish-settings": _spanish(_home("end", "up", "enter", *["down"] * 8)),
     "spanish-contacts": _spanish(_contacts("down", "down")),

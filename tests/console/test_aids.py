@@ -73,10 +73,10 @@ def test_near_the_end_0_goes_to_the_close() -> None:
     fake = live()
     fake.do(do.Next())
     aids = Aids(fake)
-    assert aids.banner() == ("", "")
+    assert aids.closing() == ("", "")
     assert not aids.press("0", fake.send)
     fake.seconds = 24 * 60
-    assert aids.banner() == ("6 min left: stop here. 0 goes to “Care plan”", "0")
+    assert aids.closing() == ("6 min left: stop here. 0 goes to “Care plan”", "0")
     assert aids.press("0", fake.send)
     assert fake.sent[-1] == do.GoTo(3)
 
@@ -155,6 +155,7 @@ async def test_a_hard_step_offers_its_sentences(tmp_path: Path) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         assert "1 Tears" in screen_text(app)
+        assert "3 " in next(text for text in screen_text(app).split("\n") if "1 Tears" in text)
         await pilot.press("2")
         await pilot.pause()
         assert "Let us stop here, please" in screen_text(app)

@@ -49,6 +49,7 @@ def test_the_quiet_task_says_nothing_of_care() -> None:
     assert "care" not in rows.lower()
 
 
-def test_sentences_that_do_not_fit_are_left_out_whole() -> None:
-    assert sentence_line(SENTENCES, 40).plain == "IF    1 Tears   2 Arguing"
+def test_of_the_sentences_that_do_not_fit_the_first_is_begun_where_that_still_says_something() -> None:
+    assert sentence_line(SENTENCES, 40).plain == "IF    1 Tears   2 Arguing   3 “That is …"
+    assert sentence_line(SENTENCES, 30).plain == "IF    1 Tears   2 Arguing"
     assert sentence_line(SENTENCES, 100).plain.endswith("3 “That is you!”   4 “You have to forgive”")

@@ -343,10 +343,12 @@ class LiveScreen(KeyScreen):
         self._redraw(self.top)
 
     def _show_aids(self) -> None:
-        words, key = self.aids.banner()
-        self.banners.put(Slot.AID, Banner(words, key=key) if words else None)
-        tour = self.aids.tour()
-        self.banners.put(Slot.TOUR, Banner(tour) if tour else None)
+        for slot, words, key in (
+            (Slot.AID, *self.aids.closing()),
+            (Slot.LATE, self.aids.late(), ""),
+            (Slot.TOUR, self.aids.tour(), ""),
+        ):
+            self.banners.put(slot, Banner(words, key=key) if words else None)
 
     def _redraw(self, *parts: Lines) -> None:
         for part in parts:

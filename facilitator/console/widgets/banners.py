@@ -31,6 +31,7 @@ class Slot(StrEnum):
     ENDED = "ended"
     REPORT = "report"
     AID = "aid"
+    LATE = "late"
     TOUR = "tour"
 
 
@@ -46,7 +47,8 @@ LOOKS = {
     Slot.SETTINGS: ("bold $ground on $held", N_("SETTINGS")),
     Slot.ENDED: ("bold $ground on $held", N_("ENDED")),
     Slot.REPORT: ("bold $ground on $paper", N_("REPORT")),
-    Slot.AID: ("bold $ground on $care", N_("CARE")),
+    Slot.AID: ("bold $ground on $care", N_("CLOSE")),
+    Slot.LATE: ("bold $ground on $watch", N_("LATE")),
     Slot.TOUR: ("bold $ground on $say", N_("TOUR")),
 }
 ORDER = tuple(Slot)
