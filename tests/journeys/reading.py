@@ -125,7 +125,7 @@ def _wrong_words(text: str, told: Sums, low: Fraction, high: Fraction) -> list[s
     if told.phase == "running" and told.wait(high):
         begins = told.clock(told.opened.wall + told.since)
         return [] if "until it" in text and begins in text else [f"no word of waiting until {begins}"]
-    label = f"{'more than' if told.left(high) < 0 and told.left(low) < 0 else 'left of'} {spoken(given)}"
+    label = f"{'it had' if told.left(high) < 0 and told.left(low) < 0 else 'left of'} {spoken(given)}"
     words = {_word(told.left(moment), given) for moment in (low, high)} if told.phase == "running" else {"paused"}
     wrong = [] if label in text or told.left(low) >= 0 > told.left(high) else [f"no {label!r}"]
     return wrong if any(word in text for word in words) else [*wrong, f"none of the words {words}"]
