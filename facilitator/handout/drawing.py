@@ -91,7 +91,18 @@ def long(text: str, size: float) -> float:
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
-    """`text` in lines that are no longer than `width`; a word that is, is broken."""
+    """`text` in as few lines as are no longer than `width`, about alike in length; a word that is longer is broken."""
+    lines = _filled(text, width, size)
+    narrowest = max((long(word, size) for word in text.split()), default=width)
+    while len(lines) > 1 and (width := width - size / 4) >= narrowest:
+        narrower = _filled(text, width, size)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
+def _filled(text: str, width: float, size: float) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         if lines and long(f"{lines[-1]} {word}", size) <= width:

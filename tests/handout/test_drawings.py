@@ -168,6 +168,7 @@ def _between(one: list[tuple[float, float]], other: list[tuple[float, float]], a
 def test_lines_break_between_words_and_only_then_within_them() -> None:
     assert wrapped("one two three", 1000, 5) == ["one two three"]
     assert wrapped("one two three", long("one two", 5) + 0.01, 5) == ["one two", "three"]
+    assert wrapped("the work is your own", long("the work is your", 5) + 0.01, 5) == ["the work is", "your own"]
     broken = wrapped("Donaudampfschiff", long("Donau", 5) + 0.01, 5)
     assert "".join(broken) == "Donaudampfschiff"
     assert len(broken) > 2
