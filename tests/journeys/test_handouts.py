@@ -62,7 +62,7 @@ def _texts(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if key != "host":  # names a contact of the host's own, which is not the author's to write
+            if key not in ("host", "shape"):  # the first names a contact of the host's own, the second what a diagram looks like
                 yield from _texts(inner)
     elif isinstance(value, list):
         for inner in value:
