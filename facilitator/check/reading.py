@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 ENOUGH = 100
@@ -67,6 +68,7 @@ def difficulty(text: str, language: str) -> float | None:
     return measure.score(len(found) / count, syllables / len(found))
 
 
+@lru_cache(maxsize=1 << 15)
 def english_syllables(word: str) -> int:
     """The syllables of an English word in small letters."""
     if suffix := _SUFFIX.search(word):
@@ -75,6 +77,7 @@ def english_syllables(word: str) -> int:
     return max(1, len(_VOWELS.findall(stem)) + len(_HIATUS.findall(word)))
 
 
+@lru_cache(maxsize=1 << 15)
 def spanish_syllables(word: str) -> int:
     """The syllables of a Spanish word in small letters: two strong vowels are two, a weak one joins its neighbour."""
     count = 0

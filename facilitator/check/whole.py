@@ -62,7 +62,8 @@ def look(path: Path, language: str = "") -> Checked:
     if whole == root / OUTLINE:
         return _folder(path.parent, language)
     here, shown = clean(str(whole)), clean(str(path))
-    problems, files, _ = _folder(root, language)
+    inside = whole.relative_to(root).parts[0]
+    problems, files, _ = _version(root, language or (inside if inside not in FOLDERS else ""))
     kept = tuple(replace(problem, path=shown) for problem in problems if problem.path == here)
     return Checked(kept, {shown: files[here]} if here in files else {})
 
