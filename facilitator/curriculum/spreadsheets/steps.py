@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitator.curriculum.durations import DAY
 from facilitator.curriculum.model import Kind
 from facilitator.curriculum.spreadsheets.agenda import Item, Part, Sitting, when
 from facilitator.curriculum.spreadsheets.times import Length, amount, figures
@@ -61,6 +62,12 @@ def _set_parts(item: Item, told: list[str]) -> None:
     if not item.parts:
         return
     known = sum(part.length.seconds for part in item.parts if part.length)
+    if known > DAY:
+        told.append(f"{item.where}: the rows below it take {amount(known)} together, more than a day; they became notes")
+        for part in item.parts:
+            item.do += [" ".join(filter(None, (part.title, part.length and part.length.text))), *part.do]
+        item.parts = []
+        return
     if known and item.length is None:
         item.length = Length(amount(known), known)
         told.append(f"{item.where}: its minutes, {item.length.text}, are the sum of the rows below it")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from facilitator.agenda.plan import Room, make_plan, start_today
@@ -105,6 +105,7 @@ tables = st.tuples(
 
 @settings(max_examples=300)
 @given(tables)
+@example(([], ["Topic", "Minutes"], [["9:00"], ["", "9:00", "  below"], ["  below", "23:50"]]))  # more than a day below one step
 def test_any_table_makes_a_curriculum_that_runs_and_has_every_cell_or_a_sentence(
     table: tuple[list[list[str]], list[str], list[list[str]]],
 ) -> None:
