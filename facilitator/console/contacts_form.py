@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from facilitator.console.form import Field, Form, Pick, Saved, Text
+from facilitator.console.form import Field, Form, Pick, Saved, Text, said
 from facilitator.locale import _
 from facilitator.settings.contacts import KINDS, LONGEST, MOST_LINES, NONE_HERE, ContactKind, Contacts, contact_settings, fill_in
 from facilitator.view.contacts import told_saved
@@ -30,7 +30,7 @@ def contacts_asked(country: str, today: date) -> Saved:
 
 
 def _chosen(today: date, form: Form) -> Saved:
-    country = str(form.fields[0].value).strip().lower()
+    country = said(form.fields[0]).strip().lower()
     if not (len(country) == 2 and country.isascii() and country.isalpha()):
         return Saved(replace(form, wrong=_("{typed} is no country; type its two letters, such as us").format(typed=country or "…")))
     known = contact_settings().of(country) or Contacts(country, {})
@@ -69,12 +69,12 @@ def _save(known: Contacts, today: date, form: Form) -> Saved:
     """Write what was changed."""
     answers: dict[str, tuple[str, ...]] = {}
     for kind in KINDS:
-        rows = (str(field.value).strip() for field in form.fields if field.id.partition(".")[0] == kind.key)
-        said = tuple(NONE_HERE if row == _(NONE_HERE) else row for row in rows if row)
-        if said != known.lines.get(kind.key, ()):
-            answers[kind.key] = said
+        rows = (said(field).strip() for field in form.fields if field.id.partition(".")[0] == kind.key)
+        written = tuple(NONE_HERE if row == _(NONE_HERE) else row for row in rows if row)
+        if written != known.lines.get(kind.key, ()):
+            answers[kind.key] = written
     tried = today if form.pick(VERIFIED, "") == TODAY else None
-    who = next(str(field.value).strip() for field in form.fields if field.id == VERIFIED_BY)
+    who = next(said(field).strip() for field in form.fields if field.id == VERIFIED_BY)
     if not answers and tried is None and who == known.verified_by:
         return Saved(None, _("nothing was changed"))
     try:

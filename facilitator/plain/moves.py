@@ -79,5 +79,5 @@ def look_round(live: LiveHandle) -> Iterator[str]:
 
 
 def to_say(live: LiveHandle) -> Iterator[str]:
-    """What is said to tears, a row and the like."""
+    """What is said to tears, an argument and the like."""
     yield from (f"{each.when}: {each.say}" for each in sentences(live.seen().frame.curriculum))

@@ -78,7 +78,7 @@ WORDS: tuple[Word, ...] = (
     Word("track", N_("group"), N_("NUMBER"), N_("have that group go on to its next part"), LED),
     Word("round_more", N_("round more"), "", N_("a minute more for this round"), LED),
     Word("closing", N_("closing"), "", N_("go to the closing step, when it is time"), LED),
-    Word("sentences", N_("sentences"), "", N_("what to say to tears, a row, and the like"), OPEN),
+    Word("sentences", N_("sentences"), "", N_("what to say to tears, an argument, and the like"), OPEN),
     Word("cards", N_("cards"), "", N_("the care cards again"), (Phase.CARE,)),
     Word("swap", N_("swap"), "", N_("end this round now"), LED),
     Word("skip", N_("skip, skip step"), "", N_("leave this step out and go on"), LED),
