@@ -6,7 +6,7 @@ process.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from facilitator.handout.context import Page
@@ -18,6 +18,9 @@ _MILLIMETRE = 96 / 25.4
 POOR = 0.5
 """A page that is filled less than this is worth another layout that does without it, or fills it."""
 
+ROOM = 0.4
+"""How much of a page that asks for somebody's own words is room to write them, at least."""
+
 _ENOUGH = 0.87
 _FULL = 0.96
 """A page filled less than the first gets more room to write, up to the second: it has to stand clear of the foot."""
@@ -25,8 +28,8 @@ _FULL = 0.96
 _SHORT_ANSWER = 1
 _MORE, _MOST = 2, 6
 _HELD_OPEN = 0.7
-"""A prompt with so few lines asks for a word or a day, and gets no more. Others get up to so many more, and on a last page that is
-still filled less than this again up to so many."""
+"""A prompt with so few lines asks for a word or a day, and gets no more. Others get up to so many more; and then again up to so
+many on a page with too little room to write, and on a last page that is still filled less than this."""
 
 _HIGHER = 1.75
 """How many times as high a cell to write in becomes at most."""
@@ -44,6 +47,10 @@ _PROMPT = 2.0
 _WRITTEN_ON = ("lines", "checklist", "scale", "grid", "agreement")
 """Where nothing of this is, nobody is asked to have a pen."""
 
+_BLANKS = frozenset({"write-on", "blank"})
+_FILLED_IN = frozenset({"to-write", "fill-in"})
+"""What is to be written on, and the tables that have such cells, by their classes on the page."""
+
 _CUT_OUT = ("cards", "shred", "fold")
 """What is cut out or torn off is the end of its page."""
 
@@ -52,6 +59,8 @@ _CUT_OUT = ("cards", "shred", "fold")
 class Leaf:
     """How far down a page is filled, of 1; how high it is; the numbers of the blocks that lie on it.
 
+    `room` is the share of its type area that can be written on: lines, and cells with nothing in them. It `asks` for somebody's own
+    words where a prompt has more than the one line for a day or a name, or where a table has cells to fill in.
     `pitch` is that from one line to write on to the next, `cell` the height of a cell to write in: what the design's style sheets
     set as `--pitch` and `--cell`, or 0. All lengths are millimetres.
     """
@@ -61,6 +70,8 @@ class Leaf:
     blocks: frozenset[int]
     pitch: float
     cell: float
+    room: float
+    asks: bool
 
 
 def leaves(document: Any) -> list[Leaf]:
@@ -81,9 +92,14 @@ def with_room(page: Page, pages: Sequence[Leaf]) -> list[list[Node]] | None:
     for leaf in pages:
         elsewhere = frozenset().union(*(other.blocks for other in pages if other is not leaf))
         own = [block for part in shown for block in part if block["at"] in leaf.blocks - elsewhere]
-        begin = spare = (_FULL - leaf.filled) * leaf.height if leaf.filled < _ENOUGH else 0.0
+        cramped = leaf.asks and leaf.room < ROOM
+        begin = spare = max(_FULL - leaf.filled, 0.0) * leaf.height if cramped or leaf.filled < _ENOUGH else 0.0
         spare = _more_lines(own, spare, leaf.pitch, _MORE)
-        if leaf is pages[-1] and len(pages) > 1:
+        if cramped:
+            lacking = (ROOM - leaf.room) * leaf.height - (begin - spare)
+            kept = max(spare - lacking - leaf.pitch, 0.0)
+            spare = _more_lines(own, spare - kept, leaf.pitch, _MOST) + kept
+        elif leaf is pages[-1] and len(pages) > 1:
             kept = (_FULL - _HELD_OPEN) * leaf.height
             spare = _more_lines(own, spare - kept, leaf.pitch, _MOST) + kept
         spare = _higher_cells(own, spare, leaf.cell)
@@ -101,7 +117,34 @@ def _leaf(box: Any) -> Leaf:
     blocks = frozenset(int(number) for number in numbers if number.isdecimal())
     down = max(map(_foot, inner)) - box.content_box_y()
     body = next((each.style for each in inner if each.element_tag == "body"), root.style)
-    return Leaf(down / max(box.height, 1), box.height / _MILLIMETRE, blocks, _length(body, "__pitch"), _length(body, "__cell"))
+    fields = [each for each in inner if _classes(each) & _BLANKS] + list(_open_cells(inner))
+    asks = any(each.element_tag == "td" or len(each.children) > _SHORT_ANSWER for each in fields)
+    return Leaf(
+        filled=down / max(box.height, 1),
+        height=box.height / _MILLIMETRE,
+        blocks=blocks,
+        pitch=_length(body, "__pitch"),
+        cell=_length(body, "__cell"),
+        room=sum(each.border_width() * each.border_height() for each in fields) / max(box.width * box.height, 1),
+        asks=asks,
+    )
+
+
+def _open_cells(inner: Sequence[Any]) -> Iterable[Any]:
+    """The cells with nothing in them of tables that are filled in. A table is two boxes, one around the other: each cell once."""
+    tables = (each for each in inner if _classes(each) & _FILLED_IN)
+    cells = {
+        id(cell): cell for table in tables for cell in table.descendants() if cell.element_tag == "td" and hasattr(cell, "colspan")
+    }
+    return (cell for cell in cells.values() if not _has_words(cell))
+
+
+def _has_words(box: Any) -> bool:
+    return any(getattr(each, "text", "").strip() for each in box.descendants())
+
+
+def _classes(box: Any) -> frozenset[str]:
+    return frozenset(((box.element is not None and box.element.get("class")) or "").split())
 
 
 def _length(style: Any, name: str) -> float:

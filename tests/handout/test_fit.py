@@ -10,16 +10,40 @@ import pytest
 from contact_sheet import VARIANTS, Variant, make
 from pypdfium2 import raw
 
-from facilitator.curriculum.model import Card, CardsBlock, Handout, LinesBlock, PageBreak, TextBlock
+from facilitator.curriculum.load import load_curriculum
+from facilitator.curriculum.model import Card, CardsBlock, Handout, LinesBlock, PageBreak, TableBlock, TextBlock
+from facilitator.curriculum.terms import Audience
 from facilitator.handout.context import Layout, Paper, page
 from facilitator.handout.design import load_design
-from facilitator.handout.fit import Leaf, leaves
+from facilitator.handout.fit import ROOM, Leaf, leaves
 from facilitator.handout.typeset import Typesetter
 from facilitator.resources import shipped
 from tests.handout import looking, samples
 
 LEAST = 0.25
 """How full the last page of several is at least."""
+
+NOT_YET = {
+    "apology-parts",
+    "feelings-and-needs",
+    "first-sign-log",
+    "four-patterns",
+    "growth-plan",
+    "i-line-builder",
+    "kind-voice",
+    "mine-yours-ours",
+    "my-own-line",
+    "our-plan",
+    "say-and-hear-card",
+    "size-ladder",
+    "take-home",
+    "thank-you-sheet",
+    "trust-sheets",
+    "values-sheet",
+    "what-helps-me-open",
+    "worth-map",
+    "door-script",
+}
 
 TO_CUT_OUT = {"values-cards", "story-cards"}
 FOOT = re.compile(r"(Page|Página)( \d|$)")
@@ -50,9 +74,9 @@ def test_a_line_or_two_too_much_makes_no_page_of_its_own(typesetter: Typesetter)
 def test_prompts_get_more_lines_where_their_page_has_room_and_short_answers_do_not(typesetter: Typesetter) -> None:
     blocks = LinesBlock("What happened?", 3), LinesBlock("Which day?", 1)
     pages, html = laid_out(typesetter, samples.handout("one", *blocks))
-    assert (len(pages), html.count('class="line"')) == (1, 5 + 1)
+    assert (len(pages), html.count('class="line"')) == (1, 10 + 1)
     pages, html = laid_out(typesetter, samples.handout("two", text(5), PageBreak(), *blocks))
-    assert (len(pages), html.count('class="line"')) == (2, 3 + 8 + 1)
+    assert (len(pages), html.count('class="line"')) == (2, 10 + 1)
     assert "Room for notes" not in html
 
 
@@ -62,6 +86,38 @@ def test_a_last_page_with_nothing_to_answer_gets_room_for_notes_unless_it_is_cut
         pages, html = laid_out(typesetter, samples.handout("noted", *first, last))
         assert ("Room for notes" in html, pages[-1].filled > 0.8) == (noted, noted)
     assert "Room for notes" not in laid_out(typesetter, samples.handout("read", text(3), PageBreak(), text(3)))[1]
+
+
+def test_room_to_write_is_lines_and_empty_cells_and_not_their_prompts(typesetter: Typesetter) -> None:
+    (leaf,), _ = laid_out(typesetter, samples.handout("two-days", LinesBlock("Which day?", 1), LinesBlock("And where?", 1)))
+    assert (leaf.asks, round(leaf.room * leaf.height / leaf.pitch)) == (False, 2)
+    (leaf,), _ = laid_out(typesetter, samples.handout("asked", LinesBlock("What happened?", 12)))
+    assert (leaf.asks, round(leaf.room * leaf.height / leaf.pitch)) == (True, 14)
+    rows = tuple((name, "") for name in ("Mine", "Yours", "Ours"))
+    (leaf,), _ = laid_out(typesetter, samples.handout("whose", TableBlock(("Whose", "What"), rows)))
+    assert leaf.asks
+    assert 0.9 < leaf.room * leaf.height / (3 * leaf.cell / 2) < 2
+
+
+def test_a_page_with_little_room_to_write_gets_all_that_is_left(typesetter: Typesetter) -> None:
+    (leaf,), html = laid_out(typesetter, samples.handout("little", text(14), LinesBlock("What happened?", 2)))
+    assert leaf.room < ROOM
+    assert html.count('class="line"') > 2 + 2
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("language", ["", "es"])
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.LETTER])
+def test_worksheets_that_ship_are_two_fifths_room_to_write(typesetter: Typesetter, paper: Paper, language: str) -> None:
+    curriculum = load_curriculum(shipped("curricula") / "healing-together", language)
+    cramped = []
+    for sheet in curriculum.handouts:
+        if sheet.audience is Audience.LEADER or sheet.id in NOT_YET:
+            continue
+        document, _, half = typesetter.lay_out(page(sheet, curriculum, Layout(paper)))
+        pages = [] if half else leaves(document)
+        cramped += [f"{sheet.id}, page {at}: {leaf.room:.0%}" for at, leaf in enumerate(pages, 1) if leaf.asks and leaf.room < ROOM]
+    assert not cramped, "\n".join(cramped)
 
 
 @pytest.mark.full
