@@ -174,9 +174,9 @@ def _more_lines(blocks: Sequence[Node], spare: float, pitch: float, most: int) -
 
 
 def _higher_cells(blocks: Sequence[Node], spare: float, cell: float) -> float:
-    """Share room out among the rows to write in, all alike; the room that is left."""
+    """Share room out among the rows to write in, all alike, and none to an example; the room that is left."""
     tables = [block for block in blocks if block["kind"] == "table" and block["to_write"]]
-    rows = sum(len(_rows(table)) for table in tables)
+    rows = sum(any(row) for table in tables for row in cast("Sequence[Sequence[bool]]", table["open"]))
     more = min(spare / rows, cell * (_HIGHER - 1)) if rows else 0.0
     if more < _NOTICED:
         return spare

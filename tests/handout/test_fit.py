@@ -99,6 +99,16 @@ def test_room_to_write_is_lines_and_empty_cells_and_not_their_prompts(typesetter
     assert 0.9 < leaf.room * leaf.height / (3 * leaf.cell / 2) < 2
 
 
+def test_the_row_of_an_example_is_no_higher_than_its_words(typesetter: Typesetter) -> None:
+    written, example = ("", ""), ("Tuesday", "At the table")
+    alone, with_it = (
+        laid_out(typesetter, samples.handout("days", TableBlock(("Day", "Where"), rows)))[0][0]
+        for rows in ((written, written), (example, written, written))
+    )
+    assert with_it.room == pytest.approx(alone.room, abs=0.001)
+    assert (with_it.filled - alone.filled) * alone.height < alone.cell
+
+
 def test_a_page_with_little_room_to_write_gets_all_that_is_left(typesetter: Typesetter) -> None:
     (leaf,), html = laid_out(typesetter, samples.handout("little", text(14), LinesBlock("What happened?", 2)))
     assert leaf.room < ROOM
