@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from facilitator.console.care_page import after_page, care_page, sentence_page, solo_page
@@ -27,12 +27,15 @@ _HELD = (Phase.RUNNING, Phase.PAUSED)
 class Aids:
     """Follows a session and says what page, line or question is due. It is kept in memory alone."""
 
-    def __init__(self, live: LiveHandle, *, careful: bool = False, tour: bool = False) -> None:
-        """With `careful` a real session opens on the check-list, and what a person leads is asked about at hard steps.
+    def __init__(self, live: LiveHandle, named: Mapping[str, str], *, careful: bool = False, tour: bool = False) -> None:
+        """`named` says what a person presses for each action, by its id.
+
+        With `careful` a real session opens on the check-list, and what a person leads is asked about at hard steps.
 
         That holds for a rehearsal too, which is there to get used to it. `tour` leads a beginner.
         """
         self._live = live
+        self._named = named
         self._before: State = live.seen().state
         self._careful = careful and not live.plays_on
         waits = self._before.phase is Phase.WAITING and not live.following
@@ -118,21 +121,21 @@ class Aids:
             return "say", partial(sentence_page, self._sentence)
         match seen.state.phase:
             case Phase.CARE:
-                view = care_view(seen.state, seen.frame, self._live.to_call())
+                view = care_view(seen.state, seen.frame, self._live.to_call(), quiet=self._named["solo"])
                 if view.solo and self._card is None:
-                    return "solo", partial(solo_page, view)
+                    return "solo", partial(solo_page, view, self._named)
                 card = min(self._card or 0, len(view.cards) - 1)
-                return f"care {card}", partial(care_page, view, card)
+                return f"care {card}", partial(care_page, view, card, self._named)
             case Phase.ENDED:
                 from facilitator.view.afterwards import afterwards  # at the end, which no first screen waits for
 
                 told = self._live.report()
-                return "end", partial(end_page, clock.ends, clock.planned, told.report, afterwards(seen))
+                return "end", partial(end_page, clock.ends, clock.planned, told.report, afterwards(seen), self._named)
             case Phase.WAITING if self._looking:
-                view_ = checklist(seen.state, seen.frame, self._live.checked())
-                return "check-list", partial(check_page, view_, self._ticked)
+                view_ = checklist(seen.state, seen.frame, self._live.checked(), self._named)
+                return "check-list", partial(check_page, view_, self._ticked, self._named)
             case _ if self._held:
-                return "after care", partial(after_page, self._held, clock.ends, clock.planned)
+                return "after care", partial(after_page, self._held, clock.ends, clock.planned, self._named)
         return None
 
     def closing(self) -> tuple[str, str]:
@@ -154,7 +157,7 @@ class Aids:
 
     def tour(self) -> str:
         """The tour's line; empty where there is none."""
-        return tour_line(self._tour)
+        return tour_line(self._tour, self._named)
 
     def before(self, go: do.Command, ask: Callable[[Question], None], send: Callable[[do.Command], None]) -> None:
         """Send `go`, which leaves the running step for the next; ask first where somebody has not spoken or a hard step comes."""
@@ -167,8 +170,8 @@ class Aids:
             self._gate(go, ask, send)
             return
         titles = ", ".join(_("“{title}”").format(title=title) for title in waiting)
-        rest = _("Still to come: {titles}. If time is short, both turns get shorter; x goes on to the next one.").format(
-            titles=titles
+        rest = _("Still to come: {titles}. If time is short, both turns get shorter; {swap} goes on to the next one.").format(
+            titles=titles, swap=self._named["swap"]
         )
         ask(
             Question(

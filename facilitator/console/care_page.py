@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -21,13 +21,13 @@ LEAST = 12
 """How many cells a sentence's number and what it is for need at least, with the gap before them."""
 
 
-def care_page(view: CareView, at: int, width: int) -> list[Content]:
+def care_page(view: CareView, at: int, named: Mapping[str, str], width: int) -> list[Content]:
     """The cards, of which number `at` (from 0) is open. For how long time is held stands beside the clock."""
     at = min(max(0, at), len(view.cards) - 1)
     head = join(
         plain("♥ " + _("care").upper(), "bold $care"),
         plain("   " + _("time is held"), "bold"),
-        plain("   " + _("c: go on   C: a quiet task for all"), "$quiet"),
+        plain("   " + _("{care}: go on   {solo}: a quiet task for all").format_map(named), "$quiet"),
     )
     if width < LARGE:
         numbers = plain(_("{number} of {count}; 1-{count}: the others").format(number=at + 1, count=len(view.cards)), "$quiet")
@@ -40,7 +40,7 @@ def care_page(view: CareView, at: int, width: int) -> list[Content]:
     return _within(width, [head, *(join(left, Content("  "), right) for left, right in zip(beside, words, strict=True))])
 
 
-def solo_page(view: CareView, width: int) -> list[Content]:
+def solo_page(view: CareView, named: Mapping[str, str], width: int) -> list[Content]:
     """The words for the room. Whoever sees the laptop sees a task that everyone does alone, like any other."""
     inner = min(92, width - 2)
     rows = [row for paragraph in view.solo for row in (*wrapped([paragraph], inner), EMPTY)]
@@ -48,11 +48,16 @@ def solo_page(view: CareView, width: int) -> list[Content]:
     head = join(plain("○ " + _("alone").upper(), "bold $care"), plain("   " + _("each for themselves"), "bold"))
     return _within(
         width,
-        [head, *(join(rule, row) for row in rows[:-1]), EMPTY, plain(_("C or c: go on together   1-9: cards for you"), "$quiet")],
+        [
+            head,
+            *(join(rule, row) for row in rows[:-1]),
+            EMPTY,
+            plain(_("{solo} or {care}: go on together   1-9: cards for you").format_map(named), "$quiet"),
+        ],
     )
 
 
-def after_page(held: str, ends: str, planned: str, width: int) -> list[Content]:
+def after_page(held: str, ends: str, planned: str, named: Mapping[str, str], width: int) -> list[Content]:
     """What to do before going on, and what the time that was held comes to."""
     rows = [plain(_("Before you go on"), "bold $care")]
     for text in STOPPED:
@@ -60,9 +65,10 @@ def after_page(held: str, ends: str, planned: str, width: int) -> list[Content]:
     told = _("Time was held {time}. The session now ends {ends}; planned was {planned}.").format(
         time=held, ends=ends, planned=planned
     )
-    ask = _("Nothing has to be caught up. r proposes what may be left out; e moves the end, if the room agrees.")
+    ask = _("Nothing has to be caught up. {propose} proposes what may be left out; {end} moves the end, if the room agrees.")
+    ask = ask.format_map(named)
     rows += [*_dotted(told, width), *_dotted(ask, width)]
-    return _within(width, [*rows, EMPTY, plain(_("Esc closes this. u goes back to care."), "$quiet")])
+    return _within(width, [*rows, EMPTY, plain(_("Esc closes this. {undo} goes back to care.").format_map(named), "$quiet")])
 
 
 def sentence_page(sentence: Sentence, width: int) -> list[Content]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from textual.content import Content
 
@@ -15,9 +15,10 @@ NAMES = 18
 """How wide the column of names is."""
 
 
-def check_page(view: Checklist, ticked: Collection[int], width: int) -> list[Content]:
+def check_page(view: Checklist, ticked: Collection[int], named: Mapping[str, str], width: int) -> list[Content]:
     """The checks by their number keys, `ticked` those (from 0) that the leader ticked, and below them what they mean in full."""
-    rows = [plain(_("Before you start"), "bold $title"), *_folded(_("1-7 tick · → starts · Esc reads the script"), width, "$quiet")]
+    keys = _("1-7 tick · {next} starts · Esc reads the script").format_map(named)
+    rows = [plain(_("Before you start"), "bold $title"), *_folded(keys, width, "$quiet")]
     narrow = width < 50
     for number, check in enumerate(view.checks):
         done = number in ticked

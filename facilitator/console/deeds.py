@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from facilitator.console.asking.prompt import Prompt
@@ -13,9 +13,11 @@ from facilitator.live import commands as do
 from facilitator.live.state import Phase
 from facilitator.locale import _
 from facilitator.view.live import ClockView
+from facilitator.view.ways.refused import is_over, not_begun
 
 if TYPE_CHECKING:
     from facilitator.console.asking.asks import Asks
+    from facilitator.console.edge import Edge
     from facilitator.console.widgets.now import Now
 
 MINUTE = 60
@@ -28,6 +30,7 @@ class Stage(Protocol):
     clock: ClockView
     actions: tuple[Action, ...]
     now: Now
+    edge: Edge
 
     def say(self, message: str) -> None:
         """Show a word in the footer, for a moment."""
@@ -110,14 +113,14 @@ def deeds(on: Stage) -> dict[str, Callable[[], None]]:
         "late": opens(lambda: _over(on) or asks().late()),
         "search": opens(lambda: _search(on)),
         "palette": opens(lambda: _palette(on)),
-        "leave": lambda: on.ask(_question(LEAVE_ENDED if on.live.phase is Phase.ENDED else LEAVE, on.leave)),
+        "leave": lambda: on.ask(_question(LEAVE_ENDED if on.live.phase is Phase.ENDED else LEAVE, on.leave, on.edge.named)),
         "leave_hint": lambda: on.say(_("Ctrl+Q leaves")),
     }
 
 
-def _question(words: tuple[str, str, str, str], then: Callable[[], None]) -> Question:
+def _question(words: tuple[str, str, str, str], then: Callable[[], None], named: Mapping[str, str]) -> Question:
     title, text, yes, no = words
-    return Question(_(title), _(text), _(yes), _(no), then)
+    return Question(_(title), _(text).format_map(named), _(yes), _(no), then)
 
 
 def offer(on: Stage, number: int) -> None:
@@ -132,7 +135,7 @@ def offer(on: Stage, number: int) -> None:
 
 def _next(on: Stage) -> None:
     if on.live.phase in (Phase.RUNNING, Phase.PAUSED) and on.live.is_last:
-        on.ask(_question(END, lambda: on.send(do.End())))
+        on.ask(_question(END, lambda: on.send(do.End()), on.edge.named))
     else:
         on.onward(do.Next())
 
@@ -151,7 +154,7 @@ def _next_track(on: Stage) -> None:
         return
     on.now.chosen = (on.now.chosen + 1) % len(tracks)
     on.now.redraw()
-    on.say(_("chosen: {group}; x has it go on").format(group=tracks[on.now.chosen].title))
+    on.say(_("chosen: {group}; {key} has it go on").format(group=tracks[on.now.chosen].title, key=on.edge.named["swap"]))
 
 
 def _care(on: Stage, *, solo: bool) -> None:
@@ -192,11 +195,11 @@ def _palette(on: Stage) -> Prompt:
 
 
 def _over(on: Stage) -> str:
-    return _("the session has ended; u takes that back") if on.live.phase is Phase.ENDED else ""
+    return is_over(on.edge.named) if on.live.phase is Phase.ENDED else ""
 
 
 def _before(on: Stage) -> str:
-    return _("the session has not begun; → starts it") if on.live.phase is Phase.WAITING else ""
+    return not_begun(on.edge.named) if on.live.phase is Phase.WAITING else ""
 
 
 def _not_running(on: Stage) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from textual import events
 
 from facilitator.console.faults import Faults
 from facilitator.console.guard import Guard
-from facilitator.desk.keys import ACTIONS, Action
+from facilitator.desk.keys import ACTIONS, Action, named
 from facilitator.desk.ports import CannotError, LiveHandle, Made, Post, Progress
 from facilitator.locale import _
 from facilitator.settings.config import Settings, standard
@@ -57,6 +58,11 @@ class Edge:
     actions: tuple[Action, ...] = ACTIONS
     notes: tuple[str, ...] = ()
     careful: bool = False
+
+    @cached_property
+    def named(self) -> Mapping[str, str]:
+        """What a sentence calls each action by, under its id, with the keys of this leader."""
+        return named(self.actions)
 
     def take(self, settings: Settings) -> None:
         """Go by other settings from now on."""

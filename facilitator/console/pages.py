@@ -47,7 +47,7 @@ class Question:
     other: Other | None = None
 
 
-END = (N_("End the session?"), N_("It can be taken back with u."), N_("end the session"), N_("go on"))
+END = (N_("End the session?"), N_("It can be taken back with {undo}."), N_("end the session"), N_("go on"))
 LEAVE = (
     N_("Leave the console?"),
     N_("The session stays open and its time goes on; `facilitator run --resume` takes it up again."),
@@ -103,7 +103,7 @@ def question_hints(question: Question) -> list[Hint]:
     return [Hint("Enter", question.yes), Hint("Esc", question.no), *third]
 
 
-def end_page(ended: str, planned: str, told: Report, to_do: Sequence[ToDo], width: int) -> list[Content]:
+def end_page(ended: str, planned: str, told: Report, to_do: Sequence[ToDo], named: Mapping[str, str], width: int) -> list[Content]:
     """What stands there when the session is over: what is still to do, and what each step took against its plan, as bars."""
     from facilitator.report.bars import AS_PLANNED, LONGER, SHORTER, bars
     from facilitator.report.words import held, minutes
@@ -113,7 +113,13 @@ def end_page(ended: str, planned: str, told: Report, to_do: Sequence[ToDo], widt
     drawn = [cut(_inked(row, inks), width) for row in bars(told, width)]
     return [
         plain(_("Session ended {ended} · planned {planned}.").format(ended=ended, planned=planned), "bold"),
-        *fold(plain(_("R saves this report as a web page; u takes the end back; Ctrl+Q leaves."), "$quiet"), width),
+        *fold(
+            plain(
+                _("{report} saves this report as a web page; {undo} takes the end back; {leave} leaves.").format_map(named),
+                "$quiet",
+            ),
+            width,
+        ),
         *_still_to_do(to_do, width),
         *([Content(""), *drawn] if drawn else []),
         *([plain(_("Held for no step: {others}").format(others=others), "$quiet")] if others else []),

@@ -76,7 +76,8 @@ class Standing:
             key = self._signs["propose"]
             shows = _("{way} · {key} shows it").format(way=proposal.line, key=key) if key else proposal.line
             return Banner(shows, key=self._keys["propose"])
-        return Banner(f"{done}  (Esc)") if done and done != self._caught_aside else None
+        back = _("{undo} takes it back.").format_map(self.edge.named)
+        return Banner(f"{done} {back}  (Esc)") if done and done != self._caught_aside else None
 
     def save_report(self) -> str:
         """Save the report and say where it was written, until that is closed; returns why there is none yet, or nothing."""

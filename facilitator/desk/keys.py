@@ -387,6 +387,17 @@ def sign_of(action: Action) -> str:
     return _(action.sign) if action.sign.isalpha() and len(action.sign) > 1 else action.sign
 
 
+def named(actions: Iterable[Action] = ACTIONS) -> dict[str, str]:
+    """What a sentence calls each action by, under its id: its first key, or, where it has none, its name in the list of all."""
+    known = {action.id: action for action in actions}
+    every = known["palette"].keys if "palette" in known else ()
+    opens = f"{key_name(every[0])} " if every else ""
+    return {
+        name: key_name(action.keys[0]) if action.keys else f"{opens}{_('“{title}”').format(title=_(action.label))}"
+        for name, action in known.items()
+    }
+
+
 def key_map(actions: Iterable[Action] = ACTIONS) -> dict[str, Action]:
     """Key to action. Raises ValueError where one key is given to two actions."""
     found: dict[str, Action] = {}

@@ -40,7 +40,7 @@ from facilitator.plain.news import (
 from facilitator.plain.pace import Pace
 from facilitator.plain.questions import Question, answer
 from facilitator.plain.voice import Voice, listed, numbered
-from facilitator.plain.words import ALONE, WORDS, Typed, first_name, help_lines, in_words, near, understood
+from facilitator.plain.words import ALONE, WORDS, Typed, first_name, help_lines, named, near, understood
 from facilitator.view.hard import unheard
 from facilitator.view.live import Urgency
 from facilitator.view.tour import STOPS, tour_after, typed_tour_line
@@ -247,11 +247,11 @@ class Leading:
 
     def _send(self, command: do.Command) -> None:
         """Ask for `command`, or say why it has nothing to do."""
-        why = "" if self.live.following else why_not(self.live.seen(), command)
+        why = "" if self.live.following else why_not(self.live.seen(), command, named())
         if why:
-            self._voice.say(in_words(why))
+            self._voice.say(why)
         else:
-            self._done = in_words(done(command))
+            self._done = done(command, named())
             self.live.send(command)
 
     def _take(self, way: Way) -> None:

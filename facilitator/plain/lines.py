@@ -12,7 +12,6 @@ from facilitator.live.state import Phase, State
 from facilitator.locale import _
 from facilitator.plain.callouts import spoken_time, time_left
 from facilitator.plain.voice import listed, paragraphs
-from facilitator.plain.words import in_words
 from facilitator.view.afterwards import afterwards
 from facilitator.view.checklist import Checklist
 from facilitator.view.cues import cue_word
@@ -135,7 +134,7 @@ def _minutes(planned: str) -> str:
 def checklist_lines(view: Checklist) -> Iterator[str]:
     """What to look at before the couples come, one thing a line, and then more about it."""
     for check in view.checks:
-        yield f"{check.title}: {in_words(check.known)}"
+        yield f"{check.title}: {check.known}"
     for section in view.sections:
         yield f"{section.title}:"
         yield from (f"- {line}" for line in section.lines)

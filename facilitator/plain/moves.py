@@ -10,6 +10,7 @@ from facilitator.live.state import Phase
 from facilitator.locale import _
 from facilitator.plain.amounts import UnclearError, minutes
 from facilitator.plain.lines import checklist_lines
+from facilitator.plain.words import named
 from facilitator.view.care import sentences
 from facilitator.view.checklist import checklist
 from facilitator.view.hard import closing, gate
@@ -75,7 +76,7 @@ def look_round(live: LiveHandle) -> Iterator[str]:
     if live.phase is not Phase.WAITING:
         raise UnclearError(_("The check-list is for before the start."))
     seen = live.seen()
-    yield from checklist_lines(checklist(seen.state, seen.frame, live.checked()))
+    yield from checklist_lines(checklist(seen.state, seen.frame, live.checked(), named()))
 
 
 def to_say(live: LiveHandle) -> Iterator[str]:

@@ -11,7 +11,7 @@ from facilitator.locale import _
 from facilitator.plain.callouts import spoken_time
 from facilitator.plain.lines import Shown
 from facilitator.plain.voice import listed, numbered, paragraphs
-from facilitator.plain.words import in_words
+from facilitator.plain.words import named
 from facilitator.values import value
 from facilitator.view.away import AwayView
 from facilitator.view.care import STOPPED, CareCardView, CareView, care_view
@@ -75,7 +75,8 @@ def news_lines(before: Told, now: Told) -> Iterator[str]:
     if now.laptop and now.laptop != before.laptop:
         yield now.laptop
     if now.caught_up and now.caught_up != before.caught_up:
-        yield in_words(now.caught_up)
+        yield now.caught_up
+        yield _("{undo} takes it back.").format_map(named())
     if now.proposal is not None and (before.proposal is None or before.proposal.rows != now.proposal.rows):
         yield now.proposal.line
         if before.proposal is None:
@@ -142,7 +143,7 @@ def card_lines(card: CareCardView) -> Iterator[str]:
 
 def _care(live: LiveHandle) -> CareView:
     seen = live.seen()
-    return care_view(seen.state, seen.frame, live.to_call(), quiet=_("solo"))
+    return care_view(seen.state, seen.frame, live.to_call(), quiet=named()["solo"])
 
 
 def _rows(way: WayView) -> Iterator[str]:

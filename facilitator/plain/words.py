@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -145,9 +144,6 @@ TYPED_KEYS: Mapping[str, str] = {
 CLOSE = 0.7
 """How alike, from 0 to 1, a typed word has to be to one that is known."""
 
-_KEYS = {"→": "next", "u": "undo", "c": "care", "r": "propose", "+": "more", "h": "handouts"}
-"""The keys that sentences name, and the words for what they do."""
-
 
 @value
 class Typed:
@@ -199,13 +195,9 @@ def first_name(word: Word) -> str:
     return _(word.names).split(",")[0].strip()
 
 
-def in_words(sentence: str) -> str:
-    """A sentence that names a key after a semicolon or a full stop, with the word for that instead."""
-
-    def typed(found: re.Match[str]) -> str:
-        return next(first_name(word) for word in WORDS if word.id == _KEYS[found[0]])
-
-    return re.sub(r"(?<=[;.] )[→ucrh+](?= )", typed, sentence)
+def named() -> dict[str, str]:
+    """What a sentence calls each action by, under its id: the word that is typed for it."""
+    return {word.id: first_name(word) for word in WORDS}
 
 
 def near(line: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from facilitator.agenda import counts
 from facilitator.agenda.room import Room
@@ -44,8 +44,11 @@ class Checklist:
     sections: tuple[Section, ...]
 
 
-def checklist(state: State, frame: Frame, contacts: str) -> Checklist:
-    """The check-list of a session; `contacts` is what is known of the host's contacts, empty where they are not filled in."""
+def checklist(state: State, frame: Frame, contacts: str, named: Mapping[str, str]) -> Checklist:
+    """The check-list of a session; `contacts` is what is known of the host's contacts, empty where they are not filled in.
+
+    `named` says what a person presses, or types, for an action, by its id.
+    """
     plan, room = state.plan, state.plan.room
     things = tuple(materials(plan.session.agenda, room))
     starts, ends = clock_time(plan.start, frame.zone), clock_time(planned_end(state), frame.zone)
@@ -54,7 +57,7 @@ def checklist(state: State, frame: Frame, contacts: str) -> Checklist:
         Check(_("Start"), _("{start}, ends {end}").format(start=starts, end=ends)),
         Check(_("The room"), _tasks_known(plan.session.prepare)),
         Check(_("Things to bring"), _things_known(len(things))),
-        Check(_("Handouts printed"), _papers(frame, plan.session, room)),
+        Check(_("Handouts printed"), _papers(frame, plan.session, room, named["handouts"])),
         Check(_("Whom to call"), contacts or _("not filled in; Contacts at home takes them"), not contacts),
         Check(_("You"), _(STANCE)),
     ]
@@ -102,7 +105,7 @@ def _things_known(number: int) -> str:
     )
 
 
-def _papers(frame: Frame, session: SessionPlan, room: Room) -> str:
+def _papers(frame: Frame, session: SessionPlan, room: Room, key: str) -> str:
     names = session.handouts()
     if not names:
         return _("none are used")
@@ -111,7 +114,7 @@ def _papers(frame: Frame, session: SessionPlan, room: Room) -> str:
     copies = sum(counts.copies(sheet.audience, room, spare=sheet.spare) for sheet in sheets)
     handouts = ngettext("{count} handout", "{count} handouts", len(sheets)).format(count=len(sheets))
     in_all = ngettext("{count} copy", "{count} copies", copies).format(count=copies)
-    return _("{handouts}, {copies}; h makes them").format(handouts=handouts, copies=in_all)
+    return _("{handouts}, {copies}; {key} makes them").format(handouts=handouts, copies=in_all, key=key)
 
 
 def _task(task: Task, frame: Frame) -> str:

@@ -75,7 +75,7 @@ def proposal_view(state: State, advice: Advice, frame: Frame, now: int, wall: in
 
 def accepted_text(state: State, way: Proposal) -> str:
     """That `way` was taken without asking, in a line. `state` is the one before."""
-    return _("Caught up by itself: {way}. u takes it back.").format(way=_way(state, way))
+    return _("Caught up by itself: {way}.").format(way=_way(state, way))
 
 
 def nothing_text(late: int, arrival: int) -> str:

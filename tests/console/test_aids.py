@@ -11,6 +11,7 @@ from facilitator.console.aids import Aids
 from facilitator.console.pages import Question
 from facilitator.console.widgets.banners import Banner, Banners, Slot
 from facilitator.curriculum.model import Alternative, Curriculum, Kind, Round
+from facilitator.desk.keys import named
 from facilitator.live import commands as do
 from facilitator.live.state import Phase, initial
 from tests.build import SEVEN, curriculum, item, sitting, step
@@ -47,7 +48,7 @@ def test_a_partner_who_has_not_spoken_is_named_and_the_gentler_way_is_one_key() 
     fake = live()
     fake.do(do.Next())
     fake.sent.clear()
-    aids = Aids(fake, careful=True)
+    aids = Aids(fake, named(), careful=True)
     (first,) = asked(aids, fake, do.Next())
     assert "B speaks" in first.text
     assert not fake.sent
@@ -64,7 +65,7 @@ def test_a_partner_who_has_not_spoken_is_named_and_the_gentler_way_is_one_key() 
 
 def test_nothing_is_asked_where_nothing_is_hard() -> None:
     fake = live()
-    aids = Aids(fake, careful=True)
+    aids = Aids(fake, named(), careful=True)
     assert not asked(aids, fake, do.Next())
     assert fake.sent == [do.Next()]
 
@@ -72,7 +73,7 @@ def test_nothing_is_asked_where_nothing_is_hard() -> None:
 def test_near_the_end_0_goes_to_the_close() -> None:
     fake = live()
     fake.do(do.Next())
-    aids = Aids(fake)
+    aids = Aids(fake, named())
     assert aids.closing() == ("", "")
     assert not aids.press("0", fake.send)
     fake.seconds = 24 * 60
@@ -85,11 +86,11 @@ def test_a_rehearsal_is_asked_about_hard_steps_too_unless_it_plays_by_itself() -
     fake = live()
     fake.frame = replace(fake.frame, rehearsal="rehearsal 60x")
     fake.do(do.Next())
-    aids = Aids(fake, careful=True)
+    aids = Aids(fake, named(), careful=True)
     assert not aids.look_round()
     assert [question.title for question in asked(aids, fake, do.Next())] == ["Go on before everyone had a turn?"]
     fake.plays_on = True
-    assert not asked(Aids(fake, careful=True), fake, do.Next())
+    assert not asked(Aids(fake, named(), careful=True), fake, do.Next())
     assert fake.state.index == 1
 
 
@@ -170,7 +171,7 @@ async def test_a_hard_step_offers_its_sentences(tmp_path: Path) -> None:
 
 def test_the_look_round_opens_before_a_real_run_and_is_skipped_with_a_key() -> None:
     fake = live()
-    aids = Aids(fake, careful=True)
+    aids = Aids(fake, named(), careful=True)
     page = aids.page(fake.clock_view())
     assert page is not None
     assert page[0] == "check-list"
@@ -178,13 +179,13 @@ def test_the_look_round_opens_before_a_real_run_and_is_skipped_with_a_key() -> N
     assert any(row.plain.startswith("✓ 1") for row in (aids.page(fake.clock_view()) or page)[1](76))
     assert aids.close()
     assert aids.page(fake.clock_view()) is None
-    assert not Aids(live()).page(fake.clock_view())
+    assert not Aids(live(), named()).page(fake.clock_view())
     assert not fake.sent
 
 
 def test_the_tour_follows_what_is_done_and_leaves_with_a_key() -> None:
     fake = live()
-    aids = Aids(fake, tour=True)
+    aids = Aids(fake, named(), tour=True)
     assert aids.tour().startswith("1 of ")
     fake.do(do.Next())
     aids.changed()

@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.console.care_page import after_page, care_page, sentence_line, sentence_page, solo_page
 from facilitator.curriculum.model import Sentence
+from facilitator.desk.keys import named
 from facilitator.markup import render
 from facilitator.view.care import SENTENCES, CareCardView, CareView
 
@@ -18,11 +19,11 @@ WIDTHS = (2, 8, 20, 40, 59, 60, 76, 120)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_is_wider_than_its_room(width: int) -> None:
     pages = [
-        *(care_page(VIEW, at, width) for at in range(2)),
-        solo_page(CareView(CARDS, render(HOSTILE), False), width),
+        *(care_page(VIEW, at, named(), width) for at in range(2)),
+        solo_page(CareView(CARDS, render(HOSTILE), False), named(), width),
         sentence_page(Sentence(HOSTILE, HOSTILE), width),
         [sentence_line((*SENTENCES, Sentence(HOSTILE, "x")), width)],
-        after_page("2:10", "21:04", "21:00", width),
+        after_page("2:10", "21:04", "21:00", named(), width),
     ]
     for page in pages:
         for row in page:
@@ -31,7 +32,7 @@ def test_no_page_is_wider_than_its_room(width: int) -> None:
 
 
 def test_the_open_card_and_its_key_are_told() -> None:
-    rows = [row.plain for row in care_page(VIEW, 0, 76)]
+    rows = [row.plain for row in care_page(VIEW, 0, named(), 76)]
     assert rows[0] == "♥ CARE   time is held   c: go on   C: a quiet task for all"
     assert rows[1].startswith("▸ 1 In this step")
     assert rows[1].endswith("In this step")
@@ -40,11 +41,11 @@ def test_the_open_card_and_its_key_are_told() -> None:
 
 
 def test_a_number_past_the_last_card_opens_the_last() -> None:
-    assert care_page(VIEW, 7, 76) == care_page(VIEW, 1, 76)
+    assert care_page(VIEW, 7, named(), 76) == care_page(VIEW, 1, named(), 76)
 
 
 def test_the_quiet_task_says_nothing_of_care() -> None:
-    rows = "\n".join(row.plain for row in solo_page(CareView(CARDS, render("Write.\n\nRest."), False), 76))
+    rows = "\n".join(row.plain for row in solo_page(CareView(CARDS, render("Write.\n\nRest."), False), named(), 76))
     assert "Write." in rows
     assert "care" not in rows.lower()
 

@@ -109,10 +109,10 @@ async def test_a_rehearsal_chooses_its_speed(tmp_path: Path) -> None:
 
 def test_a_start_that_is_far_off_is_the_first_thing_asked() -> None:
     entry = replace(FakeHome().list[1], starts=(Start("now", "now"), Start("planned", "19:00")), ask_start=True)
-    form = form_for(entry, 8)
+    form = form_for(entry, 8, "→")
     assert form.fields[form.at].id == "start"
-    assert form_for(FakeHome().list[1], 8).at == 0
-    assert [field.id for field in form_for(FakeHome().list[3], 8).fields] == ["couples"]
+    assert form_for(FakeHome().list[1], 8, "→").at == 0
+    assert [field.id for field in form_for(FakeHome().list[3], 8, "→").fields] == ["couples"]
 
 
 def test_a_long_title_is_told_in_full_and_what_it_needs_gives_way() -> None:

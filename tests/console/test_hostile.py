@@ -19,6 +19,7 @@ from facilitator.console.form import Form, Number, Pick
 from facilitator.console.pages import Other, Question, end_page, question_page
 from facilitator.console.widgets.menu import form_lines, menu_seen
 from facilitator.curriculum.model import Curriculum
+from facilitator.desk.keys import named
 from facilitator.live import commands as do
 from facilitator.plain.callouts import Rhythm
 from facilitator.plain.leading import Leading
@@ -130,15 +131,15 @@ def pages(text: str, live: FakeLive) -> Iterator[list[Content]]:
     """Every page that is made of what people wrote, with `text` in it."""
     seen = live.seen()
     question = Question(text, text, text, text, lambda: None, Other("g", text, lambda: None))
-    yield list(care_page(care_view(seen.state, seen.frame, live.to_call()), 0, 300))
-    yield list(solo_page(care_view(replace(seen.state, solo=True), seen.frame), 300))
+    yield list(care_page(care_view(seen.state, seen.frame, live.to_call()), 0, named(), 300))
+    yield list(solo_page(care_view(replace(seen.state, solo=True), seen.frame), named(), 300))
     yield list(sentence_page(sentences(seen.frame.curriculum)[0], 300))
     yield [sentence_line(sentences(seen.frame.curriculum), 300)]
-    yield list(check_page(checklist(seen.state, seen.frame, text), (), 300))
+    yield list(check_page(checklist(seen.state, seen.frame, text, named()), (), named(), 300))
     yield question_page(question, 300)
     yield list(menu_seen([Entry(EntryKind.RUN, "a", text, text)], 0, 600, 10).rows)
     yield list(form_lines(Form(text, (Number("n", text, 1, 0, 9), Pick("p", text, (("a", text),))), text), 300))
-    yield end_page("21:00", "21:00", live.report().report, [ToDo(text, text)], 300)
+    yield end_page("21:00", "21:00", live.report().report, [ToDo(text, text)], named(), 300)
 
 
 def test_the_naughty_strings_on_every_page_are_text() -> None:

@@ -35,7 +35,7 @@ class DrawnSession(LivingSession):
         clock = clock_view(self.state, self.frame, self.now, self.clock.wall)
         parts = [
             now_lines(step, clock, self.width, self.height),
-            foot_lines(step, self.width, airy=False),
+            foot_lines(step, "→", self.width, airy=False),
             agenda_lines(step, clock, self.width, self.height, None),
             clock_lines(clock, self.width, self.height),
             blank_lines(step, clock, self.width, self.height),

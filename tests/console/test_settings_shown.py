@@ -11,6 +11,7 @@ from facilitator.console.app import ConsoleApp
 from facilitator.console.faults import Faults
 from facilitator.console.screens.home import HomeScreen
 from facilitator.console.screens.live import LiveScreen
+from facilitator.desk.binding import bind
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.settings.config import Settings, settings_of
@@ -84,3 +85,14 @@ async def test_the_bell_rings_once_when_a_step_is_over_where_that_is_set(
             live.seconds = second
             app.screen.tick()
     assert len(rung) == bells
+
+
+async def test_sentences_name_the_keys_that_this_leader_has(tmp_path: Path) -> None:
+    live = FakeLive().do(do.Next(), do.End())
+    app = live_app(live, tmp_path)
+    app.edge.actions = bind({"undo": ["F9"], "report": [], "next": ["k"]}).actions
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        assert "Ctrl+P “save the report” saves this report as a web page; F9 takes" in screen_text(app)
+        await pilot.press("k")
+        assert "the session has ended; F9 takes that back" in screen_text(app)

@@ -100,7 +100,7 @@ def test_by_itself_it_is_taken_told_and_not_taken_again_when_undone(tmp_path: Pa
         led.minutes(0)
         assert led.line == ""
         assert led.desk.clock_view().pace_text == "on time"
-        assert led.desk.caught_up == "Caught up by itself: use the spare time, shorten 6 steps. u takes it back."
+        assert led.desk.caught_up == "Caught up by itself: use the spare time, shorten 6 steps."
         led.do(do.Undo())
         led.minutes(0.1)
         assert led.desk.clock_view().pace_text == "6 min behind"

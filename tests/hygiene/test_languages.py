@@ -55,6 +55,10 @@ STYLE = re.compile(r"(bold|on| |\$\w+)+")
 
 MARKERS = ("_", "N_", "ngettext", "pgettext")
 WORDS = re.compile(r"[A-Za-z]{2,}[,;:.?!]? [A-Za-z]{2,}|^[A-Za-z]{3,}[.!?]$|^ ?[a-z]{2,} $|^ [a-z]{2,} ?$")
+KEY = re.compile(r"(?:^|[.;:·] |  |\bor |\bpress |\bwith )(→|←|[b-zB-Z+]|Space|Ctrl\+P)(?=[ :.,]|$)")
+"""A key that a leader may bind otherwise, where a sentence has it: behind a stop, or as what is pressed."""
+NO_KEYS = ("Space", "propose; I decide", "m, min, minute, minutes")
+
 FIELD = re.compile(r"\{(\w*)[^{}]*\}")
 
 PERCENT = re.compile(r"%\(\w+\)[sr]|%[sr]")
@@ -92,6 +96,12 @@ def test_translations_have_the_ends_and_the_commands_of_their_texts(path: Path) 
             told = message.string if isinstance(message.string, str) else (message.string or ("",))[-1]
             assert _ends(told) == _ends(source), source
             assert set(COMMAND.findall(told)) == set(COMMAND.findall(source)), source
+
+
+def test_no_sentence_names_a_key_that_may_be_bound_otherwise() -> None:
+    catalogue = messages.read_catalogue(messages.LANGUAGES / "es.po")
+    named = [text for each in catalogue if (text := str(each.id)) not in NO_KEYS and KEY.search(text)]
+    assert named == [], "the action's id in braces, filled from `named`, says the key in force"
 
 
 def test_whatever_is_marked_is_found_by_gettexts_tools() -> None:

@@ -7,6 +7,7 @@ from datetime import UTC
 
 from facilitator.agenda.plan import Room, make_plan
 from facilitator.curriculum.model import Audience, Handout, Material, Role, Task, TextBlock
+from facilitator.desk.keys import named
 from facilitator.live.state import initial
 from facilitator.view.checklist import Checklist, checklist, materials
 from facilitator.view.live import Frame
@@ -31,7 +32,7 @@ def made(room: Room, contacts: str = "", *, bare: bool = False) -> Checklist:
         agreements=() if bare else ("Pass is fine.",),
         leader_agreements=() if bare else ("No advice.",),
     )
-    return checklist(initial(make_plan(session, room, SEVEN, UTC)), Frame(whole, "evening", UTC), contacts)
+    return checklist(initial(make_plan(session, room, SEVEN, UTC)), Frame(whole, "evening", UTC), contacts, named())
 
 
 def known(view: Checklist) -> dict[str, str]:

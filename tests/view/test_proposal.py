@@ -98,12 +98,12 @@ def test_time_to_spare() -> None:
     assert not view.late
 
 
-def test_what_was_done_by_itself_is_told_with_the_way_back() -> None:
+def test_what_was_done_by_itself_is_told_in_a_line() -> None:
     session = evening()
     advice = session.at(12)
     assert advice is not None
     told = accepted_text(session.state, advice.ways[0])
-    assert told == "Caught up by itself: use the spare time, shorten 6 steps. u takes it back."
+    assert told == "Caught up by itself: use the spare time, shorten 6 steps."
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from facilitator.desk.keys import named
 from facilitator.live import events as ev
 from facilitator.live.state import State, replay
 from facilitator.view.tour import STOPS, tour_after, tour_line
@@ -30,10 +31,10 @@ def states() -> list[State]:
 def test_who_does_as_told_sees_each_hint_once() -> None:
     at, led = 0, states()
     for number, (before, after) in enumerate(pairwise(led), 1):
-        assert tour_line(at).startswith(f"{number} of {len(STOPS)}: ")
+        assert tour_line(at, named()).startswith(f"{number} of {len(STOPS)}: ")
         at = tour_after(at, before, after)
         assert at == number
-    assert not tour_line(at)
+    assert not tour_line(at, named())
 
 
 def test_other_keys_do_not_move_it_on() -> None:
@@ -45,10 +46,10 @@ def test_other_keys_do_not_move_it_on() -> None:
 
 def test_it_is_over_when_the_session_is() -> None:
     led = states()
-    assert not tour_line(tour_after(1, led[8], led[9]))
+    assert not tour_line(tour_after(1, led[8], led[9]), {})
 
 
 def test_the_last_hint_is_gone_with_the_next_step() -> None:
     led = states()
     assert tour_after(len(STOPS) - 1, led[4], led[5]) == len(STOPS) - 1
-    assert not tour_line(tour_after(len(STOPS) - 1, led[1], led[2]))
+    assert not tour_line(tour_after(len(STOPS) - 1, led[1], led[2]), {})

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from facilitator.desk.keys import named
 from facilitator.live import commands as do
 from facilitator.live.decide import decide
 from facilitator.live.events import Stamp
@@ -15,6 +16,8 @@ from facilitator.view.ways import room, steps, times
 from facilitator.view.ways.refused import why_not
 from facilitator.view.ways.seen import Way, listed
 from tests.console.fakes import FakeLive, everywhere
+
+NAMED = named()
 
 
 def running() -> FakeLive:
@@ -134,7 +137,7 @@ def test_each_way_of_every_list_does_something() -> None:
     assert len(ways) > 14
     for way in ways:
         assert way.command is not None
-        assert why_not(seen, way.command) == "", way
+        assert why_not(seen, way.command, NAMED) == "", way
 
 
 def test_a_step_is_put_where_the_words_say() -> None:
@@ -143,7 +146,7 @@ def test_a_step_is_put_where_the_words_say() -> None:
     titles = [planned.item.step.title for planned in live.state.plan.steps]
     moved = 6
     for to, way in steps.places(seen, "", moved):
-        if why_not(seen, do.Move(moved, to)):
+        if why_not(seen, do.Move(moved, to), NAMED):
             continue
         state = after(live, Way("", command=do.Move(moved, to)))
         now = [planned.item.step.title for planned in state.plan.steps]
@@ -168,15 +171,15 @@ def test_a_step_is_put_where_the_words_say() -> None:
     ],
 )
 def test_what_has_nothing_to_do_says_why(command: do.Command, sentence: str) -> None:
-    assert why_not(FakeLive().do(do.Next()).seen(), command) == sentence
+    assert why_not(FakeLive().do(do.Next()).seen(), command, NAMED) == sentence
 
 
 def test_before_the_beginning_and_after_the_end_that_is_the_reason() -> None:
     live = FakeLive()
-    assert why_not(live.seen(), do.Skip()) == "the session has not begun; → starts it"
+    assert why_not(live.seen(), do.Skip(), NAMED) == "the session has not begun; → starts it"
     live.do(do.Next(), do.End())
-    assert why_not(live.seen(), do.Extend(60)) == "the session has ended; u takes that back"
-    assert why_not(live.seen(), do.Undo()) == ""
+    assert why_not(live.seen(), do.Extend(60), NAMED) == "the session has ended; u takes that back"
+    assert why_not(live.seen(), do.Undo(), NAMED) == ""
 
 
 def test_search_finds_titles_first_then_scripts_then_handouts_and_says_where() -> None:

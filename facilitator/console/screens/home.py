@@ -69,7 +69,7 @@ class HomeScreen(KeyScreen):
         faults = edge.faults
         self.top = Title(faults, home.heading)
         self.banners = Banners(faults)
-        self.menu = Menu(faults, self._entries())
+        self.menu = Menu(faults, self._entries(), edge.named["next"])
         self.pager = Pager(faults, "")
         self.keys = KeyBar(faults, told(LIST_HINTS))
         self.asked: Entry | None = None
@@ -199,7 +199,10 @@ class HomeScreen(KeyScreen):
             case EntryKind.CONTACTS:
                 self._change_contacts(entry)
             case _:
-                self.asked, self.menu.form = entry, form_for(entry, entry.couples or self.home.couples, first=self.first)
+                self.asked, self.menu.form = (
+                    entry,
+                    form_for(entry, entry.couples or self.home.couples, self.edge.named["next"], first=self.first),
+                )
 
     def _change_settings(self, entry: Entry) -> None:
         from facilitator.console.settings_form import ask_printers, save, settings_form, with_printers
@@ -310,8 +313,10 @@ def told(hints: Sequence[Hint]) -> tuple[Hint, ...]:
     return tuple(hint._replace(word=go if hint.word == "go" else _(hint.word)) for hint in hints)
 
 
-def form_for(entry: Entry, couples: int, *, first: bool = False) -> Form:
-    """What has to be known before `entry` begins. Where the start must be asked, it is the first thing that is.
+def form_for(entry: Entry, couples: int, onward: str, *, first: bool = False) -> Form:
+    """What has to be known before `entry` begins; `onward` is the key that starts it.
+
+    Where the start must be asked, it is the first thing that is.
 
     Who is here for the `first` time rehearses with the tour, unless they choose otherwise.
     """
@@ -322,5 +327,6 @@ def form_for(entry: Entry, couples: int, *, first: bool = False) -> Form:
         fields.append(
             Pick("speed", _("Speed"), tuple((speed, _(words)) for speed, words in SPEEDS), len(SPEEDS) - 1 if first else 0)
         )
-    go = _("make the handouts") if entry.kind is EntryKind.PREPARE else _("open it; the clock starts when you press →")
+    opens = _("open it; the clock starts when you press {next}").format(next=onward)
+    go = _("make the handouts") if entry.kind is EntryKind.PREPARE else opens
     return Form(f"{_(entry.kind.value)}: {entry.title}", tuple(fields), go, 1 if entry.ask_start else 0)

@@ -73,7 +73,7 @@ class LiveScreen(KeyScreen):
         self.now = Now(faults, self.step, self.clock)
         self.script = Script(faults, self.step)
         self.asked = Asked(faults)
-        self.foot = Foot(faults, None if live.phase is Phase.ENDED else self.step)
+        self.foot = Foot(faults, None if live.phase is Phase.ENDED else self.step, edge.named["next"])
         self.actions = edge.actions
         self.keys = KeyBar(faults, live_hints(live.phase, self.clock, blank=self.step.blank, actions=self.actions))
         self.question: Question | None = None
@@ -88,7 +88,7 @@ class LiveScreen(KeyScreen):
         self.marking: asyncio.TimerHandle | None = None
         self.by_key = key_map(self.actions)
         self.standing = Standing(edge, live, self.banners, self.actions)
-        self.aids = Aids(live, careful=edge.careful, tour=tour)
+        self.aids = Aids(live, edge.named, careful=edge.careful, tour=tour)
         self.does: dict[str, Callable[[], None]] = {**deeds(self), **self._own_deeds()}
 
     def compose(self) -> ComposeResult:
@@ -154,11 +154,11 @@ class LiveScreen(KeyScreen):
     def send(self, command: do.Command) -> None:
         """Ask the session for something, or say why that has nothing to do."""
         waits = self.live.saving is Saving.SAVING
-        reason = self.live.following or ("" if waits else why_not(self.live.seen(), command))
+        reason = self.live.following or ("" if waits else why_not(self.live.seen(), command, self.edge.named))
         if reason:
             self.say(reason)
         else:
-            self.done = done(command)
+            self.done = done(command, self.edge.named)
             self.live.send(command)
 
     def ask(self, question: Question) -> None:

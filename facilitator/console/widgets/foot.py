@@ -24,9 +24,11 @@ ROOMY_FROM = 22
 class Foot(Lines):
     """Way out and next step, in as many rows as they need; nothing when there is no step."""
 
-    def __init__(self, faults: Faults, step: StepView | None) -> None:
+    def __init__(self, faults: Faults, step: StepView | None, onward: str) -> None:
+        """`onward` is the key that goes on."""
         super().__init__(faults, "foot")
         self.step = step
+        self._onward = onward
         self._airy = self._roomy = self._tight = self._covered = self._brief = False
 
     def show(self, step: StepView | None) -> None:
@@ -58,11 +60,14 @@ class Foot(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The rows."""
-        return [] if self.step is None else foot_lines(self.step, width, airy=self._airy, roomy=self._roomy, brief=self._brief)
+        if self.step is None:
+            return []
+        return foot_lines(self.step, self._onward, width, airy=self._airy, roomy=self._roomy, brief=self._brief)
 
 
-def foot_lines(step: StepView, width: int, *, airy: bool, roomy: bool = True, brief: bool = False) -> list[Content]:
-    """The rows in `width` cells; `airy` leaves an empty one above them and gives the next step's first line one of its own.
+def foot_lines(step: StepView, onward: str, width: int, *, airy: bool, roomy: bool = True, brief: bool = False) -> list[Content]:
+    """The rows in `width` cells, with `onward` for the key that goes on; `airy` leaves an empty one above
+    them and gives the next step's first line one of its own.
 
     Where it is not `roomy`, a hard step's sentences are not offered: their number keys work all the same. Where it is `brief`,
     there is the way out alone, in one row.
@@ -74,7 +79,7 @@ def foot_lines(step: StepView, width: int, *, airy: bool, roomy: bool = True, br
     if brief:
         rows = _way_out(step.way_out, inner, most=1)
     else:
-        rows = [*gap, *_way_out(step.way_out, inner), *offered, *_next(step.next, inner, airy=airy, roomy=roomy)]
+        rows = [*gap, *_way_out(step.way_out, inner), *offered, *_next(step.next, onward, inner, airy=airy, roomy=roomy)]
     return [join(Content(" " * margin), row) if row.plain else row for row in rows]
 
 
@@ -93,13 +98,14 @@ def _way_out(text: str, width: int, most: int = 2) -> list[Content]:
     ]
 
 
-def _next(following: NextView | None, width: int, *, airy: bool, roomy: bool) -> list[Content]:
+def _next(following: NextView | None, onward: str, width: int, *, airy: bool, roomy: bool) -> list[Content]:
     """What comes next, and how it begins. Where there is one row for all, what to hand out then gives way to that."""
     label = plain(_("NEXT"), "bold $paper")
     indent = max(6 if width < 60 else 11, label.cell_length + 2)
     space = Content(" " * (indent - label.cell_length))
     if following is None:
-        return [cut(join(label, space, plain(_("this is the last step; → asks whether to end"), "$quiet")), width)]
+        last = _("this is the last step; {next} asks whether to end").format(next=onward)
+        return [cut(join(label, space, plain(last, "$quiet")), width)]
     head = join(label, space, line(following.title, "$paper"), line(f"   {following.minutes}", "$quiet"))
     paper = line(f"   {following.paper}", "$quiet") if following.paper else EMPTY
     if airy or (roomy and following.paper):

@@ -61,7 +61,8 @@ def live_hints(
         known = [by_id[name] for name in WATCHING if name in by_id and by_id[name].sign]
         return [Hint(sign_of(action), _(action.labels.get(phase, action.label)), action.rank or 0) for action in known]
     if blank:
-        return [Hint(by_id["blank"].sign, _("show all again"))]
+        shows = by_id["blank"] if by_id["blank"].sign else by_id["palette"]
+        return [Hint(sign_of(shows), _("show all again") if shows.id == "blank" else _(shows.label))]
     hints: list[Hint] = []
     shared = ""
     for action in (by_id[name] for name in FOOTER if name in by_id):

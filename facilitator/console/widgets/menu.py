@@ -38,9 +38,11 @@ class Seen(NamedTuple):
 class Menu(Lines):
     """The entries with one of them chosen, or a form in their place. An entry may open a list of its own; `back` leaves it."""
 
-    def __init__(self, faults: Faults, entries: Sequence[Entry]) -> None:
+    def __init__(self, faults: Faults, entries: Sequence[Entry], onward: str) -> None:
+        """`onward` is the key that starts a session."""
         super().__init__(faults, "menu")
         self.entries = entries
+        self._onward = onward
         self.at = 0
         self.form: Form | None = None
         self._outside: tuple[Sequence[Entry], int] | None = None
@@ -88,16 +90,16 @@ class Menu(Lines):
         if self.form is not None:
             return form_lines(self.form, width, height)
         rows = self._seen(width, height).rows
-        help_ = first_steps(self.entries, width)
+        help_ = first_steps(self.entries, self._onward, width)
         return [*rows, *[EMPTY] * (height - len(rows) - len(help_)), *help_] if len(rows) + len(help_) < height else rows
 
     def _seen(self, width: int, height: int) -> Seen:
-        return menu_seen(self.entries, self.at, width, list_rows(self.entries, width, height))
+        return menu_seen(self.entries, self.at, width, list_rows(self.entries, self._onward, width, height))
 
 
-def list_rows(entries: Sequence[Entry], width: int, height: int) -> int:
+def list_rows(entries: Sequence[Entry], onward: str, width: int, height: int) -> int:
     """How many of `height` rows the list may have: those who were never here are told how it goes, as far as there is room."""
-    left = height - len(first_steps(entries, width)) - 1
+    left = height - len(first_steps(entries, onward, width)) - 1
     return height if left < LEAST or any(entry.kind in AROUND for entry in entries) else left
 
 
@@ -144,12 +146,12 @@ def _other(entries: Sequence[Entry], number: int) -> bool:
     return entry.kind is not before.kind if EntryKind.OPEN in (entry.kind, before.kind) else entry.title != before.title
 
 
-def first_steps(entries: Sequence[Entry], width: int) -> list[Content]:
-    """What somebody who is here for the first time wants to know."""
+def first_steps(entries: Sequence[Entry], onward: str, width: int) -> list[Content]:
+    """What somebody who is here for the first time wants to know; `onward` is the key that starts a session."""
     if all(entry.kind in OWN for entry in entries):
         words = [_("There is nothing here yet: no curriculum was found.")]
         return [join(Content("   "), row) for text in words for row in fold(plain(text, "$quiet"), max(2, width - 6))]
-    words = [_("Enter opens what is marked, Enter again begins; the clock waits for →.")]
+    words = [_("Enter opens what is marked, Enter again begins; the clock waits for {next}.").format(next=onward)]
     if any(entry.kind is EntryKind.REHEARSE for entry in entries):
         words.append(_("New here? Rehearse first, with the tour of two minutes: it counts nowhere."))
     margin = Content("   ")

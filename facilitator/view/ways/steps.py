@@ -44,7 +44,7 @@ def going(seen: Seen, command: do.Command | None) -> str:
         return ""
     state, to = seen.state, command.step
     if state.phase is Phase.ENDED:
-        return _("the session has ended; u takes that back")
+        return _("the session has ended; take that back first")
     over = [title(seen, number) for number in takewhile(lambda number: number < to, ahead(seen))]
     if over:
         return _("skips {steps}").format(steps=listed(over))

@@ -9,7 +9,7 @@ from facilitator.live import commands as do
 from facilitator.live.outlook import planned_end
 from facilitator.live.state import Phase, elapsed, wait_left
 from facilitator.locale import _
-from facilitator.view.ways.refused import why_not
+from facilitator.view.ways.refused import in_the_way
 from facilitator.view.ways.seen import SECOND, Seen, Way, title
 from facilitator.view.words import clock_time, minutes_text, stopwatch
 
@@ -34,7 +34,7 @@ def typed_time(seen: Seen, typed: str) -> list[Way]:
         ]
     state = seen.state
     if state.phase is Phase.ENDED:
-        return [Way(_("The session has ended"), _("u takes that back"))]
+        return [Way(_("The session has ended"), _("take that back first"))]
     spent = -(-elapsed(state, seen.now) // SECOND)
     command = do.SetTime(state.index, spent + seconds)
     if state.phase is Phase.WAITING or wait_left(state, seen.now):
@@ -59,7 +59,7 @@ def started_ago(seen: Seen, typed: str) -> list[Way]:
     began = _("“{step}” began {time} before the clock was held, at {clock}") if held else _("“{step}” began {time} ago, at {clock}")
     label = began.format(step=title(seen, state.index), time=minutes_text(seconds), clock=at)
     command = do.StartedAgo(seconds)
-    if reason := why_not(seen, command):
+    if reason := in_the_way(seen, command):
         return [Way(label, reason)]
     more = seconds * SECOND - (seen.now - held - state.since)
     change = minutes_text(max(1, abs(more) // SECOND))
@@ -77,7 +77,7 @@ def move_end(seen: Seen, typed: str) -> list[Way]:
     """To when the end can be moved: some minutes later, or what is `typed` ("21:15", "2115", "+20", "-5")."""
     state = seen.state
     if state.phase is Phase.ENDED:
-        return [Way(_("The session has ended"), _("u takes that back"))]
+        return [Way(_("The session has ended"), _("take that back first"))]
     agreed = agreed_end(seen)
     if not typed.strip():
         return [_end_way(seen, agreed + count * 60, agreed) for count in ENDS]
@@ -98,7 +98,7 @@ def _end_way(seen: Seen, end: int, agreed: int) -> Way:
     if end * SECOND <= seen.wall:
         return Way(_("{clock} is over").format(clock=at), _("the end can only be moved to a time that is still to come"))
     command = do.MoveEnd(end)
-    if not change or why_not(seen, command):
+    if not change or in_the_way(seen, command):
         return Way(_("{clock} is the end already").format(clock=at), _("nothing to move"))
     by = _("{time} later than agreed") if change > 0 else _("{time} earlier than agreed")
     return Way(_("End at {clock}").format(clock=at), by.format(time=minutes_text(abs(change))), command)
