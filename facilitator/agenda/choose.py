@@ -48,18 +48,19 @@ def as_held(session: SessionPlan, room: Room, choices: Mapping[str, str]) -> Ses
     return replace(session, agenda=tuple(chosen(item, room, decided)[0] for item in session.agenda))
 
 
+def holds(alternative: Alternative, room: Room) -> bool:
+    """Whether a way of doing a step is meant for `room`; one that names no room is meant for any."""
+    counts = {"couples": room.couples, "singles": room.singles, "people": room.people, "leaders": room.leaders}
+    return all(least <= counts[what] <= most for what, least, most in alternative.when)
+
+
 def _taken(item: AgendaItem, room: Room, wanted: str) -> Alternative | None:
     others = item.step.alternatives
     if wanted == WRITTEN:
         return None
     by_hand = next((other for other in others if other.id == wanted), None)
-    meant = next((other for other in others if other.when and _holds(other, room)), None)
+    meant = next((other for other in others if other.when and holds(other, room)), None)
     return by_hand or meant or next((other for other in others if other.default), None)
-
-
-def _holds(alternative: Alternative, room: Room) -> bool:
-    counts = {"couples": room.couples, "singles": room.singles, "people": room.people, "leaders": room.leaders}
-    return all(least <= counts[what] <= most for what, least, most in alternative.when)
 
 
 def _held(item: AgendaItem, other: Alternative) -> AgendaItem:

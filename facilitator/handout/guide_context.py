@@ -16,6 +16,7 @@ from facilitator.agenda.plan import Plan, PlannedStep
 from facilitator.curriculum.model import Curriculum, Keep, Kind, SessionPlan, Task, Workshop
 from facilitator.handout.context import GENERATOR, Paper
 from facilitator.handout.flow import Node, Value, drawn, flow, plain, plain_all
+from facilitator.handout.guide_cues import FIRST, script, who_does_what
 from facilitator.handout.guide_words import guide_words
 from facilitator.locale import _, speaking
 from facilitator.locale.days import whole_day
@@ -24,9 +25,10 @@ from facilitator.values import value
 from facilitator.view.care import QUIET, protocol, sentences
 from facilitator.view.checklist import CRISIS, STANCE, materials, people
 from facilitator.view.contacts import checked
-from facilitator.view.cues import cue_word, cues, given_in, homework
-from facilitator.view.live import Cue, CueKind
-from facilitator.view.places import kind_words, round_words
+from facilitator.view.cues import cue_word
+from facilitator.view.live import CueKind
+from facilitator.view.places import KINDS as STEP_KINDS
+from facilitator.view.places import SEATING, round_words
 from facilitator.view.roles import joined, title_of
 from facilitator.view.words import clock_time, minutes_text, short_minutes
 
@@ -118,7 +120,7 @@ def _guide(sitting: Sitting, paper: Paper, *, large: bool, run_sheet: bool) -> G
         "half": False,
         "heading": plain(_heading(sitting)),
         "facts": list(_facts(sitting, words)),
-        "watchword": _(STANCE),
+        "watchword": "" if plan.session.prepare else _(STANCE),
         "stance": [{"title": plain(page.title), "flow": flow(page.text)} for page in curriculum.stance],
         "rows": [_row(number, sitting) for number in range(len(plan.steps))],
         "lists": [node for node in _before(sitting, words) if node["items"]],
@@ -153,16 +155,22 @@ def _row(number: int, sitting: Sitting) -> Node:
     planned, zone, curriculum = sitting.plan.steps[number], sitting.zone, sitting.curriculum
     item, step = planned.item, planned.item.step
     roles = item.lead or step.lead or tuple(role.id for role in curriculum.roles[:1])
-    papers = [_paper(name, sitting) for name in step.handouts_used()]
-    facts = (minutes_text(planned.given) if planned.given else "", kind_words(step), item.taught)
+    known = {name for earlier in sitting.plan.steps[:number] for name in earlier.item.step.handouts_used()}
+    papers = [_paper(name, sitting) for name in step.handouts_used() if name not in known]
+    until = clock_time(planned.end, zone)
+    lasts = _("{time}, until {clock}").format(time=minutes_text(planned.given), clock=until) if planned.given else ""
+    seating = "" if step.seating is None else _(SEATING[step.seating])
+    facts = (lasts, _(STEP_KINDS[step.kind]), seating, item.taught)
+    alone = sitting.plan.room.leaders == 1
     return {
         "clock": clock_time(planned.start, zone),
-        "ends": clock_time(planned.end, zone),
         "fixed": int(planned.fixed is not None),
         "minutes": f"{'~' if item.minutes.about else ''}{short_minutes(planned.given)}" if planned.given else "–",
         "title": plain(step.title),
-        "who": "" if sitting.plan.room.leaders == 1 else plain(joined([title_of(role, curriculum) for role in roles])),
+        "rest": int(step.kind is Kind.BREAK),
+        "who": "" if alone else plain(joined([title_of(role, curriculum) for role in roles])),
         "facts": " · ".join(plain(fact) for fact in (*facts, step.where) if fact),
+        "team": [plain(told) for told in who_does_what(planned, curriculum, sitting.plan.room.leaders)],
         "purpose": plain(step.purpose),
         "parts": _parts(planned, zone),
         "tracks": [
@@ -172,8 +180,14 @@ def _row(number: int, sitting: Sitting) -> Node:
         "may_go": int(step.keep is Keep.COULD and not step.protected),
         "way_out": flow(step.way_out),
         "cues": [
-            {"label": cue_word(cue.kind), "each": int(cue.kind in _EACH), "flow": drawn(cue.paragraphs)}
-            for cue in _script(number, sitting)
+            {
+                "label": cue_word(cue.kind),
+                "kind": cue.kind.value,
+                "each": int(cue.kind in _EACH),
+                "first": int(cue.kind in FIRST),
+                "flow": drawn(cue.paragraphs),
+            }
+            for cue in script(number, sitting.plan, curriculum, sitting.workshop)
         ],
     }
 
@@ -187,26 +201,6 @@ def _parts(planned: PlannedStep, zone: tzinfo) -> list[Value]:
         parts.append({"clock": clock_time(at, zone), "minutes": minutes, "title": plain(part.title), "show": shown})
         at += part.seconds
     return parts
-
-
-def _script(number: int, sitting: Sitting) -> Iterator[Cue]:
-    """The parts of a step's script; homework that comes back stands in the first step, what is given in the last."""
-    plan, workshop = sitting.plan, sitting.workshop
-    if number == 0:
-        taken_up = [work for name in plan.session.takes_up for work in given_in(workshop.session(name))]
-        yield from homework(taken_up, _("Homework to take up:"))
-    yield from cues(plan.steps[number], sitting.curriculum, plan.room, _agreed(number, sitting))
-    if number == len(plan.steps) - 1:
-        yield from homework(given_in(plan.session), _("Homework to give:"))
-
-
-def _agreed(number: int, sitting: Sitting) -> tuple[str, ...]:
-    """On the first welcome: what is asked of the group, as far as its own words do not say it already."""
-    steps = [planned.item.step for planned in sitting.plan.steps]
-    if number != next((at for at, step in enumerate(steps) if step.kind is Kind.WELCOME), None):
-        return ()
-    said = steps[number].say.casefold()
-    return tuple(text for text in sitting.curriculum.agreements if text.rstrip(".!").casefold() not in said)
 
 
 def _before(sitting: Sitting, words: dict[str, str]) -> Iterator[Node]:

@@ -21,7 +21,8 @@ def markdown(guide: Guide) -> str:
     if not is_sheet:
         for listed in guide["lists"]:
             lines += _listed(listed)
-        lines += [f"## {_words(words['you'])}", "", _words(guide["watchword"]), ""]
+        if guide["watchword"]:
+            lines += [f"## {_words(words['you'])}", "", _words(guide["watchword"]), ""]
         if guide["stance"]:
             lines += [f"## {_words(words['stance'])}", ""]
         for page in guide["stance"]:
@@ -71,7 +72,7 @@ def _listed(listed: dict[str, Any]) -> Iterator[str]:
 def _step(row: dict[str, Any], words: dict[str, str]) -> Iterator[str]:
     yield f"### {row['clock']} {_words(row['title'])}"
     yield ""
-    yield _words(" · ".join(fact for fact in (row["facts"], row["who"]) if fact))
+    yield _words(" · ".join(fact for fact in (row["facts"], ", ".join(filter(None, (row["who"], *row["team"])))) if fact))
     yield ""
     if row["purpose"]:
         yield f"*{_words(row['purpose'])}*"

@@ -101,11 +101,19 @@ class Typesetter:
         return self._finished(document, html, 18 if page["large"] else 12), len(document.pages), half
 
     def guide(self, guide: Guide) -> tuple[bytes, int, bool]:
-        """The same for a guide: in the first of its layouts that is not too long, else in the one for what is too long for all."""
-        for layout in (*guide["layouts"], guide["overflow"]):
+        """The same for a guide: in the first of its layouts that is not too long.
+
+        Where all are, in the first that goes on the two sides of one sheet, else in the one for what is too long for that, too.
+        """
+        one_sheet: tuple[Any, str] | None = None
+        for layout in guide["layouts"]:
             document, html = self._attempt({**guide, "layout": layout})
             if not guide["most"] or len(document.pages) <= guide["most"]:
                 break
+            if one_sheet is None and len(document.pages) <= 2 * guide["most"]:
+                one_sheet = document, html
+        else:
+            document, html = one_sheet or self._attempt({**guide, "layout": guide["overflow"]})
         return self._finished(document, html), len(document.pages), False
 
     def lay_out(self, page: Page) -> tuple[Any, str, bool]:

@@ -14,7 +14,7 @@ import pytest
 
 from facilitator.agenda.plan import Room, make_plan
 from facilitator.curriculum.load import load_curriculum
-from facilitator.curriculum.model import CareCard, Step
+from facilitator.curriculum.model import Alternative, Audience, CareCard, Handout, Material, Step, TextBlock
 from facilitator.handout.context import Paper
 from facilitator.handout.guide import GuideError, MadeGuide, make_guide
 from facilitator.handout.guide_context import Sitting, guide
@@ -101,7 +101,6 @@ def test_the_guide_goes_from_agenda_to_scripts_to_care_and_contacts(tmp_path: Pa
         "22 × Pen",
         "12 × The floor card",
         "2 × Our limits",
-        "Whom are you here for?",
         "How you lead",
         "Your own needs stay out.",
         "19:00 Welcome",
@@ -117,11 +116,38 @@ def test_the_guide_goes_from_agenda_to_scripts_to_care_and_contacts(tmp_path: Pa
     places = [told.find(_plain(piece)) for piece in order]
     assert -1 not in places, order[places.index(-1)]
     assert places == sorted(places)
+    for page in looking.pages(made.path):
+        boxes = looking.runs(page)
+        alone = [
+            box.text for box in boxes if box.text in ("SAY", "DO", "WATCH") and not any(_beside(box, other) for other in boxes)
+        ]
+        assert alone == []
     last = looking.pages(made.path)[-1]
     assert "Whom to call" in [box.text for box in looking.runs(last)]
     blanks = looking.lines(last, 120, 180, 200)
     assert len(blanks) >= 11
     assert min(below - above for above, below in pairwise(blanks)) >= 8
+
+
+def test_what_is_in_hand_stands_before_what_is_said_and_is_counted_once() -> None:
+    first = replace(build.step("one", say="Take the card."), handouts=("floor-card",), materials=(Material("Bell", Audience.ROOM),))
+    again = replace(first, id="two", watcher="co", materials=(*first.materials, Material("Pen", Audience.PERSON, 1, 2)))
+    held = sitting(first, replace(again, alternatives=(_way("light", gentler=True), _way("ours"), _way("large", couples=15))))
+    card = Handout("floor-card", "The floor card", Audience.COUPLE, (TextBlock("x"),), build.HERE, spare=2)
+    held = replace(held, curriculum=replace(held.curriculum, handouts=(card,)))
+    told = _plain(markdown(guide(held)))
+    assert "**PAPER** 10 × The floor card **BRING** Bell **SAY** Take the card." in told
+    assert "**PAPER** The floor card (as before) **BRING** Bell (as before) · 18 × Pen **SAY** Take the card." in told
+    assert "**OTHER** **Way light (10 min)** Words of light. **Way ours (10 min)**" in told
+    assert "Words of ours" not in told
+    assert "Way large" not in told
+    assert "10 min, until 19:20 · teach · the lead, the co-leader watches the room" in told
+    assert [row["papers"] for row in guide(held, run_sheet=True)["rows"]] == [["10\N{NO-BREAK SPACE}× The floor card"], []]
+
+
+def _way(name: str, *, gentler: bool = False, couples: int = 0) -> Alternative:
+    when = (("couples", couples, 99),) if couples else ()
+    return Alternative(name, f"Way {name}", build.step(name, say=f"Words of {name}."), gentler=gentler, when=when)
 
 
 def test_somebody_who_leads_alone_is_told_what_to_do_alone() -> None:
@@ -186,6 +212,10 @@ def _sizes(path: Path) -> list[float]:
         signs = range(text.count_chars())
         found |= {pdfium.FPDFText_GetFontSize(text.raw, at) * 0.75 for at in signs if text.get_text_range(at, 1).strip()}
     return sorted(found)
+
+
+def _beside(label: looking.Box, other: looking.Box) -> bool:
+    return other.left > label.right and abs(other.top - label.top) < 4
 
 
 def _plain(text: str) -> str:
