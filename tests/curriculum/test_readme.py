@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.curriculum.model import Kind
+from facilitator.curriculum.model import Kind, SessionPlan
 from tests.curriculum.content import modules
 from tests.curriculum.test_content import FOLDER, healing
 
@@ -83,24 +83,77 @@ def test_a_table_that_points_nowhere_is_noticed(old: str, new: str, idea: str) -
     assert idea in broken(readme().replace(old, new))
 
 
+def spent(*sessions: SessionPlan) -> list[int]:
+    """The ideal minutes of `sessions`: all, from the front, with a partner, alone, looking back, at rest."""
+    columns = ((), FRONT, (Kind.PRACTICE,), (Kind.REFLECT,), (Kind.DEBRIEF, Kind.DISCUSS), (Kind.BREAK, Kind.BUFFER))
+    return [
+        sum(item.minutes.ideal for one in sessions for item in one.agenda if not kinds or item.step.kind in kinds) // 60
+        for kinds in columns
+    ]
+
+
 def test_the_minutes_of_each_session_are_those_of_its_steps() -> None:
     told = [cells for cells in rows(readme()) if re.fullmatch(r"`[a-z-]+/[a-z-]+`", cells[0]) and len(cells) == 7]
+    assert told == [
+        [f"`{workshop.id}/{session.id}`", *map(str, spent(session))]
+        for workshop in healing().workshops
+        for session in workshop.sessions
+    ]
+
+
+def test_the_minutes_of_each_workshop_and_the_part_that_couples_do_are_those_of_its_steps() -> None:
+    told = [cells for cells in rows(readme()) if len(cells) == 8 and named(cells[0])]
     found = []
     for workshop in healing().workshops:
-        for session in workshop.sessions:
-            spent = [
-                sum(item.minutes.ideal for item in session.agenda if not kinds or item.step.kind in kinds) // 60
-                for kinds in (
-                    (),
-                    FRONT,
-                    (Kind.PRACTICE,),
-                    (Kind.REFLECT,),
-                    (Kind.DEBRIEF, Kind.DISCUSS),
-                    (Kind.BREAK, Kind.BUFFER),
-                )
-            ]
-            found.append([f"`{workshop.id}/{session.id}`", *map(str, spent)])
+        minutes = spent(*workshop.sessions)
+        done = 100 * (minutes[2] + minutes[3]) / (minutes[0] - minutes[5])
+        found.append([f"`{workshop.id}`", *map(str, minutes), f"{done:.0f} %"])
     assert told == found
+
+
+def test_nobody_speaks_from_the_front_for_more_than_ten_minutes() -> None:
+    for workshop in healing().workshops:
+        for session in workshop.sessions:
+            run = 0
+            for item in session.agenda:
+                run = run + item.minutes.ideal if item.step.kind in FRONT else 0
+                assert run <= 600, f"{session.id}/{item.id}"
+
+
+@pytest.mark.parametrize("workshop", ["six-evenings", "retreat"])
+def test_what_a_long_workshop_leaves_out_is_named(workshop: str) -> None:
+    """All seven modules are in it; the README names each exercise that is not."""
+    (told,) = re.findall(rf"^- `{workshop}`: (.*(?:\n  .*)*)", readme(), re.MULTILINE)
+    taken = {
+        (item.module.id, item.id)
+        for session in healing().workshop(workshop).sessions
+        for item in session.agenda
+        if item.module is not None
+    }
+    assert {name for name in named(told) if "/" in name} == {
+        f"{module.id}/{step.id}"
+        for module in modules(healing())
+        for step in module.steps
+        if step.kind in TAUGHT and (module.id, step.id) not in taken
+    }
+
+
+PULL_BACK = {"": r"walk away|pull(?:ing)? back|less sure", "es": r"alejarse|irse|dudas"}
+A_ROAD = {"": r"magic cure", "es": r"cura mágica"}
+HELPER = {"": r"[Tt]rained (?:helper|people)", "es": r"formación|ayuda profesional"}
+
+
+@pytest.mark.parametrize("language", ["", "es"])
+def test_every_welcome_lets_people_be_unsure_and_every_close_tells_of_the_road_and_of_help(language: str) -> None:
+    curriculum = healing(language)
+    for module in modules(curriculum):
+        assert re.search(PULL_BACK[language], module.steps[0].say), module.id
+        assert re.search(A_ROAD[language], module.steps[-1].say), module.id
+    for workshop in curriculum.workshops:
+        assert re.search(PULL_BACK[language], workshop.sessions[0].agenda[0].step.say), workshop.id
+        assert re.search(A_ROAD[language], workshop.sessions[-1].agenda[-1].step.say), workshop.id
+        for session in workshop.sessions:
+            assert re.search(HELPER[language], session.agenda[-1].step.say), session.id
 
 
 def test_the_minutes_of_each_module_are_those_of_its_steps() -> None:
