@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from facilitator.agenda.plan import PlannedStep
 from facilitator.curriculum.model import Kind
 from facilitator.live import commands as do
@@ -15,9 +13,6 @@ from facilitator.view.words import minutes_text
 
 SPARE = 3 * 60
 """With the length of the closing step and this much (seconds) left until the end, it is time to close."""
-
-
-_PARTNER = re.compile(r"\b[A-D]\b")
 
 
 @value
@@ -46,9 +41,9 @@ class Closing:
 def unheard(state: State, now: int) -> tuple[str, ...]:
     """The titles of the turns of a running practice that have not begun at `now` (session time, nanoseconds).
 
-    A turn is a round that names A, B or another partner by a letter, or one that is held for each person, couple or group. What all
-    do together is none, nor is what is less than half as long as the longest turn: setting up, a breath. With one turn alone nobody
-    is left out.
+    A turn is a round whose title names one of them ("A speaks", "Second partner"), or one that is held for each person, couple
+    or group. What all do together is none, nor is what is less than half as long as the longest turn: setting up, a breath. With
+    one turn alone nobody is left out.
     """
     planned = state.plan.steps[state.index]
     lengths = state.running.rounds
@@ -64,12 +59,11 @@ def unheard(state: State, now: int) -> tuple[str, ...]:
 
 def _turns(planned: PlannedStep) -> list[int]:
     """The numbers of the rounds that belong to one of those who practise."""
+    from facilitator.view.turns import turns_among  # when a practice is left, which no first screen waits for
+
     titles = [part.title for part in planned.rounds]
-    partners = [found[0] if (found := _PARTNER.search(title)) else "" for title in titles]
     shared = tuple(part.title for part in planned.item.step.rounds if part.per is not None)
-    if len({*partners} - {""}) > 1:
-        return [number for number, partner in enumerate(partners) if partner]
-    return [number for number, title in enumerate(titles) if title.startswith(shared)]
+    return turns_among(titles) or [number for number, title in enumerate(titles) if title.startswith(shared)]
 
 
 def gate(state: State, contacts: str) -> Gate | None:

@@ -31,6 +31,7 @@ NOT_YET = frozenset(
         "facilitator.view.home",
         "facilitator.view.proposal",
         "facilitator.view.search",
+        "facilitator.view.turns",
         "facilitator.view.ways.steps",
     }
 )

@@ -18,6 +18,7 @@ from facilitator.view.afterwards import afterwards
 from facilitator.view.clock import LOOK_UP, clock_view, looks_up
 from facilitator.view.hard import Closing, closing, following, gate, unheard
 from facilitator.view.live import Frame
+from facilitator.view.turns import turns_among
 from facilitator.view.ways.seen import Seen
 from tests.build import SEVEN, curriculum, item, plan, sitting, stamp, step
 
@@ -49,6 +50,36 @@ def test_only_turns_of_a_practice_are_anybodys() -> None:
     circle = (Round("Set up", 60), Round("Say one word", 20, per=Unit.GROUP))
     said = unheard(running(replace(step("circle", 10, rounds=circle, kind=Kind.PRACTICE), groups_of=4), 0), 0)
     assert said == tuple(f"Say one word {number} of 4" for number in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("titles", "turns"),
+    [
+        ("First partner speaks / Second partner says back / Second partner speaks / Thank each other", [0, 1, 2]),
+        ("Set up / Partner 1's turn / Breath / Partner two", [1, 3]),
+        ("Primera persona / Pausa / La segunda persona", [0, 2]),
+        ("Turno 1 / Turno 2 / Gracias", [0, 1]),
+        ("Una persona cuenta / La otra persona cuenta", [0, 1]),
+        ("Primer compañero / Segundo compañero", [0, 1]),
+        ("Habla él / Habla ella / Los dos", [0, 1]),
+        ("His turn / Her turn", [0, 1]),
+        ("A speaks / B says back / First partner writes", [0, 1]),
+        ("First page / Second page", []),
+        ("Primera ronda / Segunda ronda", []),
+        ("First group discussion / Second group discussion", []),
+        ("One person at a time / Thank each other", []),
+        ("A solas / En pareja", []),
+        ("The one question / Two minutes of quiet / Person to person", []),
+    ],
+)
+def test_whose_turn_a_round_is_stands_in_its_title(titles: str, turns: list[int]) -> None:
+    assert turns_among(titles.split(" / ")) == turns
+
+
+def test_partners_in_order_have_their_turns_too() -> None:
+    rounds = (Round("Set up", 60), Round("First partner", 270), Round("Second partner", 270))
+    state = running(step("talk", 10, rounds=rounds, kind=Kind.PRACTICE), 0)
+    assert unheard(state, 90 * SECOND) == ("Second partner",)
 
 
 def test_a_pause_stops_the_turns() -> None:
