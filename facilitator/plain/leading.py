@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
-from itertools import takewhile
 
 from facilitator.desk.ports import CannotError, LiveHandle
 from facilitator.live import commands as do
@@ -15,35 +13,16 @@ from facilitator.locale import N_, _
 from facilitator.plain import moves
 from facilitator.plain.amounts import UnclearError, minutes
 from facilitator.plain.asking import ASKED, found_lines, ways
-from facilitator.plain.callouts import Rhythm, call_out, rhythm
-from facilitator.plain.lines import (
-    Shown,
-    agenda_lines,
-    change_lines,
-    left_lines,
-    script_lines,
-    shown,
-    to_do_lines,
-    where_lines,
-)
-from facilitator.plain.news import (
-    NOTHING,
-    after_care_lines,
-    card_lines,
-    care_cards,
-    care_lines,
-    news_lines,
-    proposal_lines,
-    told,
-    trouble_lines,
-)
+from facilitator.plain.callouts import Rhythm, rhythm
+from facilitator.plain.lines import Shown, agenda_lines, left_lines, script_lines, shown, where_lines
+from facilitator.plain.news import card_lines, care_cards
 from facilitator.plain.pace import Pace
 from facilitator.plain.questions import Question, answer
+from facilitator.plain.telling import Telling
 from facilitator.plain.voice import Voice, listed, numbered
 from facilitator.plain.words import ALONE, WORDS, Typed, first_name, help_lines, named, near, understood
 from facilitator.view.hard import unheard
 from facilitator.view.live import Urgency
-from facilitator.view.tour import STOPS, tour_after, typed_tour_line
 from facilitator.view.ways.refused import done, why_not
 from facilitator.view.ways.seen import Way
 
@@ -51,8 +30,6 @@ MINUTE = 60
 _AGAIN = {"undo": N_("Taken back."), "redo": N_("Done again.")}
 _SAID = (do.GoTo, do.Drop, do.Return, do.Move, do.Insert, do.Carry)
 """What is done to steps is told by what the agenda is afterwards."""
-HELD_EVERY = 5
-"""After how many minutes of a pause it is said that it still lasts."""
 
 
 class Leading:
@@ -69,24 +46,22 @@ class Leading:
         rhythm: Rhythm,
         report: Callable[[], Iterable[str]],
         guard: Callable[[], bool] = lambda: True,
+        *,
+        by_hand: bool = True,
     ) -> None:
+        """`by_hand`: somebody types, so that a line may end a wait. Lines from elsewhere wait for theirs."""
         self.live = live
         self.done = False
         self._voice = voice
         self._pace = pace
-        self._rhythm = rhythm
-        self._report = report
         self._guard = guard
-        self._brief = False
+        self._by_hand = by_hand
+        self._telling = Telling(live, voice, rhythm, report)
         self._until: float | None = None
         self._question: Question | None = None
         self._options: tuple[Callable[[], None], ...] = ()
-        self._told = NOTHING
-        self._tour = len(STOPS)
-        self._shown = shown(live)
         self._said = 0
         self._asked: tuple[str, State] = ("", live.seen().state)
-        self._held = 0
         self._answered = True
         self._done = ""
         self._does = self._deeds()
@@ -103,14 +78,7 @@ class Leading:
 
     def begin(self) -> None:
         """Say what is led, and where it stands."""
-        now = self._shown
-        self._voice.say(now.step.heading, now.step.rehearsal)
-        self._voice.say(*where_lines(now))
-        self._voice.say(_("Type ? for what can be typed, next to begin.") if now.phase is Phase.WAITING else _("Type ? for help."))
-        if now.phase is Phase.WAITING:
-            self._voice.say(_("tour shows you round.") if now.step.rehearsal else _("check list tells what to look at before."))
-        self._voice.say(*trouble_lines(None, now))
-        self._tell_news()
+        self._telling.begin()
 
     def typed(self, line: str) -> None:
         """Do what `line` asks for."""
@@ -164,41 +132,19 @@ class Leading:
 
     def changed(self) -> None:
         """Say what is different now."""
-        before, now = self._shown, shown(self.live)
-        self._voice.say(*trouble_lines(before, now))
-        if now.state == before.state and now.step == before.step:
-            self._shown = before._replace(saving=now.saving, trouble=now.trouble, news=now.news)
-            return
-        self._shown = now
         word, asked_at = self._asked
-        if word in _AGAIN and not self._answered and self._voice.said == self._said and now.state is not asked_at:
-            self._voice.say(_(_AGAIN[word]))
-        self._voice.say(*change_lines(before, now, brief=self._brief))
-        if now.phase is Phase.CARE and before.phase is not Phase.CARE:
-            self._voice.say(*care_lines(self.live))
-        self._voice.say(*after_care_lines(before.state, now))
-        self._tell_news()
-        stop, self._tour = self._tour, tour_after(self._tour, before.state, now.state)
-        if stop != self._tour:
-            self._voice.say(typed_tour_line(self._tour))
-        if now.phase is Phase.ENDED and before.phase is not Phase.ENDED:
-            self._say_report(whole=False)
-            self._voice.say(_("report tells each step."), *to_do_lines(self.live.seen()))
-            self._voice.say(_("undo takes the end back; quit leaves."))
+        unsaid = not self._answered and self._voice.said == self._said
+        again = word in _AGAIN and unsaid and self.live.seen().state is not asked_at
+        self._telling.changed(_(_AGAIN[word]) if again else "")
 
     def tick(self) -> None:
         """To be called about once a second of session time: calls out the time where it matters."""
         self.live.tick()
-        before, now = self._shown, shown(self.live)
-        if now.state != before.state or now.step != before.step:
+        if self._telling.behind:
             self.changed()
             return
-        self._voice.say(*trouble_lines(before, now))
-        self._shown = now
-        self._tell_news()
-        self._voice.say(*call_out(before.clock, now.clock, self._rhythm))
-        self._still_held(before, now)
-        if self._until is not None and self._is_up(now):
+        self._telling.time()
+        if self._until is not None and self._is_up(self._telling.shown):
             self._until = None
 
     def _is_up(self, now: Shown) -> bool:
@@ -208,23 +154,6 @@ class Leading:
         if self._until:
             return self._pace.now() >= self._until
         return now.clock.left is not None and now.clock.left <= 0 and now.clock.urgency is not Urgency.WAITING
-
-    def _still_held(self, before: Shown, now: Shown) -> None:
-        if now.clock.urgency is not Urgency.HELD:
-            self._held = 0
-        elif before.clock.clock != now.clock.clock:
-            self._held += 1
-            if self._held % HELD_EVERY == 0:
-                self._voice.say(_("Still {state}").format(state=now.clock.message))
-
-    def _tell_news(self) -> None:
-        """Say what has come up by itself."""
-        before = self._told
-        self._told = told(self.live, before)
-        self._voice.say(*news_lines(before, self._told))
-        if self.live.note:
-            self._voice.say(self.live.note)
-            self.live.noted()
 
     def _chosen(self, line: str) -> bool:
         """Whether `line` is the number of an option that was listed; it is taken then. They are offered once.
@@ -274,31 +203,14 @@ class Leading:
             self._options = tuple(partial(self._take, way) for way in possible)
             self._voice.say(*numbered(listed(way.label, way.note) for way in possible), _("Type a number."))
 
-    def _propose(self) -> None:
-        if self.live.proposal is None:
-            self._voice.say(self.live.propose())
-        if self.live.proposal is not None:
-            self._voice.say(*proposal_lines(self.live.proposal))
-            self._told = replace(self._told, proposal=self.live.proposal)
-
     def _swap(self, typed: Typed) -> None:
-        tracks = self._shown.clock.tracks
+        tracks = self._telling.shown.clock.tracks
         if not tracks:
             self._send(do.EndRound())
         elif typed.rest.isdecimal() and 1 <= int(typed.rest) <= len(tracks):
             self._send(do.EndTrackPart(int(typed.rest) - 1))
         else:
             self._voice.say(*numbered(track.title for track in tracks), _("Type group and its number, such as: group 2."))
-
-    def _show_round(self) -> None:
-        if not self._shown.step.rehearsal or self.live.phase is Phase.ENDED:
-            self._voice.say(_("The tour is for a rehearsal, in which nothing can go wrong: facilitator run --plain --speed 4"))
-        elif self._tour < len(STOPS):
-            self._tour = len(STOPS)
-            self._voice.say(_("The tour is over."))
-        else:
-            self._tour = 0 if self.live.phase is Phase.WAITING else 1
-            self._voice.say(typed_tour_line(self._tour))
 
     def _deeds(self) -> dict[str, Callable[[Typed], None]]:
         send = self._send
@@ -312,9 +224,9 @@ class Leading:
             "less": lambda typed: send(do.Extend(-minutes(typed.rest or "1"))),
             "undo": lambda _typed: send(do.Undo()),
             "redo": lambda _typed: send(do.Redo()),
-            "blank": lambda _typed: send(do.Blank(not self._shown.step.blank)),
+            "blank": lambda _typed: send(do.Blank(not self._telling.shown.step.blank)),
             **dict.fromkeys(ASKED, self._ask_for),
-            "propose": lambda _typed: self._propose(),
+            "propose": lambda _typed: self._telling.propose(),
             "accept": lambda typed: self.live.accept(moves.chosen_way(self.live, typed.rest)),
             "refuse": lambda _typed: self.live.refuse(),
             "swap": self._swap,
@@ -323,7 +235,7 @@ class Leading:
             "care": lambda _typed: send(moves.care(self.live, solo=False)),
             "solo": lambda _typed: send(moves.care(self.live, solo=True)),
             "check_list": lambda _typed: self._voice.say(*moves.look_round(self.live)),
-            "tour": lambda _typed: self._show_round(),
+            "tour": lambda _typed: self._telling.show_round(),
             "cards": lambda _typed: self._voice.say(*(line for card in care_cards(self.live) for line in card_lines(card))),
             "sentences": lambda _typed: self._voice.say(*moves.to_say(self.live)),
             "gentler": lambda _typed: send(moves.gentler(self.live)),
@@ -337,9 +249,9 @@ class Leading:
             "leave": lambda _typed: self._leave(),
             "left": lambda _typed: self._voice.say(*left_lines(shown(self.live))),
             "where": lambda _typed: self._voice.say(*where_lines(shown(self.live))),
-            "script": lambda _typed: self._voice.say(*script_lines(self._shown.step)),
-            "agenda": lambda _typed: self._voice.say(*agenda_lines(self._shown.step)),
-            "report": lambda _typed: self._say_report(),
+            "script": lambda _typed: self._voice.say(*script_lines(self._telling.shown.step)),
+            "agenda": lambda _typed: self._voice.say(*agenda_lines(self._telling.shown.step)),
+            "report": lambda _typed: self._telling.report(),
             "help": lambda typed: self._voice.say(*help_lines(self.live.phase, typed.rest)),
             "every": self._every,
             "brief": lambda _typed: self._turn_brief(),
@@ -381,28 +293,19 @@ class Leading:
         self._question = question
         self._voice.say(_("{question} Type yes or no.").format(question=question.text))
 
-    def _say_report(self, *, whole: bool = True) -> None:
-        """Tell planned against actual, or only how the evening went as a whole."""
-        if self.live.phase is Phase.WAITING:
-            self._voice.say(_("There is nothing to report yet."))
-            return
-        try:
-            self._voice.say(*takewhile(lambda line: whole or not line.startswith("1. "), self._report()))
-        except CannotError as error:
-            self._voice.say(str(error))
-
     def _every(self, typed: Typed) -> None:
-        self._rhythm = rhythm(typed.rest)
-        self._voice.say(self._rhythm.words)
+        self._telling.rhythm = rhythm(typed.rest)
+        self._voice.say(self._telling.rhythm.words)
 
     def _turn_brief(self) -> None:
-        self._brief = not self._brief
-        self._voice.say(_("New steps come without their script.") if self._brief else _("New steps come with their script."))
+        brief = self._telling.brief = not self._telling.brief
+        self._voice.say(_("New steps come without their script.") if brief else _("New steps come with their script."))
 
     def _wait(self, typed: Typed) -> None:
-        if not typed.rest and (self.live.phase is not Phase.RUNNING or self._shown.clock.left is None):
+        if not typed.rest and (self.live.phase is not Phase.RUNNING or self._telling.shown.clock.left is None):
             raise UnclearError(_("No step's time runs; say how many minutes to wait, such as: wait 5."))
         self._answered = True
         self._until = self._pace.now() + minutes(typed.rest) if typed.rest else 0.0
         if not self._pace.stands:
-            self._voice.say(_("Waiting; whatever you type next ends that."))
+            ends, goes_on = _("Waiting; whatever you type next ends that."), _("Waiting; the next line is taken when that is over.")
+            self._voice.say(ends if self._by_hand else goes_on)

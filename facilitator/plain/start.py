@@ -66,10 +66,11 @@ def _run(live: LiveHandle, ear: Ear, voice: Voice, rhythm: Rhythm, pace: Pace, *
     code = DONE
     try:
         guard = Echo(settings().config.guard / 1000, time.monotonic)
-        leading = Leading(live, voice, pace, rhythm, partial(_report, live), guard.counts)
+        by_hand = sys.stdin is not None and sys.stdin.isatty()
+        leading = Leading(live, voice, pace, rhythm, partial(_report, live), guard.counts, by_hand=by_hand)
         live.subscribe(leading.changed, ear.post)
         leading.begin()
-        _lead(leading, ear, pace, plays_on=plays_on)
+        _lead(leading, ear, pace, by_hand=by_hand, plays_on=plays_on)
     except KeyboardInterrupt:
         code = INTERRUPTED
     finally:
@@ -81,8 +82,7 @@ def _run(live: LiveHandle, ear: Ear, voice: Voice, rhythm: Rhythm, pace: Pace, *
     return code
 
 
-def _lead(leading: Leading, ear: Ear, pace: Pace, *, plays_on: bool) -> None:
-    by_hand = sys.stdin is not None and sys.stdin.isatty()
+def _lead(leading: Leading, ear: Ear, pace: Pace, *, by_hand: bool, plays_on: bool) -> None:
     while not leading.done:
         if not leading.idle:
             ear.listen(SAVING_S, lines=False)

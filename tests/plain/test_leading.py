@@ -176,6 +176,12 @@ def test_waiting_ends_with_whatever_is_typed(told: Told) -> None:
     assert not told.leading.waits
 
 
+def test_a_line_that_nobody_types_waits_for_its_turn(told: Told) -> None:
+    told.leading = Leading(told.live, Voice(told.said.append), Running(1), Rhythm(), told.report, by_hand=False)
+    told.type("next")
+    assert told.type("wait 5") == ["Waiting; the next line is taken when that is over."]
+
+
 def test_an_enter_that_a_held_key_repeats_does_nothing(told: Told) -> None:
     seconds = [0.0]
     told.leading = Leading(
