@@ -26,6 +26,7 @@ ENGLISH = {
     "locale/catalogue.py": "what a translator is told",
     "suggest.py": "for authors; `settings/hints.py` says it to all others",
     "text.py": "names of signs, for authors",
+    "view/turns.py": "what curricula call those who take turns, each in its own language",
     "values.py": "what a programmer is told",
 }
 """The files in which words may stand unmarked, and why. In all others no word that a person reads does."""
