@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator
 
@@ -13,6 +14,9 @@ import pytest
 hypothesis.settings.register_profile("facilitator", deadline=None, print_blob=True)
 hypothesis.settings.register_profile("judged", deadline=None, print_blob=True, derandomize=True)
 hypothesis.settings.load_profile("judged" if os.environ.get("CI") == "true" else "facilitator")
+
+# Thousands of tests are made while they are collected, and all of them stay: looking for rubbish among them finds nothing.
+gc.disable()
 
 TERMINALS = ("tests.ptyrun", "tests.journeys.driving")
 """Where tests get a pseudo-terminal from."""
@@ -37,10 +41,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     Keys are guarded by real time there: a machine that stands still for a second between two of them is no fault of the program.
     """
+    in_terminals: dict[pytest.Module, bool] = {}
     for item in items:
         module = item.getparent(pytest.Module)
-        if module is not None and any(getattr(value, "__module__", "") in TERMINALS for value in vars(module.obj).values()):
+        if module is None:
+            continue
+        if module not in in_terminals:
+            in_terminals[module] = any(getattr(value, "__module__", "") in TERMINALS for value in vars(module.obj).values())
+        if in_terminals[module]:
             item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def pytest_collection_finish() -> None:
+    """From here on rubbish is looked for among what the tests themselves make."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -12,6 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -76,6 +77,7 @@ def _name(kind: str, translation: bool) -> str:
     return f"{kind}.translation.schema.json" if translation else f"{kind}.schema.json"
 
 
+@cache
 def _drawn(kind: str, *, translation: bool) -> str:
     drawing = _Drawing(translation=translation)
     root = drawing.body(KINDS[kind])

@@ -62,10 +62,8 @@ class Bindery:
     """Sheets of one packet after the other; those that did not change since an earlier one are not laid out again."""
 
     def __init__(self, design: Path, cache: Path | None) -> None:
-        from facilitator.handout.typeset import Typesetter
-
         drawn_with = load_design(design)
-        self._typesetter = Typesetter(drawn_with)
+        self._typesetter = child.ready(drawn_with)
         self._kept = Kept(drawn_with, cache)
         self._begin(Names())
 

@@ -6,6 +6,7 @@ It may be killed, run out of time or memory, or crash inside a library, and no o
 from __future__ import annotations
 
 import contextlib
+import gc
 import math
 import os
 import sys
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from facilitator.handout.typeset import Typesetter
 
 NICENESS = 5
+NEW_OBJECTS = 20_000
+"""How many more objects there are before rubbish is looked for."""
 
 
 def main() -> int:
@@ -40,7 +43,7 @@ def main() -> int:
     typesetter = None
     if wanted["pdf"]:
         try:
-            typesetter = _typesetter(design)
+            typesetter = ready(design)
         except (OSError, ImportError) as error:
             wire.send(results, {"ready": False, "detail": one_line(error)})
             return 0
@@ -71,10 +74,20 @@ def _do(job: dict[str, Any], design: Design, typesetter: Typesetter | None) -> t
     return head, data
 
 
-def _typesetter(design: Design) -> Typesetter:
-    from facilitator.handout.typeset import Typesetter
+def ready(design: Design) -> Typesetter:
+    """A typesetter, with all that it needs loaded. Raises OSError or ImportError where that is not there.
 
-    return Typesetter(design)
+    What is loaded stays, so that looking for rubbish in it, again and again, is a tenth of the work for nothing.
+    """
+    gc.disable()
+    try:
+        from facilitator.handout.typeset import Typesetter
+
+        return Typesetter(design)
+    finally:
+        gc.freeze()
+        gc.set_threshold(NEW_OBJECTS)
+        gc.enable()
 
 
 def take_over_streams() -> tuple[BinaryIO, BinaryIO]:
@@ -85,7 +98,11 @@ def take_over_streams() -> tuple[BinaryIO, BinaryIO]:
 
 
 def be_modest(memory: int) -> None:
-    """Stay behind the program that runs the session, below `memory` bytes, and leave no core dump behind."""
+    """Stay behind the program that runs the session, below `memory` bytes, find no other program, and leave no core dump behind.
+
+    Where Python finds a compiler and a linker, it starts both for each name that a library of WeasyPrint may have elsewhere.
+    """
+    os.environ["PATH"] = os.devnull
     with contextlib.suppress(AttributeError, OSError):
         os.nice(NICENESS)
     with contextlib.suppress(ImportError, ValueError, OSError):

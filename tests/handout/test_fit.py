@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
@@ -16,9 +17,11 @@ from facilitator.curriculum.terms import Audience
 from facilitator.handout.context import Layout, Paper, page
 from facilitator.handout.design import load_design
 from facilitator.handout.fit import ROOM, Leaf, leaves
-from facilitator.handout.typeset import Typesetter
 from facilitator.resources import shipped
 from tests.handout import looking, samples
+
+if TYPE_CHECKING:
+    from facilitator.handout.typeset import Typesetter
 
 LEAST = 0.25
 """How full the last page of several is at least."""
@@ -52,6 +55,8 @@ FOOT = re.compile(r"(Page|Página)( \d|$)")
 
 @pytest.fixture(scope="module")
 def typesetter() -> Typesetter:
+    from facilitator.handout.typeset import Typesetter
+
     return Typesetter(load_design(shipped("handouts")))
 
 

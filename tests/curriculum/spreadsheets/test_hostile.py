@@ -21,7 +21,7 @@ HEAD = [["Topic", "Min", "Notes"]]
 
 def _zip(names: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         for name, data in names.items():
             packed.writestr(name, data)
     return out.getvalue()
