@@ -9,9 +9,10 @@ from typing import Any
 import pypdf
 
 from facilitator.agenda.room import Room
+from facilitator.desk.papers import new_bindery
 from facilitator.handout.booklet import placing, spreads
 from facilitator.handout.context import Layout, Paper
-from facilitator.handout.packet import Bindery, Wish
+from facilitator.handout.packet import Wish
 from tests.handout import looking, samples
 
 SHEETS = (samples.TABLES, samples.WORKSHEET, samples.HELP)
@@ -34,7 +35,7 @@ def made(folder: Path, paper: Paper) -> Path:
     names = folder / "couples.csv"
     names.write_text("partner_a,partner_b\nAnna,Ben\n", encoding="utf-8")
     book, session = samples.course(SHEETS)
-    with Bindery(None) as bindery:
+    with new_bindery() as bindery:
         wish = Wish(names=names, booklet=True, draft=True, layout=Layout(paper))
         packet = bindery.make(book, session, Room(1), folder, wish)
     assert packet is not None

@@ -16,7 +16,8 @@ import pypdfium2
 import pytest
 
 from facilitator.agenda.room import Room
-from facilitator.curriculum.model import Audience, LinesBlock, TableBlock, TextBlock
+from facilitator.curriculum.model import Audience, Handout, LinesBlock, TableBlock, TextBlock
+from facilitator.desk.papers import new_bindery
 from facilitator.handout.make import HandoutError
 from facilitator.handout.packet import DRAFT, Bindery, Packet, Progress, Wish
 from facilitator.handout.press import Limits
@@ -26,6 +27,7 @@ from tests.handout import looking, samples
 PAIRS = (("Anna", "Björn"), ("Γιώργος", "Łucja"), ("Zoë", "Quentin"), ("שרה", "محمد"), ("Нина", "Oksana"))
 HEAD = "partner_a,partner_b\n"
 FIVE = Room(5)
+QUOTING = (samples.PRIVATE, samples.LEADER)
 SHEETS = (samples.WORKSHEET, samples.PRIVATE, samples.CARD, samples.TABLES, samples.HELP, samples.LEADER)
 
 
@@ -36,10 +38,12 @@ def names(tmp_path: Path) -> Path:
     return path
 
 
-def packet(out: Path, wish: Wish, room: Room = FIVE, bindery: Bindery | None = None) -> Packet:
-    """The packet of the sample handouts."""
-    book, session = samples.course(SHEETS)
-    with bindery or Bindery(None) as own:
+def packet(
+    out: Path, wish: Wish, room: Room = FIVE, bindery: Bindery | None = None, sheets: tuple[Handout, ...] = SHEETS
+) -> Packet:
+    """The packet of the sample handouts. Who does not bring a bindery gets sheets that were laid out for an earlier one."""
+    book, session = samples.course(sheets)
+    with bindery or new_bindery() as own:
         made = own.make(book, session, room, out, wish)
     assert made is not None
     return made
@@ -165,17 +169,17 @@ def test_a_packet_is_drawn_with_a_design_of_ones_own_or_says_what_is_wrong_with_
     design = tmp_path / "design"
     shutil.copytree(shipped("handouts"), design)
     (design / "blocks" / "quote.html").write_text("<p>Own words</p>", encoding="utf-8")
-    made = packet(tmp_path, Wish(), Room(1), Bindery(None, design=design))
+    made = packet(tmp_path, Wish(), Room(1), Bindery(None, design=design), QUOTING)
     assert any("Own words" in words(page) for page in looking.pages(made.path))
     (design / "blocks" / "quote.html").write_text("{{ nothing }}", encoding="utf-8")
-    (note,) = packet(tmp_path, Wish(), Room(1), Bindery(None, design=design)).notes
+    (note,) = packet(tmp_path, Wish(), Room(1), Bindery(None, design=design), QUOTING).notes
     assert note.startswith("not in the packet: My own line: its design is at fault: quote.html, line 1: 'nothing' is undefined")
 
 
 def test_same_names_make_the_same_bytes_and_a_packet_of_ours_is_replaced(tmp_path: Path, names: Path) -> None:
-    made = packet(tmp_path, Wish(names=names, draft=True), bindery=Bindery(tmp_path / "cache"))
+    made = packet(tmp_path, Wish(names=names, draft=True))
     first = made.path.read_bytes()
-    assert packet(tmp_path, Wish(names=names, draft=True), bindery=Bindery(tmp_path / "cache")).path.read_bytes() == first
+    assert packet(tmp_path, Wish(names=names, draft=True)).path.read_bytes() == first
     assert made.path.stat().st_mode & 0o777 == 0o600
     made.path.write_bytes(first + b"startxref")
     with pytest.raises(HandoutError, match="is there already and was not made by this program, or was changed since"):
@@ -240,7 +244,7 @@ def test_names_that_differ_from_the_room_are_told_and_nothing_is_written(tmp_pat
 def test_a_handout_that_cannot_be_laid_out_is_left_out_and_told(tmp_path: Path) -> None:
     names = tmp_path / "couples.csv"
     names.write_text(HEAD + "Anna,Björn\n" * 5, encoding="utf-8")
-    endless = samples.handout("endless", TableBlock(("a", "b"), (("x " * 400, "y " * 400),) * 3000))
+    endless = samples.handout("endless", TableBlock(("a", "b"), (("x " * 400, "y " * 400),) * 600))
     book, session = samples.course((samples.WORKSHEET, endless, samples.TABLES))
     with Bindery(None, limits=Limits(seconds=60.0, processor=2.0)) as bindery:
         made = bindery.make(book, session, Room(5), tmp_path, Wish(names=names))
@@ -282,7 +286,7 @@ def test_a_kept_sheet_that_was_damaged_is_laid_out_again(tmp_path: Path) -> None
 def test_cancelling_leaves_nothing(tmp_path: Path) -> None:
     book, session = samples.course(SHEETS)
     told: list[Progress] = []
-    with Bindery(None) as bindery:
+    with new_bindery() as bindery:
         assert bindery.make(book, session, Room(1), tmp_path, Wish(), told.append, lambda: len(told) > 2) is None
         assert not list(tmp_path.iterdir())
         assert bindery.make(book, session, Room(1), tmp_path, Wish()) is not None

@@ -13,6 +13,7 @@ import pytest
 
 from facilitator.desk.papers import print_handouts
 from facilitator.desk.ports import CannotError
+from tests.curriculum.small import FILES, HANDOUT, MODULE
 from tests.handout import samples
 from tests.journeys.driving import command
 
@@ -42,6 +43,21 @@ def told(tmp_path: Path) -> Path:
         (tmp_path / "bin" / name).write_text(script, encoding="utf-8")
         (tmp_path / "bin" / name).chmod(0o700)
     return log
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> str:
+    """A curriculum with a sheet for couples and one of two pages for each person."""
+    folder = tmp_path / "small"
+    longer = (
+        HANDOUT.replace("handout: card", "handout: longer").replace("for: couple", "for: person")
+        + "  - page-break: true\n  - text: And back.\n"
+    )
+    module = MODULE.replace("handouts: [card]", "handouts: [card, longer]")
+    for path, text in {**FILES, "modules/listening.yaml": module, "handouts/longer.yaml": longer}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return str(folder)
 
 
 def _path(told: Path) -> dict[str, str]:
@@ -83,10 +99,10 @@ def test_what_comes_on_standard_input_is_kept_nowhere(tmp_path: Path, told: Path
     assert [path.name for path in kept] == ["lp.log.stdin"], "only the printer has it"
 
 
-def test_a_packet_with_names_goes_to_the_printer_and_nowhere_else(tmp_path: Path, told: Path) -> None:
+def test_a_packet_with_names_goes_to_the_printer_and_nowhere_else(tmp_path: Path, told: Path, small: str) -> None:
     names = tmp_path / "couples.csv"
     names.write_text("partner_a,partner_b\nQzxbartholomew,Ben\n", encoding="utf-8")
-    said = command(tmp_path, "print", "--packet", "--names", str(names), "--duplex", "long", env=_path(told))
+    said = command(tmp_path, "print", small, "--packet", "--names", str(names), "--duplex", "long", env=_path(told))
     assert (said.returncode, said.stdout) == (0, "printed on office\n"), said.stderr
     (job,) = told.read_text(encoding="utf-8").splitlines()
     assert job.startswith("-d office -n 1 -t Facilitator -o media=iso_a4_210x297mm -o sides=two-sided-long-edge")
@@ -103,8 +119,8 @@ def test_a_packet_with_names_goes_to_the_printer_and_nowhere_else(tmp_path: Path
     assert "--names is for a packet" in refused.stderr
 
 
-def test_a_booklet_is_printed_on_both_sides_turned_at_the_short_edge(tmp_path: Path, told: Path) -> None:
-    said = command(tmp_path, "print", "--booklet", "--couples", "1", env=_path(told))
+def test_a_booklet_is_printed_on_both_sides_turned_at_the_short_edge(tmp_path: Path, told: Path, small: str) -> None:
+    said = command(tmp_path, "print", small, "--booklet", "--couples", "1", env=_path(told))
     assert (said.returncode, said.stdout) == (0, "printed on office\n"), said.stderr
     (job,) = told.read_text(encoding="utf-8").splitlines()
     assert "-o media=iso_a4_210x297mm -o sides=two-sided-short-edge" in job
