@@ -12,7 +12,7 @@ from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.guard import BURST_SECONDS, Guard
 from facilitator.console.widgets.keybar import Hint
 from facilitator.desk.keys import Action, Group, Repeat, key_name, sign_of, signs
-from facilitator.locale import N_, _
+from facilitator.locale import N_, _, pgettext
 from facilitator.values import value
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ PRINT = (
     N_("no"),
 )
 YES, NO = ("enter", "y"), ("escape", "n", "f5", "shift+f5")
+"""What answers a question in every language; besides these the first letters of its words for yes and no do."""
 
 
 class Answering:
@@ -81,15 +82,33 @@ class Answering:
         """Whether `key`, received at `at`, is a yes that is meant. To be asked of every key while the question stands."""
         last, self._last = self._last, at
         pressed = at - last >= BURST_SECONDS
-        return key in YES and (self._guard is None or self._guard.admits(at)) and pressed
+        return says_yes(key) and (self._guard is None or self._guard.admits(at)) and pressed
+
+
+def says_yes(key: str) -> bool:
+    """Whether `key` answers a question with yes."""
+    return key in (*YES, _letter_of_yes())
+
+
+def says_no(key: str) -> bool:
+    """Whether `key` answers a question with no."""
+    return key in (*NO, _letter_of_no())
+
+
+def _letter_of_yes() -> str:
+    return pgettext("the key that answers yes", "y")
+
+
+def _letter_of_no() -> str:
+    return pgettext("the key that answers no", "n")
 
 
 def question_page(question: Question, width: int) -> list[Content]:
     """The question with its two answers."""
     return [
         line(question.title, "bold $soon"),
-        *_answer("Enter", "y", question.yes, width),
-        *_answer("Esc", "n", question.no, width),
+        *_answer("Enter", _letter_of_yes(), question.yes, width),
+        *_answer("Esc", _letter_of_no(), question.no, width),
         *(_answer(question.other.key, "", question.other.words, width) if question.other else []),
         Content(""),
         *(row for text in question.text.splitlines() for row in _hanging(text, width)),

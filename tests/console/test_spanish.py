@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from facilitator import locale
-from facilitator.console.pages import help_page
+from facilitator.console.pages import Question, help_page, question_page, says_yes
 from facilitator.console.widgets.keybar import key_at, key_line, key_named, live_hints
+from facilitator.console.widgets.script import key_in
 from facilitator.desk.keys import ACTIONS
 from facilitator.live.state import Phase
 from tests.console.scenes import SCENES, drawn
@@ -33,6 +34,15 @@ def test_a_click_on_a_translated_sign_presses_its_key() -> None:
     hints = live_hints(Phase.RUNNING, blank=False)
     assert key_at(hints, 120, key_line(hints, 120).plain.index("espacio")) == "space"
     assert key_named("Av Pág") == "pagedown"
+
+
+def test_a_question_is_answered_with_the_letter_of_its_word_or_the_english_one_and_by_a_click() -> None:
+    rows = [row.plain for row in question_page(Question("¿Imprimir?", "", "imprimir", "no", lambda: None), 76)]
+    assert rows[1:3] == ["Enter o s  imprimir", "Esc   o n  no"]
+    assert key_in(f"  {rows[1]}", 15) == "enter"
+    assert [key for key in "syn" if says_yes(key)] == ["s", "y"]
+    locale.use("en")
+    assert not says_yes("s")
 
 
 @pytest.mark.parametrize("width", [80, 120])

@@ -15,7 +15,7 @@ from facilitator.console.asking.prompt import PROPOSAL, Answer, Prompt, Stay, wi
 from facilitator.console.deeds import deeds, offer
 from facilitator.console.edge import Edge
 from facilitator.console.guard import BURST_SECONDS, Typed
-from facilitator.console.pages import NO, PRINT, YES, Answering, Question, help_page, question_hints, question_page
+from facilitator.console.pages import PRINT, Answering, Question, help_page, question_hints, question_page, says_no, says_yes
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.standing import Standing
 from facilitator.console.ticker import Ticker
@@ -231,9 +231,9 @@ class LiveScreen(KeyScreen):
     def _answer(self, question: Question, key: str, at: float) -> None:
         if self.answering.is_yes(key, at):
             self._decided(question.then)
-        elif key in YES:
+        elif says_yes(key):
             self.say(_("repeat ignored"))
-        elif key in NO:
+        elif says_no(key):
             self._decided(None)
         elif question.other is not None and key == question.other.key:
             self._decided(question.other.then)

@@ -62,7 +62,7 @@ SPOKEN_LONG = (CueKind.SAY, CueKind.CARE, CueKind.SOLO, CueKind.BRIDGE, CueKind.
 DOT = ParagraphKind.BULLET
 RULES = {CueKind.SAY: "$say", CueKind.ASK: "$ask"}
 LABEL = 9
-_ANSWER = re.compile(r" +(Enter|Esc|\w)(?: +or \w)?  +\S.*")
+_ANSWER = re.compile(r" +(Enter|Esc|\w)(?: +\S+ \w)?  +\S.*")
 _NUMBERED = re.compile(r" +(?:[▸✓·!] )? *([1-9]) \S+(?: \S+)*")
 
 
