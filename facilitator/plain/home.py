@@ -8,18 +8,20 @@ from datetime import datetime
 
 from facilitator.desk.ports import CannotError, Choice, Home, LiveHandle, UnsavedError
 from facilitator.locale import N_, _
+from facilitator.plain.choices import choices
 from facilitator.plain.own import own_line, own_word
 from facilitator.plain.questions import answer
-from facilitator.plain.voice import Voice, listed, numbered
+from facilitator.plain.voice import Voice, numbered
 from facilitator.view.home import Entry, EntryKind
 
 _HELP = (
     N_("A number opens what stands behind it in the list; it asks what it has to know, and Enter alone takes what is proposed."),
-    N_("list: all that can be opened"),
+    N_("list: what is needed most; more: all the rest, with its numbers"),
     N_("settings: what is set; settings paper letter: change one"),
     N_("contacts: whom to call, and what of it is missing; contacts emergency 911: fill one in"),
     N_("quit: leave, now or at any question"),
 )
+_MORE = frozenset({"more", "+"})
 MOST_COUPLES = 500
 SPEEDS = (10, 60)
 
@@ -37,26 +39,29 @@ Tell = Callable[[str], Iterable[str]]
 
 def choose(home: Home, voice: Voice, ask: Ask, tell: Tell) -> LiveHandle | None:
     """Have something chosen and done until a session is opened; None when home was left."""
-    entries = offered = home.entries()
+    whole = offered = choices(home.entries())
     today = datetime.now().astimezone().date()
-    voice.say(home.heading, *_lines(entries), own_line(today), _("help tells what can be typed."))
+    voice.say(home.heading, *offered.said(), own_line(today), _("help tells what can be typed."))
     try:
         while True:
-            typed = _line(ask, _("Type a number, list, help or quit."))
+            typed = _line(ask, _("Type a number, list, more, help or quit."))
             if done := own_word(typed, home, today):
                 home, said = done
                 voice.say(*said)
                 continue
             if typed.lower() in ("", "list", _("list")):
-                offered = entries
-                voice.say(*_lines(offered))
+                offered = whole
+                voice.say(*offered.said())
                 continue
-            entry = _entry(offered, voice, typed.lower())
+            if typed.lower() in _MORE | {name.strip() for name in _("more").split(",")}:
+                voice.say(*(offered.more() or (_("That was all."),)))
+                continue
+            entry = _entry(offered.entries, voice, typed.lower())
             if entry is None:
                 continue
             if entry.inside:
-                offered = entry.inside
-                voice.say(*_lines(offered), _("list goes back to all."))
+                offered = choices(entry.inside)
+                voice.say(*offered.said(), _("list goes back to all."))
                 continue
             try:
                 opened = _do(home, entry, voice, ask, tell)
@@ -69,10 +74,6 @@ def choose(home: Home, voice: Voice, ask: Ask, tell: Tell) -> LiveHandle | None:
         return None
 
 
-def _lines(entries: Sequence[Entry]) -> list[str]:
-    return list(numbered(f"{_(entry.kind.value)}: {listed(entry.title, entry.needs)}" for entry in entries))
-
-
 def _entry(entries: Sequence[Entry], voice: Voice, typed: str) -> Entry | None:
     if typed.isdecimal() and 1 <= int(typed) <= len(entries):
         return entries[int(typed) - 1]
@@ -81,7 +82,7 @@ def _entry(entries: Sequence[Entry], voice: Voice, typed: str) -> Entry | None:
     elif typed.isdecimal():
         voice.say(_("There are the numbers 1 to {last}.").format(last=len(entries)))
     else:
-        known = [name for word in ("list", "help", "settings", "contacts", "quit") for name in (word, _(word))]
+        known = [name for word in ("list", "more", "help", "settings", "contacts", "quit") for name in (word, *_(word).split(", "))]
         meant = next(iter(difflib.get_close_matches(typed.partition(" ")[0], known, 1)), "")
         close = _("Did you mean {word}?").format(word=meant) if meant else _("Type help for what can be typed.")
         voice.say(_("Not understood: {line}.").format(line=typed), close)

@@ -105,14 +105,15 @@ def home_entries(
 
     A session that was left in the middle less than twelve hours ago is offered first, and so is one that another console leads,
     which says so; an older one stands among the past ones, as "not ended", and one that was opened but not begun as "not begun".
-    Of a workshop with several sessions, the next one stands there; the others come after all of these, a line each, which opens
-    what can be done with it.
+    Of a workshop with several sessions, the next one stands there, before all others where the workshop goes on; the others come
+    after all of these, a line each, which opens what can be done with it.
     """
     fresh = [session for session in begun if session.to_resume and (session.running or now - session.touched < RESUMABLE)]
     past = [session for session in begun if session not in fresh]
+    due = [entry for offer in offers for entry in _offered(offer, now, zone, going_on, due=True)]
     return (
         *(_resume(session, now) for session in fresh),
-        *(entry for offer in offers for entry in _offered(offer, now, zone, going_on, due=True)),
+        *sorted(due, key=lambda entry: not entry.couples),
         *(entry for offer in offers for entry in _offered(offer, now, zone, going_on, due=False)),
         *(_look_back(session, now) for session in past[:5]),
     )

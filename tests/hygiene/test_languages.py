@@ -58,7 +58,7 @@ MARKERS = ("_", "N_", "ngettext", "pgettext")
 WORDS = re.compile(r"[A-Za-z]{2,}[,;:.?!]? [A-Za-z]{2,}|^[A-Za-z]{3,}[.!?]$|^ ?[a-z]{2,} $|^ [a-z]{2,} ?$")
 KEY = re.compile(r"(?:^|[.;:·] |  |\bor |\bpress |\bwith )(→|←|[b-zB-Z+]|Space|Ctrl\+P)(?=[ :.,]|$)")
 """A key that a leader may bind otherwise, where a sentence has it: behind a stop, or as what is pressed."""
-NO_KEYS = ("Space", "propose; I decide", "m, min, minute, minutes")
+NO_KEYS = ("Space", "y", "n", "propose; I decide", "m, min, minute, minutes")
 
 FIELD = re.compile(r"\{(\w*)[^{}]*\}")
 

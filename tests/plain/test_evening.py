@@ -21,10 +21,10 @@ def test_a_script_leads_a_whole_evening_word_for_word(tmp_path: Path) -> None:
 
 
 def test_home_answers_a_slip_without_saying_the_whole_list_again(tmp_path: Path) -> None:
-    said = piped(tmp_path, "contact\n99\nhelp\n13\nlist\nquit\n", "--plain").stdout
+    said = piped(tmp_path, "contact\n99\nhelp\n7\nlist\nquit\n", "--plain").stdout
     assert "Not understood: contact. Did you mean contacts?" in " ".join(said.split())
     assert said.count("1. Run: Healing Together, Four skills to try") == 2
-    assert ("There are the numbers 1 to 20." in said, "list goes back to all." in said) == (True, True)
+    assert ("There are the numbers 1 to 14." in said, "list goes back to all." in said) == (True, True)
 
 
 def test_the_same_script_says_the_same_at_any_speed(tmp_path: Path) -> None:
@@ -117,10 +117,13 @@ def test_what_was_never_saved_is_not_said_to_stay_open(tmp_path: Path) -> None:
 
 def test_home_lists_what_can_be_done_and_takes_a_number(tmp_path: Path) -> None:
     with Pty([FACILITATOR, "--plain"], 80, 60, {"FACILITATOR_HOME": str(tmp_path), "TERM": "dumb"}) as pty:
-        pty.wait_for("1. Run: Healing Together", "2. Rehearse:", "3. Prepare:", "Type a number, list")
+        pty.wait_for("1. Run: Healing Together", "2. Rehearse:", "3. Prepare:", "Type a number, list, more")
         pty.send("99\r")
-        pty.wait_for("There are the numbers 1 to 20.")
-        pty.send("13\r")
+        pty.wait_for("There are the numbers 1 to 14.")
+        assert "7. Open:" not in pty.text
+        pty.send("more\r")
+        pty.wait_for("7. Open: Six evenings, 2.", "14. Open: A weekend away")
+        pty.send("7\r")
         pty.wait_for("1. Run: Six evenings, 2.", "2. Rehearse: Six evenings, 2.", "3. Prepare: Six evenings, 2.")
         pty.send("list\r")
         pty.send("2\r")
@@ -149,7 +152,7 @@ def test_home_asks_once_where_nothing_can_be_saved(tmp_path: Path) -> None:
 def test_home_looks_back_and_takes_up_again(tmp_path: Path) -> None:
     rehearsed(tmp_path, "next\nwait 2\n")
     rehearsed(tmp_path, "next\nwait 2\nfinish\nyes\n")
-    said = piped(tmp_path, "22\n1\nwhere\n", "--plain").stdout
+    said = piped(tmp_path, "16\n1\nwhere\n", "--plain").stdout
     assert "1. Resume: small" in said
     assert "1. Welcome: 2 min, planned 5 min" in said, "the report of the one that was ended"
     assert "Step 1 of 6: Welcome" in said
