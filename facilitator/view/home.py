@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import tzinfo
@@ -167,7 +168,8 @@ def _offered(offer: Offer, now: int, zone: tzinfo, going_on: Sequence[GoingOn], 
             run = _run(offer, workshop, session, now, zone)
             if not due:
                 inside = (run, *_beside(run, session))
-                yield Entry(EntryKind.OPEN, run.id, run.title, run.needs, inside=inside)
+                told = ", ".join(_facts(workshop, session, _length(session)))
+                yield Entry(EntryKind.OPEN, run.id, run.title, told, inside=inside)
                 continue
             if series is not None:
                 place = place_in(workshop, session.id, series)
@@ -198,22 +200,33 @@ def _title(offer: Offer, workshop: Workshop, session: SessionPlan) -> str:
     return " · ".join(parts) + (f" ({own})" if offer.own else "")
 
 
-def _facts(workshop: Workshop, session: SessionPlan) -> Iterator[str]:
-    """Where a session stands among those of its workshop."""
+def _facts(workshop: Workshop, session: SessionPlan, length: str = "") -> Iterator[str]:
+    """Where a session stands among those of its workshop, and its `length` where that is told with it."""
     if session.day:
         yield _("day {day}").format(day=session.day)
     if session.optional:
         yield _("optional")
+    if length:
+        yield length
     if session.needs:
-        yield _("after {sessions}").format(sessions=joined([workshop.session(name).title for name in session.needs]))
+        yield _("after {sessions}").format(sessions=joined([_short(workshop.session(name).title) for name in session.needs]))
+
+
+def _short(title: str) -> str:
+    """What a session is called beside others: the number that its title begins with, else what stands before a colon."""
+    number = re.match(r"([0-9]+)[.)]? ", title)
+    return number[1] if number else title.partition(": ")[0]
+
+
+def _length(session: SessionPlan) -> str:
+    return minutes_text(sum(item.minutes.ideal + item.step.move for item in session.agenda))
 
 
 def _run_needs(session: SessionPlan) -> str:
     modules = len({item.module.id for item in session.agenda if item.module and item.taught})
     handouts = len(session.handouts())
-    length = minutes_text(sum(item.minutes.ideal + item.step.move for item in session.agenda))
     parts = [ngettext("{count} module", "{count} modules", modules).format(count=modules)] if modules else []
-    return ", ".join((*parts, length, *([_handouts(handouts)] if handouts else [])))
+    return ", ".join((*parts, _length(session), *([_handouts(handouts)] if handouts else [])))
 
 
 def _handouts(count: int) -> str:

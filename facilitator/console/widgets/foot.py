@@ -40,7 +40,8 @@ class Foot(Lines):
     def make_room(self, tight: bool, covered: bool) -> None:
         """Take as few rows as can be, or as many as are good again.
 
-        Where the script is `covered` by what is read now, a low screen keeps one row for the way out and nothing else.
+        Where the script is `covered` by what is read now, a low screen keeps one row for the way out and nothing else, and so does
+        every screen that is `tight`.
         """
         if (tight, covered) != (self._tight, self._covered):
             self._tight, self._covered = tight, covered
@@ -49,7 +50,7 @@ class Foot(Lines):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows it needs."""
         self._airy, self._roomy = viewport.height >= AIRY_FROM and not self._tight, viewport.height >= ROOMY_FROM
-        self._brief = self._covered and not self._roomy
+        self._brief = self._covered and (self._tight or not self._roomy)
         return len(self.lines(width, 0))
 
     def clicked(self, x: int, y: int) -> str:
