@@ -49,11 +49,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_plain(text))
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a text in Markdown; a part of a list is one too."""
-    return [part for part in _SENTENCE_END.split(_plain(text)) if _WORD.search(part)]
+def sentences(text: str, least: int = 0) -> list[str]:
+    """The sentences of a text in Markdown that have at least so many characters; a part of a list is one too."""
+    return [part for part in _SENTENCE_END.split(_plain(text)) if len(part) >= least and _WORD.search(part)]
 
 
+@lru_cache(maxsize=1 << 10)
 def difficulty(text: str, language: str) -> float | None:
     """The score of `text` in the measure of its language; None where there is no measure, or too few words for it."""
     measure = MEASURES.get(language.partition("-")[0].lower())

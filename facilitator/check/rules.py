@@ -6,6 +6,7 @@ An author may have good reasons to do it all the same; `allow` then switches the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from facilitator.check.kindness import KINDNESS
@@ -28,9 +29,22 @@ _FROM_THE_FRONT = (Kind.WELCOME, Kind.TEACH, Kind.DEMO)
 _COUPLES_DO = (Kind.PRACTICE, Kind.REFLECT, Kind.DISCUSS, Kind.DEBRIEF)
 
 
-def remarks(curriculum: Curriculum) -> Iterator[Remark]:
-    """What the rules say about a curriculum that has no errors."""
-    return chain.from_iterable(rule(curriculum) for rule in RULES)
+def remarks(curriculum: Curriculum, only: str = "") -> Iterator[Remark]:
+    """What the rules say about a curriculum that has no errors.
+
+    With `only`, the path of a module or a handout, it is all that they say of that file, and some of what they say of others.
+    """
+    near = _alone(curriculum, only) if only else curriculum
+    return chain(
+        chain.from_iterable(rule(curriculum) for rule in AS_A_WHOLE), chain.from_iterable(rule(near) for rule in PART_BY_PART)
+    )
+
+
+def _alone(curriculum: Curriculum, path: str) -> Curriculum:
+    """The curriculum as it would be with no more in it than the file at `path`."""
+    modules = tuple(module for module in curriculum.modules if module.place.path == path)
+    handouts = tuple(handout for handout in curriculum.handouts if handout.place.path == path)
+    return replace(curriculum, workshops=(), modules=modules, handouts=handouts, stance=())
 
 
 def _no_debrief(curriculum: Curriculum) -> Iterator[Remark]:
@@ -141,19 +155,11 @@ def _hard_words(curriculum: Curriculum) -> Iterator[Remark]:
             yield Remark(handout.place, "hard-to-read", found.message, found.hint)
 
 
-RULES: tuple[Rule, ...] = (
-    _no_debrief,
-    _late_debrief,
-    _unprotected,
-    _long_front,
-    _no_break,
-    _more_talk,
-    _unused_handout,
-    _too_long_to_say,
-    _hard_words,
-    *KINDNESS,
-    *PICTURED,
-)
+AS_A_WHOLE: tuple[Rule, ...] = (_no_debrief, _late_debrief, _long_front, _no_break, _more_talk, _unused_handout)
+"""Rules about how the parts of a curriculum follow each other."""
+
+PART_BY_PART: tuple[Rule, ...] = (_unprotected, _too_long_to_say, _hard_words, *KINDNESS, *PICTURED)
+"""Rules that look at each step and each handout by itself."""
 
 
 def _runs(session: SessionPlan, belongs: Callable[[AgendaItem], bool]) -> Iterator[list[AgendaItem]]:

@@ -62,8 +62,10 @@ def look(path: Path, language: str = "") -> Checked:
     if whole == root / OUTLINE:
         return _folder(path.parent, language)
     here, shown = clean(str(whole)), clean(str(path))
-    inside = whole.relative_to(root).parts[0]
-    problems, files, _ = _version(root, language or (inside if inside not in FOLDERS else ""))
+    inside = whole.relative_to(root).parts
+    translation = "" if inside[0] in FOLDERS else inside[0]
+    part = "/".join(inside[1:] if translation else inside)
+    problems, files, _ = _version(root, language or translation, "" if part == OUTLINE else part)
     kept = tuple(replace(problem, path=shown) for problem in problems if problem.path == here)
     return Checked(kept, {shown: files[here]} if here in files else {})
 
@@ -95,14 +97,17 @@ def _languages(folder: Path) -> list[str]:
         return []
 
 
-def judged(examined: Examined, files: Mapping[str, bytes], shown: str) -> tuple[Problem, ...]:
-    """All problems of a curriculum that was examined: those of the loader and of the rules, without what its author means."""
+def judged(examined: Examined, files: Mapping[str, bytes], shown: str, only: str = "") -> tuple[Problem, ...]:
+    """All problems of a curriculum that was examined: those of the loader and of the rules, without what its author means.
+
+    With `only`, the path of a module or a handout, all problems of that file are among them.
+    """
     curriculum = examined.curriculum
     if curriculum is None:
         return examined.problems
     switches = Switches(curriculum, files, shown)
     told = [problem for problem in examined.problems if switches.lets_through(problem)]
-    for remark in remarks(curriculum):
+    for remark in remarks(curriculum, only):
         problem = _problem(remark, files, shown)
         if switches.lets_through(problem, remark.also):
             told.append(problem)
@@ -122,13 +127,13 @@ def _folder(folder: Path, language: str) -> Checked:
     return Checked(tuple(problems), files, found.curriculum)
 
 
-def _version(folder: Path, language: str) -> Checked:
-    """The problems of a curriculum as it is in one language; its own where that is empty."""
+def _version(folder: Path, language: str, only: str = "") -> Checked:
+    """The problems of a curriculum as it is in one language; its own where that is empty. With `only` as in `judged`."""
     read = read_folder(folder, language)
     if not read.whole:
         return Checked(read.problems, {})
     examined = examine(read.files, read.shown, read.unread, read.problems, language)
-    problems = judged(examined, read.files, read.shown)
+    problems = judged(examined, read.files, read.shown, only)
     if language and examined.curriculum is not None:
         problems = tuple(sorted((*problems, *_left_out(examined.curriculum, language, read.shown, read.files))))
     return Checked(problems, {f"{read.shown}/{path}": data for path, data in read.files.items()}, examined.curriculum)

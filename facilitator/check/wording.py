@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 LONGEST = {"en": 22, "es": 25}
@@ -24,14 +25,14 @@ _WHY = {"en": re.compile(r"\W*why\b", re.IGNORECASE), "es": re.compile(r"\W*por 
 class _Loaded(NamedTuple):
     """Words that do harm: how they are found, what they do, and what to write. `unless` they are refused just before."""
 
-    words: re.Pattern[str]
+    words: str
     does: str
     write: str
     unless: bool = False
 
 
 def _list(said: tuple[str, str], words: str, *, unless: bool = False) -> _Loaded:
-    return _Loaded(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), *said, unless)
+    return _Loaded(words, *said, unless)
 
 
 _ROLES = ("shuts out people who are not that to each other", "say partner")
@@ -86,11 +87,20 @@ class Said(NamedTuple):
 
 def loaded(text: str, language: str) -> Said | None:
     """The first word in `text` that shuts out, presses, promises, judges or is a word of the trade."""
-    for entry in _LOADED.get(_code(language), ()):
-        for found in entry.words.finditer(text):
+    code = _code(language)
+    if code not in _LOADED or not _any_loaded(code).search(text.lower()):
+        return None
+    for entry in _LOADED[code]:
+        for found in re.finditer(rf"\b(?:{entry.words})\b", text, re.IGNORECASE):
             if not (entry.unless and _REFUSED.search(text[: found.start()])):
                 return Said(f"\u201c{found[0]}\u201d {entry.does}", entry.write)
     return None
+
+
+@cache
+def _any_loaded(code: str) -> re.Pattern[str]:
+    """Finds any of the words of a language in small letters. Hardly a text has one, and to look for each by itself takes long."""
+    return re.compile(rf"\b(?:{'|'.join(entry.words for entry in _LOADED[code])})\b")
 
 
 def too_long(text: str, language: str) -> Said | None:
@@ -98,7 +108,7 @@ def too_long(text: str, language: str) -> Said | None:
     limit = LONGEST.get(_code(language))
     if limit is None or len(text) < 3 * limit:
         return None
-    for sentence in _sentences(text):
+    for sentence in _sentences(text, 2 * limit):
         words = _WORD.findall(sentence)
         if len(words) > limit:
             return Said(
@@ -130,7 +140,7 @@ def _code(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-def _sentences(text: str) -> Iterator[str]:
+def _sentences(text: str, least: int) -> Iterator[str]:
     from facilitator.check.reading import sentences
 
-    yield from sentences(text)
+    yield from sentences(text, least)
