@@ -241,6 +241,20 @@ def test_a_rule_notices_what_breaks_it(name: str) -> None:
     assert any(said in line for line in found), found
 
 
+FRAME = {
+    "": ("class, not therapy", "choose what you say", r"[Pp]ass\b", "in pairs", "limits", "stop any exercise", "card"),
+    "es": ("clase, no una terapia", "elige", "[Pp]as(?:o|ar)", "en pareja", "límites", "parar cualquier", "tarjeta"),
+}
+
+
+@pytest.mark.parametrize("language", FRAME)
+def test_whatever_comes_first_gives_the_whole_frame(language: str) -> None:
+    openings = [module.steps[0] for module in content.modules(healing(language))]
+    openings += [workshop.sessions[0].agenda[0].step for workshop in healing(language).workshops]
+    missing = {(step.id, part) for step in openings for part in FRAME[language] if not re.search(part, step.say)}
+    assert missing == set()
+
+
 HARD = (
     *("round-two", "guess-and-check", "spot-my-own", "draw-the-round", "stop-and-come-back", "open-hurt", "my-size-ladder"),
     *("choose-in-private", "say-it-say-back", "two-lines-for-you", "close-hurt", "one-thing-that-helps", "two-sheets"),
