@@ -82,6 +82,19 @@ def test_a_session_begins_with_the_ways_out_and_ends_with_help(workshop: str, se
     assert {task.seconds for task in plan.prepare} | {task.seconds for task in plan.follow_up}
 
 
+@pytest.mark.parametrize(("workshop", "session"), SESSIONS)
+def test_what_was_done_in_pairs_is_looked_back_on_within_forty_minutes(workshop: str, session: str) -> None:
+    now, waiting = 0, list[tuple[str, int]]()
+    for item in healing().workshop(workshop).session(session).agenda:
+        if item.step.kind is Kind.DEBRIEF:
+            assert [name for name, end in waiting if now - end > 40 * 60] == []
+            waiting.clear()
+        now += item.minutes.ideal
+        if item.step.kind is Kind.PRACTICE:
+            waiting.append((item.id, now))
+    assert waiting == []
+
+
 def held(session: SessionPlan, module: str) -> list[str]:
     """The ids of the steps that a session takes from a module."""
     return [item.step.id for item in session.agenda if item.module is not None and item.module.id == module]
