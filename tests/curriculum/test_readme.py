@@ -138,7 +138,8 @@ def test_what_a_long_workshop_leaves_out_is_named(workshop: str) -> None:
     }
 
 
-PULL_BACK = {"": r"walk away|pull(?:ing)? back|less sure", "es": r"alejarse|irse|dudas"}
+UNSURE = {"": r"unsure|perhaps you aren't", "es": r"dudas|nada claro"}
+PULL_BACK = {"": r"walk away|pull(?:ing)? back", "es": r"alejarse|irse"}
 A_ROAD = {"": r"magic cure", "es": r"cura mágica"}
 HELPER = {"": r"[Tt]rained (?:helper|people)", "es": r"formación|ayuda profesional"}
 
@@ -147,9 +148,11 @@ HELPER = {"": r"[Tt]rained (?:helper|people)", "es": r"formación|ayuda profesio
 def test_every_welcome_lets_people_be_unsure_and_every_close_tells_of_the_road_and_of_help(language: str) -> None:
     curriculum = healing(language)
     for module in modules(curriculum):
+        assert re.search(UNSURE[language], module.steps[0].say), module.id
         assert re.search(PULL_BACK[language], module.steps[0].say), module.id
         assert re.search(A_ROAD[language], module.steps[-1].say), module.id
     for workshop in curriculum.workshops:
+        assert re.search(UNSURE[language], workshop.sessions[0].agenda[0].step.say), workshop.id
         assert re.search(PULL_BACK[language], workshop.sessions[0].agenda[0].step.say), workshop.id
         assert re.search(A_ROAD[language], workshop.sessions[-1].agenda[-1].step.say), workshop.id
         for session in workshop.sessions:
