@@ -60,12 +60,6 @@ LEAVE_ENDED = (
     N_("leave"),
     N_("stay"),
 )
-PRINT = (
-    N_("Print the handouts?"),
-    N_("Each comes as often as this room needs it, on the printer that is set. The session goes on meanwhile."),
-    N_("print"),
-    N_("no"),
-)
 YES, NO = ("enter", "y"), ("escape", "n", "f5", "shift+f5")
 """What answers a question in every language; besides these the first letters of its words for yes and no do."""
 

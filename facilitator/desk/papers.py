@@ -11,7 +11,7 @@ from facilitator.curriculum.model import Curriculum, SessionPlan
 from facilitator.desk.ports import CannotError, Made, Progress
 from facilitator.live.state import Progress as Standing
 from facilitator.live.state import State
-from facilitator.locale import _
+from facilitator.locale import _, ngettext
 
 if TYPE_CHECKING:
     from facilitator.handout.packet import Bindery, Wish
@@ -92,7 +92,9 @@ def print_handouts(curriculum: Curriculum, session: SessionPlan, room: Room, out
     if not wanted:
         raise CannotError(problem or _("there is nothing to print"))
     wish = printing.Wish(paper.value)
-    progress(0, len(wanted), _("sent to the printer"))
+    pages = sum(result.pages * result.prints for result in made if isinstance(result, results.Made))
+    sent = ngettext("sent to the printer, {count} page in all", "sent to the printer, {count} pages in all", pages)
+    progress(0, len(wanted), sent.format(count=pages))
     try:
         done = print_sheets(wanted, config.printer, wish, lambda count, words: progress(count, len(wanted), words))
     except printing.NoPrinterError as error:

@@ -57,7 +57,7 @@ def checklist(state: State, frame: Frame, contacts: str, named: Mapping[str, str
         Check(_("Start"), _("{start}, ends {end}").format(start=starts, end=ends)),
         Check(_("The room"), _tasks_known(plan.session.prepare)),
         Check(_("Things to bring"), _things_known(len(things))),
-        Check(_("Handouts printed"), _papers(frame, plan.session, room, named["handouts"])),
+        Check(_("Handouts printed"), _papers_known(papers(frame, plan.session, room), named["handouts"])),
         Check(_("Whom to call"), contacts or _("not filled in; Contacts at home takes them"), not contacts),
         Check(_("You"), _(STANCE)),
     ]
@@ -105,16 +105,21 @@ def _things_known(number: int) -> str:
     )
 
 
-def _papers(frame: Frame, session: SessionPlan, room: Room, key: str) -> str:
+def papers(frame: Frame, session: SessionPlan, room: Room) -> str:
+    """How many handouts `session` uses and how many copies `room` needs of them, spares counted; empty where it uses none."""
     names = session.handouts()
     if not names:
-        return _("none are used")
+        return ""
     known = {handout.id: handout for handout in frame.curriculum.handouts}
     sheets = [known[name] for name in names if name in known]
     copies = sum(counts.copies(sheet.audience, room, spare=sheet.spare) for sheet in sheets)
     handouts = ngettext("{count} handout", "{count} handouts", len(sheets)).format(count=len(sheets))
     in_all = ngettext("{count} copy", "{count} copies", copies).format(count=copies)
-    return _("{handouts}, {copies}; {key} makes them").format(handouts=handouts, copies=in_all, key=key)
+    return _("{handouts}, {copies}").format(handouts=handouts, copies=in_all)
+
+
+def _papers_known(told: str, key: str) -> str:
+    return _("{papers}; {key} makes them").format(papers=told, key=key) if told else _("none are used")
 
 
 def _task(task: Task, frame: Frame) -> str:

@@ -450,6 +450,7 @@ async def test_handouts_are_printed_after_asking_while_the_session_runs_on(tmp_p
     async with stage(tmp_path, live, (120, 32)) as on:
         await on.press("H")
         assert "Print the handouts?" in on.text
+        assert "1 handout, 16 copies for 8 couples, with spares, on the printer" in on.text
         await on.press("escape")
         assert "HANDOUTS" not in on.text
         await on.press("H")

@@ -15,7 +15,8 @@ from facilitator.console.asking.prompt import PROPOSAL, Answer, Prompt, Stay, wi
 from facilitator.console.deeds import deeds, offer
 from facilitator.console.edge import Edge
 from facilitator.console.guard import BURST_SECONDS, Typed
-from facilitator.console.pages import PRINT, Answering, Question, help_page, question_hints, question_page, says_no, says_yes
+from facilitator.console.pages import Answering, Question, help_page, question_hints, question_page, says_no, says_yes
+from facilitator.console.screen_deeds import screen_deeds
 from facilitator.console.screens.base import KeyScreen
 from facilitator.console.standing import Standing
 from facilitator.console.ticker import Ticker
@@ -89,7 +90,7 @@ class LiveScreen(KeyScreen):
         self.by_key = key_map(self.actions)
         self.standing = Standing(edge, live, self.banners, self.actions)
         self.aids = Aids(live, edge.named, careful=edge.careful, tour=tour)
-        self.does: dict[str, Callable[[], None]] = {**deeds(self), **self._own_deeds()}
+        self.does: dict[str, Callable[[], None]] = {**deeds(self), **screen_deeds(self)}
 
     def compose(self) -> ComposeResult:
         """Top line, banners, agenda and main column, keys."""
@@ -109,8 +110,8 @@ class LiveScreen(KeyScreen):
         """Follow the session."""
         self.live.subscribe(self.changed, self.edge.post)
         self._show_saving()
-        self._show_page()
-        self._show_aids()
+        self.show_page()
+        self.show_aids()
         self.ticker.start()
 
     def on_unmount(self) -> None:
@@ -164,12 +165,12 @@ class LiveScreen(KeyScreen):
     def ask(self, question: Question) -> None:
         """Ask before it is done."""
         self.question = question
-        self._show_page()
+        self.show_page()
 
     def prompt(self, prompt: Prompt | None) -> None:
         """Open a prompt, or close the one that is open."""
         self.asked.prompt = prompt
-        self._show_page()
+        self.show_page()
 
     def leave(self) -> None:
         """Leave the console; the session stays open."""
@@ -180,7 +181,7 @@ class LiveScreen(KeyScreen):
         if self.live.following and number == 1:
             self.live.take_over()
         elif self.aids.press(str(number), self.send):
-            self._show_page()
+            self.show_page()
 
     def _pick(self, number: int) -> None:
         """Offer to go to a step that was clicked, unless something else is asked already."""
@@ -243,7 +244,7 @@ class LiveScreen(KeyScreen):
     def _decided(self, then: Callable[[], None] | None) -> None:
         self.question = None
         self.say("")
-        self._show_page()
+        self.show_page()
         if then is not None:
             self.edge.faults.run("answer", then, None)
 
@@ -295,7 +296,7 @@ class LiveScreen(KeyScreen):
                 self.keys.hints = hints
                 self._redraw(self.keys)
         self.standing.show()
-        self._show_aids()
+        self.show_aids()
         if self.asked.prompt is not None:
             self.asked.prompt = self.asked.prompt.again()
             self._redraw(self.asked)
@@ -317,8 +318,8 @@ class LiveScreen(KeyScreen):
         self._keep_prompt(moved=(before.current, len(before.agenda)) != (step.current, len(step.agenda)))
         self._show_saving()
         self.aids.changed()
-        self._show_page()
-        self._show_aids()
+        self.show_page()
+        self.show_aids()
         self._redraw(self.agenda)
         self.ticker.start()
 
@@ -342,7 +343,8 @@ class LiveScreen(KeyScreen):
         self.top.saving = self.live.saving
         self._redraw(self.top)
 
-    def _show_aids(self) -> None:
+    def show_aids(self) -> None:
+        """Show the lines of what stands by the leader."""
         for slot, words, key in (
             (Slot.AID, *self.aids.closing()),
             (Slot.LATE, self.aids.late(), ""),
@@ -354,7 +356,7 @@ class LiveScreen(KeyScreen):
         for part in parts:
             self.edge.faults.run(part.id or "screen", part.redraw, None)
 
-    def _show_page(self) -> None:
+    def show_page(self) -> None:
         """Put into the script's place what is due there."""
         name, page = self._page()
         self.script.cover(name, page, keyed=self.question is not None or name.startswith(KEYED))
@@ -388,54 +390,3 @@ class LiveScreen(KeyScreen):
             self.live.phase, self.clock, blank=self.now.blank, actions=self.actions, following=bool(self.live.following)
         )
         return [Hint("1", _("lead from here")), *hints] if self.live.following else hints
-
-    # Actions that are about the screen itself
-
-    def _own_deeds(self) -> dict[str, Callable[[], None]]:
-        return {
-            "blank": lambda: self.send(do.Blank(not self.step.blank)),
-            "words": lambda: self.say(self.standing.take_up()),
-            "handouts": lambda: self.say(self.standing.make_handouts()),
-            "print": self._print,
-            "script_down": lambda: self._read_on(1),
-            "script_up": lambda: self._read_on(-1),
-            "agenda_first": lambda: self.agenda.scroll_by(-len(self.step.agenda)),
-            "agenda_last": lambda: self.agenda.scroll_by(len(self.step.agenda)),
-            "colours": lambda: self.say(self.edge.next_theme()),
-            "help": self._help,
-            "close": self._close,
-            "check_list": self._check_list,
-            "report": lambda: self.say(self.standing.save_report()),
-        }
-
-    def _read_on(self, direction: int) -> None:
-        """Scroll; past the end of a care card comes the next one."""
-        if self.helping or self.question is not None or self.script.more(direction) or not self.aids.turn(direction):
-            self.script.scroll_pages(direction)
-        else:
-            self._show_page()
-
-    def _help(self) -> None:
-        self.helping = not self.helping
-        self._show_page()
-
-    def _close(self) -> None:
-        if self.helping:
-            self._help()
-        elif self.aids.close():
-            self._show_page()
-            self._show_aids()
-        else:
-            self.standing.close()
-
-    def _check_list(self) -> None:
-        if self.aids.look_round():
-            self._show_page()
-        else:
-            self.say(_("the check-list is for before the start"))
-
-    def _print(self) -> None:
-        if self.standing.making:
-            self.say(_("the handouts are being made"))
-        else:
-            self.ask(Question(_(PRINT[0]), _(PRINT[1]), _(PRINT[2]), _(PRINT[3]), self.standing.print_handouts))
