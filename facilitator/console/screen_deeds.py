@@ -3,57 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from facilitator.console.pages import Question
-from facilitator.desk.ports import LiveHandle
 from facilitator.live import commands as do
 from facilitator.locale import _
-from facilitator.view.live import StepView
 
 if TYPE_CHECKING:
-    from facilitator.console.aids import Aids
-    from facilitator.console.edge import Edge
-    from facilitator.console.standing import Standing
-    from facilitator.console.widgets.agenda import Agenda
-    from facilitator.console.widgets.script import Script
+    from facilitator.console.screens.live import LiveScreen
 
 
-class Screen(Protocol):
-    """The live screen, as these see it."""
-
-    edge: Edge
-    live: LiveHandle
-    step: StepView
-    question: Question | None
-    helping: bool
-    standing: Standing
-    aids: Aids
-    agenda: Agenda
-    script: Script
-
-    def say(self, message: str) -> None:
-        """Show a word in the footer, for a moment."""
-        ...
-
-    def send(self, command: do.Command) -> None:
-        """Ask the session for something, or say why that has nothing to do."""
-        ...
-
-    def ask(self, question: Question) -> None:
-        """Ask before it is done."""
-        ...
-
-    def show_page(self) -> None:
-        """Put into the script's place what is due there."""
-        ...
-
-    def show_aids(self) -> None:
-        """Show the lines of what stands by the leader."""
-        ...
-
-
-def screen_deeds(on: Screen) -> dict[str, Callable[[], None]]:
+def screen_deeds(on: LiveScreen) -> dict[str, Callable[[], None]]:
     """What these actions do, by their ids."""
     return {
         "blank": lambda: on.send(do.Blank(not on.step.blank)),
@@ -72,7 +32,7 @@ def screen_deeds(on: Screen) -> dict[str, Callable[[], None]]:
     }
 
 
-def _read_on(on: Screen, direction: int) -> None:
+def _read_on(on: LiveScreen, direction: int) -> None:
     """Scroll; past the end of a care card comes the next one."""
     if on.helping or on.question is not None or on.script.more(direction) or not on.aids.turn(direction):
         on.script.scroll_pages(direction)
@@ -80,12 +40,12 @@ def _read_on(on: Screen, direction: int) -> None:
         on.show_page()
 
 
-def _help(on: Screen) -> None:
+def _help(on: LiveScreen) -> None:
     on.helping = not on.helping
     on.show_page()
 
 
-def _close(on: Screen) -> None:
+def _close(on: LiveScreen) -> None:
     if on.helping:
         _help(on)
     elif on.aids.close():
@@ -95,14 +55,14 @@ def _close(on: Screen) -> None:
         on.standing.close()
 
 
-def _check_list(on: Screen) -> None:
+def _check_list(on: LiveScreen) -> None:
     if on.aids.look_round():
         on.show_page()
     else:
         on.say(_("the check-list is for before the start"))
 
 
-def _print(on: Screen) -> None:
+def _print(on: LiveScreen) -> None:
     """Ask before anything is printed, with what will come out."""
     from facilitator.desk.papers import still_held
     from facilitator.view.checklist import papers
