@@ -27,7 +27,6 @@ LEAST = 0.25
 """How full the last page of several is at least."""
 
 NOT_YET = {
-    "apology-parts",
     "feelings-and-needs",
     "first-sign-log",
     "four-patterns",
@@ -35,17 +34,12 @@ NOT_YET = {
     "i-line-builder",
     "kind-voice",
     "mine-yours-ours",
-    "my-own-line",
     "our-plan",
-    "say-and-hear-card",
-    "size-ladder",
     "take-home",
-    "thank-you-sheet",
     "trust-sheets",
     "values-sheet",
     "what-helps-me-open",
     "worth-map",
-    "door-script",
 }
 
 TO_CUT_OUT = {"values-cards", "story-cards"}
