@@ -163,17 +163,23 @@ class Wording:
             return News(edited.trouble) if edited.trouble else None
         if all((step.texts or self.opened.digest) == edited.digest for step in state.steps if not step.begun):
             return None
-        steps, planned_otherwise = change(self.curriculum, state, self.texts, edited.texts)
+        steps, planned_otherwise, redrawn = change(self.curriculum, state, self.texts, edited.texts)
         name = self.curriculum.id
         if not steps:
             told = _("{name} was changed; minutes and order stay as they are").format(name=name)
             return News(told) if planned_otherwise else None
         if self._trouble:
             return News(self._trouble, due=True)
-        told = ngettext(
+        words = ngettext(
             "{name} was changed: {count} step to come has new words",
             "{name} was changed: {count} steps to come have new words",
             steps,
-        ).format(name=name, count=steps)
+        )
+        drawn = ngettext(
+            "{name} was changed: {count} step to come has new words or pictures",
+            "{name} was changed: {count} steps to come have new words or pictures",
+            steps,
+        )
+        told = (drawn if redrawn else words).format(name=name, count=steps)
         stay = _("minutes and order stay as they are")
         return News(f"{told} ({stay})" if planned_otherwise else told, due=True)

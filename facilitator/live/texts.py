@@ -6,7 +6,7 @@ are, and only where a step of the same id stands in the other copy too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import NamedTuple
 
@@ -33,10 +33,14 @@ class Texts:
 
 
 class Change(NamedTuple):
-    """What another copy would change for the steps to come: how many get new words, and whether its minutes or order differ."""
+    """What another copy would change for the steps to come: how many get new words or pictures, and whether time or order differ.
+
+    `redrawn` tells whether pictures are among it.
+    """
 
     steps: int
     planned_otherwise: bool
+    redrawn: bool = False
 
 
 def texts_of(curriculum: Curriculum, opened: Opened, plan: Plan) -> Texts:
@@ -86,14 +90,30 @@ def worded(curriculum: Curriculum, state: State, texts: Mapping[str, Texts]) -> 
 def change(curriculum: Curriculum, state: State, texts: Mapping[str, Texts], new: Texts) -> Change:
     """What taking up `new` would change in a session that has the words of `texts` so far."""
     now, shown = worded(curriculum, state, texts)
-    changed = 0
+    before = dict(now.files)
+    drawn = [path for path, data in new.curriculum.files if is_picture(path) and before.get(path) != data]
+    changed, redrawn = 0, False
     for first, step, lived in zip(state.plan.steps, shown.plan.steps, state.steps, strict=True):
         if not lived.begun:
             then = _of_copy(first, new)
             sheets = then.item.step.handouts_used() if then is not first else ()
             same = _same(_words(step), _words(then))
-            changed += not (same and all(_same(_sheet(now, name), _sheet(new.curriculum, name)) for name in sheets))
-    return Change(changed, _timing(state.plan, state) != _timing(new.plan, state))
+            same = same and all(_same(_sheet(now, name), _sheet(new.curriculum, name)) for name in sheets)
+            seen = bool(drawn) and any(_shows(_sheet(new.curriculum, name), drawn) for name in sheets)
+            changed += seen or not same
+            redrawn = redrawn or seen
+    return Change(changed, _timing(state.plan, state) != _timing(new.plan, state), redrawn)
+
+
+def _shows(part: object, paths: Sequence[str]) -> bool:
+    """Whether one of its texts names one of these pictures."""
+    if isinstance(part, str):
+        from urllib.parse import unquote  # where a picture was changed, which no first screen waits for
+
+        return any(path in unquote(part) for path in paths)
+    if isinstance(part, tuple):
+        return any(_shows(each, paths) for each in part)
+    return is_dataclass(part) and any(_shows(getattr(part, each.name), paths) for each in fields(part))
 
 
 def _timing(plan: Plan, state: State) -> object:

@@ -242,14 +242,28 @@ def test_what_an_edit_would_change_is_told(
 ) -> None:
     evening.press(do.Next())
     new = evening.copy(edited(*changes))
-    assert change(evening.curriculum, evening.live.state, {}, new) == (steps, planned_otherwise)
+    assert change(evening.curriculum, evening.live.state, {}, new) == (steps, planned_otherwise, False)
+
+
+def test_a_mended_picture_is_taken_up_by_the_steps_that_show_it(evening: Evening) -> None:
+    shows = edited(("Breathe.", "'![Two chairs](pictures/two%20chairs.png)'"))
+    evening.copy(shows)
+    evening.press(do.TakeTexts(digest_of(shows)))
+    mended = {**shows, "pictures/two chairs.png": b"mended"}
+    found = change(evening.curriculum, evening.live.state, evening.texts, evening.copy(mended))
+    assert found == (1, False, True)
+    assert change(evening.curriculum, evening.live.state, {}, evening.copy({**FILES, "pictures/other.png": b"x"})).steps == 0
+    evening.press(do.TakeTexts(digest_of(mended)))
+    curriculum, _ = worded(evening.curriculum, evening.live.state, evening.texts)
+    assert dict(curriculum.files)["pictures/two chairs.png"] == b"mended"
+    assert not change(evening.curriculum, evening.live.state, evening.texts, evening.copy(mended)).steps
 
 
 def test_what_was_taken_up_is_nothing_new_any_more(evening: Evening) -> None:
     evening.take(("Good night.", "Sleep well."))
     new = evening.copy(edited(("Good night.", "Sleep well."), ("in the yard.", "in the park.")))
-    assert change(evening.curriculum, evening.live.state, evening.texts, new) == (1, False)
-    assert change(evening.curriculum, evening.live.state, evening.texts, evening.copy(FILES)) == (1, False)
+    assert change(evening.curriculum, evening.live.state, evening.texts, new) == (1, False, False)
+    assert change(evening.curriculum, evening.live.state, evening.texts, evening.copy(FILES)) == (1, False, False)
 
 
 def test_a_resumed_session_and_its_report_read_both_copies(evening: Evening) -> None:
