@@ -27,18 +27,10 @@ LEAST = 0.25
 """How full the last page of several is at least."""
 
 NOT_YET = {
-    "feelings-and-needs",
     "first-sign-log",
-    "four-patterns",
     "growth-plan",
-    "i-line-builder",
     "kind-voice",
-    "mine-yours-ours",
-    "our-plan",
-    "take-home",
-    "trust-sheets",
     "values-sheet",
-    "what-helps-me-open",
     "worth-map",
 }
 
