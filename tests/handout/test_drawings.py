@@ -18,6 +18,8 @@ from facilitator.handout.wheel import wheel
 from facilitator.handout.words import words_in
 from tests.handout import looking, samples
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 ENGLISH, SPANISH = words_in("en"), words_in("es")
 WORDS = (
     "I feel alone",

@@ -16,6 +16,8 @@ from facilitator.handout.context import Layout, Paper
 from facilitator.handout.make import make_handouts
 from tests.handout import looking, samples
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 SHEETS = (samples.WORKSHEET, samples.TABLES, samples.CARD)
 WORK_SHEET = [
     ("001-line", "/Tx", "Name"),

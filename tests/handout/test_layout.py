@@ -32,6 +32,8 @@ from facilitator.handout.results import Made
 from facilitator.resources import shipped
 from tests.handout import looking, samples
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 LEFT, RIGHT, TOP, BOTTOM = 22.0, 188.0, 19.0, 297 - 28.0
 THREE_TO_ONE = 148
 """The lightest grey that still has a contrast of 3:1 with white paper."""

@@ -17,6 +17,8 @@ from facilitator.handout.make import make_handouts
 from facilitator.resources import shipped
 from tests.handout import looking, samples
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 SHEETS = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4), Paper.A5: (148.0, 210.0)}
 
 

@@ -32,6 +32,8 @@ from tests.curriculum.small import FILES, write
 from tests.handout import samples
 from tests.handout.test_attack import SECRET, Listener
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 CHAIRS = "![Two chairs that face each other](pictures/chairs.png)"
 SHEET = samples.handout(
     "chairs",

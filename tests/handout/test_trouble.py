@@ -19,13 +19,16 @@ from facilitator.handout.make import Failed, HandoutError, Made, Progress, make_
 from facilitator.handout.press import Limits
 from facilitator.handout.results import notes
 from tests.handout import samples
+from tests.handout.conftest import Kept
 
 SHORT = samples.handout("short", TextBlock("A few words."))
 LONG = samples.handout("long", TableBlock(("one", "two"), tuple((f"row {row}", "words") for row in range(8_000))))
 
 
 @pytest.fixture(autouse=True)
-def _leave_nothing_running() -> Iterator[None]:
+def _leave_nothing_running(kept: Kept) -> Iterator[None]:
+    for press in kept.values():
+        press.close()
     yield
     assert not [thread for thread in threading.enumerate() if thread.name == "typesetter"]
     with pytest.raises(ChildProcessError):

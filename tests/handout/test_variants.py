@@ -19,6 +19,8 @@ from facilitator.resources import shipped
 from facilitator.settings.contacts import KINDS, NONE_HERE, Contacts
 from tests.handout import samples
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 TODAY = date(2026, 11, 22)
 FULL = Contacts("us", {kind.key: (f"{kind.key} 1", f"{kind.key} 2") for kind in KINDS}, date(2026, 11, 1), "the office")
 CARD = samples.handout(
