@@ -11,7 +11,8 @@ from textual.content import Content
 from facilitator.console.content import cut, fold, join, line, plain
 from facilitator.console.guard import BURST_SECONDS, Guard
 from facilitator.console.widgets.keybar import Hint
-from facilitator.desk.keys import Action, Group, Repeat, key_name, sign_of, signs
+from facilitator.desk.keynames import key_name, sign_of, signs
+from facilitator.desk.keys import Action, Group, Repeat
 from facilitator.locale import N_, _, pgettext
 from facilitator.values import value
 

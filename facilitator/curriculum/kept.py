@@ -19,12 +19,12 @@ from enum import Enum
 from pathlib import Path
 
 from facilitator import __version__
-from facilitator.curriculum import model, sheets, spans, terms
+from facilitator.curriculum import model, sessions, sheets, spans, teaching, terms
 from facilitator.curriculum.folder import read_folder
 from facilitator.curriculum.model import Curriculum
 from facilitator.settings import folders
 
-_MODEL = (model, sheets, spans, terms)
+_MODEL = (model, sessions, sheets, spans, teaching, terms)
 _HEAD = 4
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from facilitator.desk.keys import ACTIONS, NAMES, Action, key_name
+from facilitator.desk.keynames import NAMES, key_name
+from facilitator.desk.keys import ACTIONS, Action
 from facilitator.locale import _
 from facilitator.settings.hints import hint
 from facilitator.settings.keys import KeyFile, key_settings

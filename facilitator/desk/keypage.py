@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from facilitator.desk.keys import ACTIONS, Action, Group, key_name
+from facilitator.desk.keynames import key_name
+from facilitator.desk.keys import ACTIONS, Action, Group
 
 
 def page(actions: Sequence[Action] = ACTIONS) -> str:

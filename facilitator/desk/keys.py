@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from facilitator.desk.keynames import key_name
 from facilitator.live.state import Phase
 from facilitator.locale import N_, _
 
@@ -337,55 +338,6 @@ FOOTER = (
 )
 """Those that the footer may show, in its order."""
 
-NAMES: Mapping[str, str] = {
-    "right": "→",
-    "left": "←",
-    "up": "↑",
-    "down": "↓",
-    "pagedown": N_("Page Down"),
-    "pageup": N_("Page Up"),
-    "enter": "Enter",
-    "space": N_("Space"),
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "backspace": N_("Backspace"),
-    "delete": N_("Delete"),
-    "insert": N_("Insert"),
-    "plus": "+",
-    "equals_sign": "=",
-    "minus": "-",
-    "full_stop": ".",
-    "comma": ",",
-    "slash": "/",
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "asterisk": "*",
-    "number_sign": "#",
-    "colon": ":",
-    "semicolon": ";",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "underscore": "_",
-    "escape": "Esc",
-    "home": N_("Home"),
-    "end": N_("End"),
-    **{f"f{number}": f"F{number}" for number in range(1, 13)},
-    "shift+f5": "Shift+F5",
-}
-"""What people call the keys that Textual names otherwise."""
-
-
-def key_name(key: str) -> str:
-    """What people call a key: "Page Down", "Ctrl+Z", "n"."""
-    if key in NAMES:
-        return _(NAMES[key])
-    return f"Ctrl+{key[5:].upper()}" if key.startswith("ctrl+") else key
-
-
-def sign_of(action: Action) -> str:
-    """What people call its first key, in their language."""
-    return _(action.sign) if action.sign.isalpha() and len(action.sign) > 1 else action.sign
-
 
 def named(actions: Iterable[Action] = ACTIONS) -> dict[str, str]:
     """What a sentence calls each action by, under its id: its first key, or, where it has none, its name in the list of all."""
@@ -412,8 +364,3 @@ def key_map(actions: Iterable[Action] = ACTIONS) -> dict[str, Action]:
 def action_of(key: str, keys: Mapping[str, Action]) -> Action | None:
     """The action of a key. With Caps Lock on a letter still does what its small one does, unless the capital has its own action."""
     return keys.get(key) or (keys.get(key.lower()) if len(key) == 1 else None)
-
-
-def signs(action: Action) -> str:
-    """All keys of an action as people call them, the one they know best first."""
-    return "  ".join(dict.fromkeys(key_name(key) for key in action.keys))

@@ -7,7 +7,8 @@ import pytest
 from facilitator.console.guard import Guard
 from facilitator.console.pages import help_page
 from facilitator.console.widgets.keybar import key_line, live_hints
-from facilitator.desk.keys import ACTIONS, Group, action_of, key_map, key_name
+from facilitator.desk.keynames import key_name
+from facilitator.desk.keys import ACTIONS, Group, action_of, key_map
 from facilitator.live.state import Phase
 
 EXPECTED = {

@@ -8,7 +8,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from facilitator.console.widgets.keybar import Hint, key_at, key_line, key_named
-from facilitator.desk.keys import ACTIONS, key_name
+from facilitator.desk.keynames import key_name
+from facilitator.desk.keys import ACTIONS
 from facilitator.live import commands as do
 from tests.console.fakes import FakeHome, home_app, live_app, screen_text
 from tests.console.scenes import proposed

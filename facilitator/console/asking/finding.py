@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from facilitator.console.asking.listing import Listing, Option
 from facilitator.console.asking.prompt import Do, Prompt
 from facilitator.console.asking.reading import Reading
-from facilitator.desk.keys import Action, signs
+from facilitator.desk.keynames import signs
+from facilitator.desk.keys import Action
 from facilitator.live import commands as do
 from facilitator.locale import _
 from facilitator.view.search import A_KEY, AT_FIRST, AT_LEISURE, Find, Index, find

@@ -11,7 +11,8 @@ from textual.content import Content
 from facilitator.console.content import cut, join, line, plain
 from facilitator.console.faults import Faults
 from facilitator.console.widgets.lines import Lines
-from facilitator.desk.keys import ACTIONS, FOOTER, NAMES, Action, sign_of
+from facilitator.desk.keynames import NAMES, sign_of
+from facilitator.desk.keys import ACTIONS, FOOTER, Action
 from facilitator.live.state import Phase
 from facilitator.locale import _
 from facilitator.view.live import ClockView
