@@ -50,6 +50,7 @@ HANDOUT = Object(
         Field("for", Choice(Audience), "whom one copy is for", required=True, attribute="audience"),
         Field("why", Text(line=True), "what it is good for, in a line"),
         Field("private", Flag(), "whether it is for its owner's eyes alone"),
+        Field("apart", Flag(), "whether it stays out of each couple's pile in a packet, and is given out in its step"),
         Field("paper", OrAlone(_PAPER, "size"), "the sheet it is laid out for"),
         Field("spare", Whole(0, 1000), "how many more to print"),
         Field("way-out", Text(), "how anyone may stop or leave it blank"),

@@ -162,6 +162,7 @@ _ONE: Mapping[str, Mapping[str, str]] = {
         "for": "couple",
         "why": "Something to hold while one speaks.",
         "private": "true",
+        "apart": "true",
         "paper": "half",
         "allow": "[unused-handout]",
     },

@@ -207,6 +207,7 @@ class Handout:
     """A sheet of paper for a person, a couple, the room or the leader, as a list of blocks.
 
     `licence` is given where its words are somebody else's: under which terms it may be printed, with the credit that they ask for.
+    One that lies `apart` is in no couple's pile of a packet: it is given out in its step, or goes into a box at the door.
     """
 
     id: str
@@ -216,6 +217,7 @@ class Handout:
     place: Place
     why: str = ""
     private: bool = False
+    apart: bool = False
     paper: PaperSize = PaperSize.FULL
     spare: int = 0
     way_out: str = ""

@@ -43,16 +43,21 @@ def room_cover(place: Place, title: str, pieces: Sequence[Piece], session: Sessi
 
 def couple_cover(place: Place, title: str, pieces: Sequence[Piece]) -> Handout:
     """What lies behind it for one couple."""
-    own = tuple(_own_line(piece) for piece in pieces if piece.audience in ("person", "couple"))
+    own = tuple(_own_line(piece) for piece in pieces if _is_own(piece))
     return Handout(COUPLE, title, Audience.COUPLE, (ChecklistBlock(own, _("In this packet")),), place)
 
 
 def single_cover(place: Place, title: str, pieces: Sequence[Piece]) -> Handout:
     """What lies behind it for one who came alone."""
     words = _("{title}: one for you")
-    listed = [piece for piece in pieces if piece.audience in ("person", "couple")]
+    listed = [piece for piece in pieces if _is_own(piece)]
     own = tuple(_own_line(piece) if piece.half else words.format(title=piece.title) for piece in listed)
     return Handout(SINGLE, title, Audience.PERSON, (ChecklistBlock(own, _("In this packet")),), place)
+
+
+def _is_own(piece: Piece) -> bool:
+    """Whether a couple finds it in its own packet."""
+    return piece.audience in ("person", "couple") and not piece.apart
 
 
 def materials(agenda: Sequence[AgendaItem], room: Room) -> list[tuple[str, int, int]]:
@@ -75,8 +80,10 @@ def _row(thing: tuple[str, int, int]) -> tuple[str, ...]:
 def _line(piece: Piece, room: Room, by: By) -> str:
     count = prints(piece, room, by)
     printed = ngettext("{count} print", "{count} prints", count).format(count=count)
-    if piece.half and by == "step":
+    if piece.half and (by == "step" or piece.apart):
         printed = _("{prints}, each cut once").format(prints=printed)
+    if piece.apart and by == "couple":
+        printed = _("{prints}; at the end, to give out in its step").format(prints=printed)
     if not piece.spare or (piece.half and by == "couple"):
         return f"{piece.title}: {printed}"
     spare = ngettext("{count} spare copy", "{count} spare copies", piece.spare).format(count=piece.spare)

@@ -18,7 +18,7 @@ class Piece:
     """A sheet in a packet: for whom it is (`person`, `couple`, `room` or `leader`), how many more, and whether two lie on a page.
 
     `cover` is `room` for the leader's list, `couple` and `single` for that of one couple or of one who came alone, and empty for a
-    handout. A `private` one never bears a name.
+    handout. A `private` one never bears a name. One that lies `apart` is in nobody's packet, but with what is left for the room.
     """
 
     title: str
@@ -27,6 +27,7 @@ class Piece:
     half: bool
     cover: str = ""
     private: bool = False
+    apart: bool = False
 
 
 @value
@@ -94,6 +95,8 @@ def _packet(pieces: Sequence[Piece], party: _Party) -> tuple[Copy, ...]:
 
 def _own(at: int, piece: Piece, party: _Party) -> list[Copy]:
     """What one couple gets of a handout: a copy each, or one for both; two that lie on one page are one print."""
+    if piece.apart:
+        return []
     if piece.audience == "person" and not piece.half:
         labels = [f"{piece.title}: {name}" if name else piece.title for name in party.names]
         return [

@@ -272,7 +272,7 @@ class _Making:
         if self._layout.is_two_up(handout) and not half:
             words = _("{title} is too long for half a sheet and was laid out on whole sheets")
             self._notes.append(words.format(title=handout.title))
-        return [Piece(handout.title, handout.audience.value, handout.spare, half, role, handout.private)]
+        return [Piece(handout.title, handout.audience.value, handout.spare, half, role, handout.private, handout.apart)]
 
     def _begin_again(self) -> bool:
         """Bring a new process as far as the one was that was lost; whether it was not cancelled meanwhile."""
