@@ -178,7 +178,7 @@ class Desk:
     @property
     def laptop_note(self) -> str:
         """What the laptop has to say for itself, in a sentence; empty while there is nothing."""
-        return battery_note(None if self._laptop is None else self._laptop.level)
+        return "" if self._laptop is None else battery_note(self._laptop.level, plugged=self._laptop.plugged)
 
     def take_up(self) -> None:
         """Give the steps to come the new words: their frozen copy is on disk before the session knows of them."""

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -21,10 +22,14 @@ Run: TypeAlias = Callable[[Sequence[str]], str]
 
 @value
 class Battery:
-    """`percent` is what is left in all batteries together; `discharging` whether the laptop lives on it now."""
+    """`percent` is what is left in all batteries together; `discharging` whether it gets less now.
+
+    It may although the laptop is `plugged` in: a small charger, such as a telephone's, gives less than is used.
+    """
 
     percent: int
     discharging: bool
+    plugged: bool = False
 
 
 def battery(platform: str = sys.platform, supplies: Path = SUPPLIES, run: Run | None = None) -> Battery | None:
@@ -34,10 +39,19 @@ def battery(platform: str = sys.platform, supplies: Path = SUPPLIES, run: Run | 
     return _listed(supplies) if platform.startswith("linux") else None
 
 
+def believed(before: Battery | None, now: Battery) -> Battery:
+    """`now`, the look after `before`.
+
+    That a laptop discharges although it is plugged in is believed at the second look: right after the plug many still say so.
+    """
+    lasts = before is not None and before.plugged and before.discharging
+    return replace(now, discharging=False) if now.plugged and not lasts else now
+
+
 def level_told(before: int | None, now: Battery) -> int | None:
     """The level (of `LEVELS`) that stands told after `now`, where `before` stood told; None while there is nothing to say.
 
-    Each is told once; it stands until the laptop is plugged in, and is told anew only after that.
+    Each is told once; it stands until the battery is charged, and is told anew only after that.
     """
     if not now.discharging:
         return None
@@ -57,8 +71,8 @@ def _listed(supplies: Path) -> Battery | None:
         return None
     full = sum(whole for _, whole in parts)
     plugged = any(_read(entry, "online") == "1" for entry in entries if _read(entry, "type") != "Battery")
-    discharging = not plugged and any(_read(entry, "status") == "Discharging" for entry in batteries)
-    return Battery(round(100 * sum(left for left, _ in parts) / full), discharging)
+    discharging = any(_read(entry, "status") == "Discharging" for entry in batteries)
+    return Battery(round(100 * sum(left for left, _ in parts) / full), discharging, plugged)
 
 
 def _fill(entry: Path) -> tuple[int, int] | None:

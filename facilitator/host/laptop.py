@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from facilitator.host.awake import Awake
-from facilitator.host.battery import Battery, battery, level_told
+from facilitator.host.battery import Battery, battery, believed, level_told
 
 EVERY_S = 60.0
 """How often the battery is looked at, in seconds."""
@@ -17,11 +17,16 @@ CLOSING_S = 2.5
 
 
 class Laptop:
-    """The laptop during one session. `level` is the battery level that stands told, in percent; None while there is none."""
+    """The laptop during one session. `level` is the battery level that stands told, in percent; None while there is none.
+
+    `plugged` tells whether it gets less although the laptop is plugged in.
+    """
 
     def __init__(self, awake: Awake | None = None, look: Callable[[], Battery | None] = battery, *, every: float = EVERY_S) -> None:
         """`awake` keeps it awake (by default in the platform's way); `look` asks the battery, `every` so many seconds."""
         self.level: int | None = None
+        self.plugged = False
+        self._seen: Battery | None = None
         self._awake = awake or Awake()
         self._look = look
         self._every = every
@@ -32,7 +37,10 @@ class Laptop:
         self._thread: threading.Thread | None = None
 
     def start(self, changed: Callable[[], object]) -> None:
-        """Keep it awake and look at the battery from now on; `changed` is called, on any thread, when `level` has changed."""
+        """Keep it awake and look at the battery from now on; `changed` is called when `level` or `plugged` changed.
+
+        That may be on any thread.
+        """
         self._changed = changed
         if self._thread is None and not self._closed:
             self._thread = threading.Thread(target=self._work, name="laptop", daemon=True)
@@ -72,8 +80,11 @@ class Laptop:
         now = self._look()
         if now is None:
             return False
-        before, self.level = self.level, level_told(self.level, now)
-        if self.level != before:
+        now, self._seen = believed(self._seen, now), now
+        before = self.level, self.plugged
+        self.level = level_told(self.level, now)
+        self.plugged = self.level is not None and now.plugged
+        if (self.level, self.plugged) != before:
             self._changed()
         return True
 

@@ -6,11 +6,19 @@ from facilitator.host.battery import LEVELS
 from facilitator.locale import _
 
 
-def battery_note(level: int | None) -> str:
-    """The line for a battery level that was reached, in percent; empty where there is none."""
+def battery_note(level: int | None, *, plugged: bool = False) -> str:
+    """The line for a battery level that was reached, in percent; empty where there is none.
+
+    `plugged`: it is plugged in all the same.
+    """
     if level is None:
         return ""
-    if level > min(LEVELS):
-        return _("The battery is down to {level} %. Plug the laptop in when you can.").format(level=level)
-    now = _("The battery is down to {level} %. Plug in now. All you did is saved; go on later with: facilitator run --resume")
-    return now.format(level=level)
+    low = _("The battery has {level} % or less.").format(level=level)
+    if plugged:
+        helps = _("The charger gives too little: take a stronger one, or another socket.")
+    elif level > min(LEVELS):
+        helps = _("Plug the laptop in when you can.")
+    else:
+        helps = _("Plug in now.")
+    saved = _("All you did is saved; go on later with: facilitator run --resume") if level <= min(LEVELS) else ""
+    return " ".join(filter(None, (low, helps, saved)))

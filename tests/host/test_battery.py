@@ -24,7 +24,9 @@ def test_linux_with_one_battery(tmp_path: Path) -> None:
     supply(tmp_path, "hidpp_battery_0", type="Battery", scope="Device", capacity="5", status="Discharging")
     assert battery("linux", tmp_path) == Battery(43, discharging=True)
     (tmp_path / "AC" / "online").write_text("1", encoding="utf-8")
-    assert battery("linux", tmp_path) == Battery(43, discharging=False)
+    assert battery("linux", tmp_path) == Battery(43, discharging=True, plugged=True)
+    (tmp_path / "BAT0" / "status").write_text("Not charging", encoding="utf-8")
+    assert battery("linux", tmp_path) == Battery(43, discharging=False, plugged=True)
 
 
 def test_linux_with_two_batteries_counts_what_is_in_both(tmp_path: Path) -> None:
@@ -96,5 +98,6 @@ def test_each_level_is_told_once_while_on_battery() -> None:
 
 def test_the_words() -> None:
     assert battery_note(None) == ""
-    assert battery_note(20).startswith("The battery is down to 20 %. Plug the laptop in")
-    assert "All you did is saved" in battery_note(10)
+    assert battery_note(20) == "The battery has 20 % or less. Plug the laptop in when you can."
+    assert "Plug in now. All you did is saved" in battery_note(10)
+    assert "too little: take a stronger one" in battery_note(10, plugged=True)

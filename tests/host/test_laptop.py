@@ -55,6 +55,13 @@ def test_a_low_battery_is_told_when_it_is_seen_and_goes_when_it_is_plugged_in() 
     assert levels == [20, 10, None]
 
 
+def test_a_charger_that_gives_too_little_is_told_once_it_is_sure() -> None:
+    readings = [Battery(19, True), Battery(19, True, True), Battery(18, True, True), Battery(18, False, True)]
+    levels, done = _told(readings)
+    assert done.wait(PATIENCE_S)
+    assert levels == [20, None, 20, None]
+
+
 def test_where_there_is_no_battery_it_is_not_asked_again() -> None:
     asked: list[int] = []
     laptop = Laptop(Awake(()), lambda: asked.append(1), every=0.0)
