@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC
-from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
@@ -12,12 +11,11 @@ from facilitator.agenda.ahead import HALF_MINUTE
 from facilitator.agenda.catchup import Ahead, Proposal, Segment, best_draft, catch_up, give_back
 from facilitator.agenda.dropping import bonds
 from facilitator.agenda.plan import Room, make_plan
-from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import Keep, Kind
 from tests.agenda import measure
 from tests.build import SEVEN
+from tests.shipped import healing
 
-SHIPPED = Path(__file__).parents[2] / "curricula" / "healing-together"
 KINDS = [Kind.TEACH, Kind.PRACTICE, Kind.PRACTICE, Kind.REFLECT, Kind.DEBRIEF, Kind.DEBRIEF, Kind.BREAK, Kind.BUFFER, Kind.CLOSE]
 KEEPS = [Keep.COULD, Keep.COULD, Keep.SHOULD, Keep.SHOULD, Keep.MUST]
 
@@ -146,7 +144,7 @@ def test_time_to_spare_only_lengthens_and_fits(segment: Segment, spare: int, to_
 
 def evening(lost: int) -> Segment:
     """The shipped evening for eight couples, `lost` minutes after it should have begun."""
-    session = load_curriculum(SHIPPED).workshops[0].sessions[0]
+    session = healing().workshops[0].sessions[0]
     planned = make_plan(session, Room(8, 0, 2), SEVEN, UTC).steps
     found = [
         Ahead(number, item.kind, each.given, each.min, each.given, each.max, item.keep, item.protected, item.together)
@@ -157,7 +155,7 @@ def evening(lost: int) -> Segment:
 
 
 def titles(found: Proposal) -> list[str]:
-    session = load_curriculum(SHIPPED).workshops[0].sessions[0]
+    session = healing().workshops[0].sessions[0]
     return [session.agenda[change.number].id for change in found.changes if change.after is None]
 
 

@@ -5,25 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pytest
 
 from facilitator.check import check
-from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import Curriculum, HalvesBlock, Handout, Kind, Minutes, Module, Step
 from facilitator.curriculum.sheets import Block
-from facilitator.resources import shipped
 from tests.curriculum import content, paper, people
-
-FOLDER = shipped("curricula") / "healing-together"
-
-
-@cache
-def healing(language: str = "") -> Curriculum:
-    """The curriculum that ships."""
-    return load_curriculum(FOLDER, language)
+from tests.shipped import FOLDER, healing
 
 
 @pytest.mark.parametrize("language", ["", "es"])

@@ -12,6 +12,7 @@ from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import Curriculum
 from facilitator.curriculum.new import CannotWriteError, make_new
 from facilitator.resources import shipped
+from tests.shipped import healing
 
 SHIPPED = shipped("curricula") / "healing-together"
 
@@ -59,7 +60,7 @@ def test_a_part_may_be_written_where_there_is_no_curriculum(what: str, tmp_path:
 
 def test_a_copy_is_whole_and_has_its_own_id(tmp_path: Path) -> None:
     make_new("curriculum", "ours", tmp_path, SHIPPED)
-    ours, theirs = load_curriculum(tmp_path / "ours"), load_curriculum(SHIPPED)
+    ours, theirs = load_curriculum(tmp_path / "ours"), healing()
     assert (ours.id, theirs.id) == ("ours", "healing-together")
     assert _titles(ours) == _titles(theirs)
     assert check(tmp_path / "ours") == ()

@@ -10,7 +10,7 @@ import pytest
 
 from facilitator.curriculum.model import Kind, SessionPlan
 from tests.curriculum.content import modules
-from tests.curriculum.test_content import FOLDER, healing
+from tests.shipped import FOLDER, healing
 
 SOURCES = Path(__file__).parents[2] / "docs" / "content-sources.md"
 IDEAS = [f"{letter}{number}" for letter, last in (("L", 9), ("H", 18), ("T", 12)) for number in range(1, last + 1)]

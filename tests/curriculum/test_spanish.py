@@ -13,10 +13,10 @@ from typing import Any
 import messages
 import pytest
 
-from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import Curriculum, Step
 from facilitator.locale.choose import FOLDER
 from facilitator.resources import shipped
+from tests.shipped import healing
 
 GLOSSARY = Path(__file__).parent.parent.parent / "docs" / "authoring" / "spanish.md"
 SHEET = re.compile(r"\b(?:[Ss]heets?|[Cc]ards?|[Pp]ages?|[Hh]ojas?|[Tt]arjetas?|[Pp]áginas?)(?: is| es)? [\"“]([^\"”¿]+)[\"”]")
@@ -28,12 +28,6 @@ QUOTED = re.compile(r"“[^”]*”|\*\*(?:Sam|Robin|Alex|Noor):\*\*[^\n]*")
 """What people are to say to each other, and what the invented ones do."""
 
 ONE_PERSON = re.compile(r"\b(?:tú|ti|te|tu|tus|tuyo|tuya|contigo)\b", re.IGNORECASE)
-
-
-@cache
-def healing(language: str) -> Curriculum:
-    """The curriculum that ships."""
-    return load_curriculum(shipped("curricula") / "healing-together", language)
 
 
 def texts(one: Any, other: Any) -> Iterator[tuple[str, str]]:

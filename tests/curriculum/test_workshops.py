@@ -15,7 +15,7 @@ from facilitator.agenda.choose import WRITTEN
 from facilitator.agenda.plan import Plan, PlannedStep, Room, make_plan, start_today
 from facilitator.curriculum.model import Keep, Kind, Order, SessionPlan
 from tests.curriculum.content import SEVEN
-from tests.curriculum.test_content import healing
+from tests.shipped import healing
 
 SESSIONS = [(workshop.id, session.id) for workshop in healing().workshops for session in workshop.sessions]
 ROOMS = [Room(4, 0, 2), Room(6, 0, 1), Room(8, 0, 2), Room(7, 1, 2), Room(14, 0, 2), Room(20, 0, 2)]

@@ -8,7 +8,6 @@ from queue import SimpleQueue
 
 import pytest
 
-from facilitator.curriculum.load import load_curriculum
 from facilitator.desk.desk import Desk
 from facilitator.desk.opening import Wish, open_desk
 from facilitator.live import commands as do
@@ -16,15 +15,15 @@ from facilitator.live import events as ev
 from facilitator.live.session import Saving
 from facilitator.live.state import SECOND, Phase, State, elapsed
 from facilitator.live.store import Store
-from facilitator.resources import shipped
 from tests.live.fakes import FakeClock
+from tests.shipped import healing
 
 
 class Player:
     """A rehearsal at a speed, with a clock of its own."""
 
     def __init__(self, folder: Path, speed: float, *, first: int = 0, auto: bool = True) -> None:
-        curriculum = load_curriculum(shipped("curricula") / "healing-together")
+        curriculum = healing()
         workshop = curriculum.workshop("one-evening")
         self.clock = FakeClock()
         wish = Wish(8, speed=speed, auto=auto, first=first)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.curriculum.load import load_curriculum
 from facilitator.desk import catching
 from facilitator.desk.catching import CatchUp
 from facilitator.desk.desk import Desk
@@ -18,8 +17,7 @@ from facilitator.live.session import Saving
 from facilitator.live.state import SECOND
 from facilitator.live.store import Store
 from tests.live.fakes import FakeClock, Inbox
-
-SHIPPED = Path(__file__).parents[2] / "curricula" / "healing-together"
+from tests.shipped import healing
 
 
 class Room:
@@ -55,7 +53,7 @@ class Room:
 
 @contextmanager
 def room(folder: Path, catch_up: CatchUp) -> Iterator[Room]:
-    curriculum = load_curriculum(SHIPPED)
+    curriculum = healing()
     workshop = curriculum.workshops[0]
     clock, inbox = FakeClock(), Inbox()
     wish = Wish(8, start="now")

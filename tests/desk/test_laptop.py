@@ -6,16 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
 
-from facilitator.curriculum.load import load_curriculum
 from facilitator.desk.opening import Wish, open_desk, own_laptop
 from facilitator.host.awake import Awake
 from facilitator.host.laptop import Laptop
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
 from facilitator.live.store import Store
-from facilitator.resources import shipped
 from facilitator.settings.config import settings_of
 from facilitator.settings.toml import parse
+from tests.shipped import healing
 
 
 class Noted(Laptop):
@@ -36,7 +35,7 @@ class Noted(Laptop):
 
 
 def test_it_stays_awake_from_the_first_screen_to_the_end(tmp_path: Path) -> None:
-    curriculum = load_curriculum(shipped("curricula") / "healing-together")
+    curriculum = healing()
     workshop = curriculum.workshops[0]
     laptop = Noted()
     desk = open_desk(

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from facilitator.curriculum.library import Shelved
-from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import AgendaItem
 from facilitator.desk.desk import Desk
 from facilitator.desk.lobby import Lobby
@@ -20,12 +19,12 @@ from facilitator.live import events as ev
 from facilitator.live.session import Saving
 from facilitator.live.state import apply, initial
 from facilitator.live.store import Store
-from facilitator.resources import shipped
 from facilitator.settings.config import standard
 from facilitator.view.home import Entry, EntryKind, Offer, home_entries
 from tests.build import item, plan, stamp, step
 from tests.desk.evenings import MODULE, OUTLINE
 from tests.live.fakes import Inbox
+from tests.shipped import healing
 
 
 def lobby(folder: Path, state: Path) -> Lobby:
@@ -90,15 +89,15 @@ def test_what_only_steps_use_that_were_left_out_is_not_made() -> None:
 
 @pytest.mark.parametrize("language", ["", "es"])
 def test_what_only_frames_the_others_is_not_counted_or_named_as_a_module(language: str) -> None:
-    healing = load_curriculum(shipped("curricula") / "healing-together", language)
-    entries = home_entries([Offer("healing", healing, own=False)], [], 0, UTC)
+    book = healing(language)
+    entries = home_entries([Offer("healing", book, own=False)], [], 0, UTC)
     needs = {entry.id.split("/")[1]: entry.needs for entry in entries if entry.kind is EntryKind.RUN}
     assert [needs[name].split(",")[0] for name in ("one-evening", "one-day", "six-evenings")] == [
         "4 modules",
         "6 modules",
         "1 module",
     ]
-    agenda = healing.workshop("one-day").sessions[0].agenda
-    assert agenda[0].module is healing.module("coming-together")
+    agenda = book.workshop("one-day").sessions[0].agenda
+    assert agenda[0].module is book.module("coming-together")
     assert agenda[0].taught == ""
-    assert agenda[1].taught == healing.module("active-listening").title
+    assert agenda[1].taught == book.module("active-listening").title

@@ -11,7 +11,6 @@ import pytest
 from contact_sheet import VARIANTS, Variant, make
 from pypdfium2 import raw
 
-from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import Card, CardsBlock, Handout, LinesBlock, PageBreak, TableBlock, TextBlock
 from facilitator.curriculum.terms import Audience
 from facilitator.handout.context import Layout, Paper, page
@@ -19,6 +18,7 @@ from facilitator.handout.design import load_design
 from facilitator.handout.fit import ROOM, Leaf, leaves
 from facilitator.resources import shipped
 from tests.handout import looking, samples
+from tests.shipped import healing
 
 if TYPE_CHECKING:
     from facilitator.handout.typeset import Typesetter
@@ -110,7 +110,7 @@ def test_a_page_with_little_room_to_write_gets_all_that_is_left(typesetter: Type
 @pytest.mark.parametrize("language", ["", "es"])
 @pytest.mark.parametrize("paper", [Paper.A4, Paper.LETTER])
 def test_worksheets_that_ship_are_two_fifths_room_to_write(typesetter: Typesetter, paper: Paper, language: str) -> None:
-    curriculum = load_curriculum(shipped("curricula") / "healing-together", language)
+    curriculum = healing(language)
     cramped = []
     for sheet in curriculum.handouts:
         if sheet.audience is Audience.LEADER or sheet.id in NOT_YET:

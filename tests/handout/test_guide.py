@@ -13,7 +13,6 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from facilitator.agenda.plan import Room, make_plan
-from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import Alternative, Audience, CareCard, Handout, Material, Step, TextBlock
 from facilitator.handout.context import Paper
 from facilitator.handout.guide import GuideError, MadeGuide, make_guide
@@ -21,10 +20,10 @@ from facilitator.handout.guide_context import Sitting, guide
 from facilitator.handout.guide_text import markdown
 from facilitator.handout.press import Press
 from facilitator.markup import ParagraphKind, render
-from facilitator.resources import shipped
 from facilitator.settings.contacts import Contacts
 from tests import build
 from tests.handout import looking
+from tests.shipped import healing
 
 pytestmark = pytest.mark.usefixtures("warm")
 
@@ -41,7 +40,7 @@ def sitting(*steps: Step, contacts: Contacts | None = None, leaders: int = 2) ->
 
 def evening(couples: int = 8, contacts: Contacts | None = None) -> Sitting:
     """The evening that ships."""
-    book = load_curriculum(shipped("curricula") / "healing-together")
+    book = healing()
     plan = make_plan(book.workshops[0].sessions[0], Room(couples, 0, 2), build.SEVEN, UTC)
     return Sitting(plan, book, book.workshops[0], UTC, contacts, TODAY)
 

@@ -10,12 +10,11 @@ import pytest
 
 from facilitator.agenda.plan import Room
 from facilitator.cli import main
-from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import CalloutBlock, ChecklistBlock, HalvesBlock, Kind, PaperSize, TextBlock
 from facilitator.handout.context import Layout, Paper
 from facilitator.handout.make import make_handouts
-from facilitator.resources import shipped
 from tests.handout import looking, samples
+from tests.shipped import healing
 
 pytestmark = pytest.mark.usefixtures("warm")
 
@@ -24,7 +23,7 @@ SHEETS = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4), Paper.A5: (148
 
 @pytest.mark.parametrize("paper", [Paper.A4, *(pytest.param(paper, marks=pytest.mark.full) for paper in list(Paper)[1:])])
 def test_the_handouts_of_the_evening_fit_their_paper(tmp_path: Path, paper: Paper) -> None:
-    curriculum = load_curriculum(shipped("curricula") / "healing-together")
+    curriculum = healing()
     (session,) = curriculum.workshop("one-evening").sessions
     results = make_handouts(curriculum, session, Room(8), tmp_path, layout=Layout(paper))
     assert len(results) == len(session.handouts()) > 0
@@ -49,7 +48,7 @@ def test_the_handouts_of_the_evening_fit_their_paper(tmp_path: Path, paper: Pape
 
 
 def test_the_sheets_for_those_who_lead_are_made_alone(tmp_path: Path) -> None:
-    curriculum = load_curriculum(shipped("curricula") / "healing-together")
+    curriculum = healing()
     (session, *_) = curriculum.workshop("one-evening").sessions
     wanted = [name for name in curriculum.leader_handouts if name != "demo-scripts"]
     results = make_handouts(curriculum, session, Room(8), tmp_path, only=wanted)
@@ -63,7 +62,7 @@ def test_the_sheets_for_those_who_lead_are_made_alone(tmp_path: Path) -> None:
 @pytest.mark.full
 @pytest.mark.parametrize("language", ["", "es"])
 def test_every_sheet_has_two_pages_at_most(tmp_path: Path, language: str) -> None:
-    curriculum = load_curriculum(shipped("curricula") / "healing-together", language)
+    curriculum = healing(language)
     (session, *_) = curriculum.workshop("one-evening").sessions
     wanted = [sheet.id for sheet in curriculum.handouts if sheet.id != "demo-scripts"]
     results = [samples.made(result) for result in make_handouts(curriculum, session, Room(8), tmp_path, only=wanted)]
@@ -73,7 +72,7 @@ def test_every_sheet_has_two_pages_at_most(tmp_path: Path, language: str) -> Non
 
 @pytest.mark.parametrize("language", ["", "es"])
 def test_the_gathered_demonstrations_say_what_the_modules_say(language: str) -> None:
-    curriculum = load_curriculum(shipped("curricula") / "healing-together", language)
+    curriculum = healing(language)
     shown = [step.say for module in curriculum.modules for step in module.steps if step.kind is Kind.DEMO]
     spoken = [line for say in shown for line in say.splitlines() if re.match(r"\*\*(Alex|Noor|Robin|Sam):\*\*", line)]
     gathered = [block.markdown for block in curriculum.handout("demo-scripts").blocks if isinstance(block, TextBlock)]
@@ -114,7 +113,7 @@ def test_the_sheets_for_those_who_lead_are_made_by_themselves(
     monkeypatch.setattr("facilitator.handout.make.make_handouts", make)
     wanted = ["handouts", "healing-together", "--workshop", "one-evening", "--out", str(tmp_path)]
     assert main([*wanted, "--for-leaders"]) == 0
-    assert asked == [load_curriculum(shipped("curricula") / "healing-together").leader_handouts]
+    assert asked == [healing().leader_handouts]
     assert main(wanted) == 0
     assert asked[1:] == [None], "couples never get them with theirs"
     assert main([*wanted, "--for-leaders", "--packet"]) == 2

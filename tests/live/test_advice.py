@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
-from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
 from facilitator.agenda.plan import Plan, Room, make_plan
-from facilitator.curriculum.load import load_curriculum
 from facilitator.curriculum.model import AgendaItem, Keep, Kind
 from facilitator.live import commands as do
 from facilitator.live.advice import LEAST, NOTHING, WORSE, Advice, advise, ask, refuse, replan
@@ -21,8 +19,7 @@ from facilitator.live.events import Stamp
 from facilitator.live.outlook import Lookout, look, stretches
 from facilitator.live.state import SECOND, Phase, Progress, State, apply, initial
 from tests.build import SEVEN, item, minutes, sitting, step
-
-SHIPPED = Path(__file__).parents[2] / "curricula" / "healing-together"
+from tests.shipped import healing
 
 
 class Led:
@@ -215,7 +212,7 @@ def test_time_to_spare_is_given_back_when_asked_and_beyond_the_ideal_when_asked_
 
 
 def evening() -> Led:
-    plan = make_plan(load_curriculum(SHIPPED).workshops[0].sessions[0], Room(8, 0, 2), SEVEN, UTC)
+    plan = make_plan(healing().workshops[0].sessions[0], Room(8, 0, 2), SEVEN, UTC)
     return Led(plan).do(do.Next())
 
 

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
-from facilitator.curriculum.load import load_curriculum
-from facilitator.curriculum.model import Curriculum
 from facilitator.live import commands as do
 from facilitator.live.session import LiveSession, Saving
 from facilitator.live.start import Opening, begin
 from facilitator.live.state import SECOND
 from facilitator.live.store import Store
-from facilitator.resources import shipped
 from tests.build import SEVEN
 from tests.live.fakes import FakeClock, Inbox
+from tests.shipped import healing
 
 DAY = 86_400
-
-
-@cache
-def healing() -> Curriculum:
-    """What ships."""
-    return load_curriculum(shipped("curricula") / "healing-together")
 
 
 def played(folder: Path, seconds: Sequence[int], *, day: int = 0, rehearsal: bool = False, end: bool = True) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from shared_runs import shared, told
 
-from facilitator.curriculum.load import load_curriculum
-from facilitator.resources import shipped
+from tests.shipped import healing
 
 SOURCE = "A heron stood in the wet grass and counted, slowly, all the boats that came home late. Nobody asked it why."
 
@@ -34,5 +33,5 @@ def test_each_run_is_told_once_and_as_long_as_it_is() -> None:
 
 
 def test_all_that_ships_is_looked_at() -> None:
-    words = dict(told(load_curriculum(shipped("curricula") / "healing-together")))
+    words = dict(told(healing()))
     assert {"forgiveness/my-own-line", "floor-card", "evening/welcome", "Who you are here", "Someone in need"} <= set(words)

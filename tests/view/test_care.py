@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC
 
-import pytest
-
 from facilitator.agenda.plan import Room, make_plan
-from facilitator.curriculum.load import load_curriculum
-from facilitator.curriculum.model import CareCard, Curriculum, Sentence, Track
+from facilitator.curriculum.model import CareCard, Sentence, Track
 from facilitator.live.state import State, initial
-from facilitator.resources import shipped
 from facilitator.view.care import SENTENCES, CareCardView, Contact, care_view, sentences
 from facilitator.view.live import Frame
 from tests.build import SEVEN, curriculum, item, sitting, step
+from tests.shipped import healing
 
 OUT = CareCard("Go out", "One of you goes out.", "A break for all.")
 BOTH = CareCard("Afterwards", "Look for both.")
@@ -93,14 +90,10 @@ def test_sentences_are_the_curriculums_own_or_those_that_ship() -> None:
     assert sentences(replace(frame.curriculum, sentences=own)) == own
 
 
-@pytest.fixture(scope="module")
-def healing() -> Curriculum:
-    return load_curriculum(shipped("curricula") / "healing-together")
-
-
-def test_what_ships_fits_on_number_keys(healing: Curriculum) -> None:
-    evening = healing.workshop("one-evening").session("evening")
+def test_what_ships_fits_on_number_keys() -> None:
+    curriculum = healing()
+    evening = curriculum.workshop("one-evening").session("evening")
     state = initial(make_plan(evening, Room(8, 0, 2), SEVEN, UTC))
     for index in range(len(state.steps)):
-        assert len(care_view(replace(state, index=index), Frame(healing, "one-evening", UTC)).cards) <= 9
-    assert len(healing.sentences) >= 4
+        assert len(care_view(replace(state, index=index), Frame(curriculum, "one-evening", UTC)).cards) <= 9
+    assert len(curriculum.sentences) >= 4
