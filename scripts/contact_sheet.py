@@ -71,15 +71,18 @@ def main() -> None:
 
 def make(variant: Variant, folder: Path, only: Sequence[str] = ()) -> dict[str, Path]:
     """The files of all handouts that ship, or of `only` these, by their ids; ends the program where one cannot be made."""
+    return {made.handout.id: made.path for made in draw(variant, folder, only)}
+
+
+def draw(variant: Variant, folder: Path, only: Sequence[str] = ()) -> Iterator[Made]:
+    """The same handouts, with what is known of each."""
     curriculum = load_curriculum(shipped("curricula") / CURRICULUM, variant.language)
     wanted = only or [handout.id for handout in curriculum.handouts]
     session = curriculum.workshops[0].sessions[0]
-    files = {}
     for made in make_handouts(curriculum, session, Room(8), folder, layout=variant.layout, only=wanted):
         if not isinstance(made, Made) or not made.pages:
             raise SystemExit(made.describe())
-        files[made.handout.id] = made.path
-    return files
+        yield made
 
 
 def pictures(file: Path, dpi: int) -> Iterator[Image.Image]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from contact_sheet import VARIANTS, Variant, make
 from pypdfium2 import raw
 
 from facilitator.curriculum.model import Card, CardsBlock, Handout, LinesBlock, PageBreak, TableBlock, TextBlock
@@ -23,9 +21,6 @@ from tests.shipped import healing
 if TYPE_CHECKING:
     from facilitator.handout.typeset import Typesetter
 
-LEAST = 0.25
-"""How full the last page of several is at least."""
-
 NOT_YET = {
     "first-sign-log",
     "growth-plan",
@@ -33,10 +28,6 @@ NOT_YET = {
     "values-sheet",
     "worth-map",
 }
-
-TO_CUT_OUT = {"values-cards", "story-cards"}
-FOOT = re.compile(r"(Page|Página)( \d|$)")
-"""What stands at the foot of each page, above it a thin line."""
 
 
 @pytest.fixture(scope="module")
@@ -119,23 +110,6 @@ def test_worksheets_that_ship_are_two_fifths_room_to_write(typesetter: Typesette
         pages = [] if half else leaves(document)
         cramped += [f"{sheet.id}, page {at}: {leaf.room:.0%}" for at, leaf in enumerate(pages, 1) if leaf.asks and leaf.room < ROOM]
     assert not cramped, "\n".join(cramped)
-
-
-@pytest.mark.full
-@pytest.mark.parametrize("variant", VARIANTS, ids=str)
-def test_no_page_that_ships_is_nearly_empty_or_ends_with_a_heading(variant: Variant, tmp_path: Path) -> None:
-    wrong = []
-    for handout, file in make(variant, tmp_path).items():
-        pages = looking.pages(file)
-        for number, shown in enumerate(pages, 1):
-            foot = min(box.top for box in looking.runs(shown) if FOOT.match(box.text)) - 4
-            filled = down_to(shown, foot) / foot
-            if 1 < number == len(pages) and filled < LEAST and handout not in TO_CUT_OUT:
-                wrong.append(f"{handout}, page {number}: only {filled:.0%} full")
-            lowest, face = last_words(shown, foot)
-            if "Serif-Semi" in face and down_to(shown, foot) - lowest < 3:
-                wrong.append(f"{handout}, page {number}: ends with a heading")
-    assert not wrong, "\n".join(wrong)
 
 
 def down_to(shown: pypdfium2.PdfPage, foot: float) -> float:

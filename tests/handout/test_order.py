@@ -8,7 +8,7 @@ from facilitator.agenda.room import Room
 from facilitator.handout.cover import couple_cover
 from facilitator.handout.names import Names
 from facilitator.handout.order import By, Piece, Titles, ordered, prints
-from tests.curriculum.test_content import healing
+from tests.shipped import healing
 
 ROOM = Room(3, 1, 2)
 TITLES = Titles("Room", "Couple {}", "Alone {}", "Rest")

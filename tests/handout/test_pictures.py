@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from contact_sheet import ACCEPTED, ACCEPTED_DPI, VARIANTS, Variant, make, pictures, strip
+from contact_sheet import ACCEPTED_DPI, pictures, strip
 from PIL import Image, ImageChops, ImageFilter
 
 TILE = 6
@@ -13,16 +12,6 @@ TILE = 6
 
 TOLERANCE = 3
 """Of 255: how much a square may differ on the whole, once both pictures are blurred. A line to write on that is gone is about 5."""
-
-
-@pytest.mark.full
-@pytest.mark.parametrize("variant", VARIANTS, ids=str)
-def test_the_pages_look_as_they_were_accepted(variant: Variant, tmp_path: Path) -> None:
-    files = make(variant, tmp_path / "pdf")
-    folder = ACCEPTED / str(variant)
-    assert {*files} == {file.stem for file in folder.glob("*.png")}
-    wrong = {handout: found for handout, file in files.items() if (found := difference(folder / f"{handout}.png", file, tmp_path))}
-    assert not wrong, "\n".join(f"{handout}, {found}" for handout, found in wrong.items())
 
 
 def test_what_is_gone_from_a_page_is_noticed() -> None:

@@ -59,17 +59,6 @@ def test_the_sheets_for_those_who_lead_are_made_alone(tmp_path: Path) -> None:
         assert (made.note, made.pages <= 2) == ("", True), made.handout.id
 
 
-@pytest.mark.full
-@pytest.mark.parametrize("language", ["", "es"])
-def test_every_sheet_has_two_pages_at_most(tmp_path: Path, language: str) -> None:
-    curriculum = healing(language)
-    (session, *_) = curriculum.workshop("one-evening").sessions
-    wanted = [sheet.id for sheet in curriculum.handouts if sheet.id != "demo-scripts"]
-    results = [samples.made(result) for result in make_handouts(curriculum, session, Room(8), tmp_path, only=wanted)]
-    assert len(results) == len(wanted) > 40
-    assert [(made.handout.id, made.pages, made.note) for made in results if made.note or made.pages > 2] == []
-
-
 @pytest.mark.parametrize("language", ["", "es"])
 def test_the_gathered_demonstrations_say_what_the_modules_say(language: str) -> None:
     curriculum = healing(language)
