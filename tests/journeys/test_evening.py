@@ -122,7 +122,7 @@ def _first_steps(evening: Typist) -> None:
     pty.send("left")
     pty.wait_for("this is the first step")
     pty.send("h")
-    pty.wait_for("of 13")
+    pty.wait_for("of 14")
     pty.settle()
 
 
@@ -213,7 +213,7 @@ def _blank_and_help(evening: Typist) -> None:
         assert pty.digits(), "the clock stays in sight"
         pty.send(closes)
         pty.wait_gone("start; the next step; after")
-    pty.wait_for("13 handouts")
+    pty.wait_for("14 handouts")
     pty.send("H")
     pty.wait_for("Print the handouts?")
     pty.settle()
@@ -221,7 +221,7 @@ def _blank_and_help(evening: Typist) -> None:
     pty.wait_gone("Print the handouts?")
     pty.settle()
     pty.send("escape")
-    pty.wait_gone("13 handouts")
+    pty.wait_gone("14 handouts")
     pty.send("ctrl+c")
     pty.wait_for("Ctrl+Q leaves")
     for refuses in ("escape", "n", "f5"):

@@ -104,7 +104,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 
 
 def test_each_is_told_with_its_path_and_its_copies(printed: Printed, sheets: list[Sheet]) -> None:
-    assert len(sheets) == 13
+    assert len(sheets) == 14
     assert printed.said.returncode == 0
     lines = printed.said.stdout.splitlines()
     notes = printed.said.stderr.splitlines()
@@ -183,17 +183,17 @@ def test_the_console_makes_them_while_the_session_runs_on(tmp_path: Path, plan: 
         evening = Evening(pty, tmp_path, plan)
         evening.step("right", 1)
         pty.send("h")
-        pty.wait_for("HANDOUTS", "of 13")
+        pty.wait_for("HANDOUTS", "of 14")
         pty.settle()
         pty.send("h")
         pty.wait_for("the handouts are being made")
         seen: list[tuple[int, str]] = []
 
         def made() -> bool:
-            progress = re.search(r"(\d+) of 13", pty.text)
+            progress = re.search(r"(\d+) of 14", pty.text)
             if progress is not None and pty.digits():
                 seen.append((int(progress[1]), pty.digits()))
-            return "13 handouts, " in pty.text
+            return "14 handouts, " in pty.text
 
         pty.wait(lambda: made() or len({count for count, _ in seen}) > 3, "some of them to be made")
         assert evening.step("n", 2).phase == "running"
@@ -203,7 +203,7 @@ def test_the_console_makes_them_while_the_session_runs_on(tmp_path: Path, plan: 
         assert [count for count, _ in seen] == sorted(count for count, _ in seen)
         folder = tmp_path / "handouts" / "healing-together"
         assert keeps_to_its_owner(tmp_path)
-        assert re.search(rf"13 handouts, {sum(sheet.copies for sheet in sheets)} copies to print, in\s", pty.text)
+        assert re.search(rf"14 handouts, {sum(sheet.copies for sheet in sheets)} copies to print, in\s", pty.text)
         assert sorted(path.name for path in folder.iterdir()) == [*(sheet.file for sheet in sheets), "packet.pdf"]
         evening.agree()
         pty.send("escape")

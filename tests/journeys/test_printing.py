@@ -69,13 +69,13 @@ def test_all_handouts_are_printed_as_often_as_the_room_needs_them(tmp_path: Path
     said = command(tmp_path, "print", "--couples", "3", "--singles", "1", "--paper", "letter", env=_path(told))
     assert (said.returncode, said.stdout) == (0, "printed on office\n"), said.stderr
     jobs = told.read_text(encoding="utf-8").splitlines()
-    assert len(jobs) == 13
+    assert len(jobs) == 14
     assert all("-d office" in job and "-o media=na_letter_8.5x11in" in job for job in jobs)
     (slip,) = [job for job in jobs if "-t Session slip " in job]
     assert "-n 5 " in slip, "one a person and two spares, two on a sheet"
     (card,) = [job for job in jobs if "-t The floor card " in job]
     assert "-n 3 " in card, "six copies, two on a sheet"
-    assert "13 of 13 on paper" in said.stderr
+    assert "14 of 14 on paper" in said.stderr
 
 
 def test_printers_are_listed_and_a_wrong_one_is_told(tmp_path: Path, told: Path) -> None:
