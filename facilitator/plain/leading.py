@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
+from facilitator.desk.keys import Action
 from facilitator.desk.ports import CannotError, LiveHandle
 from facilitator.live import commands as do
 from facilitator.live.session import Saving
@@ -48,14 +49,19 @@ class Leading:
         guard: Callable[[], bool] = lambda: True,
         *,
         by_hand: bool = True,
+        keys: Mapping[str, Action] | None = None,
     ) -> None:
-        """`by_hand`: somebody types, so that a line may end a wait. Lines from elsewhere wait for theirs."""
+        """`by_hand`: somebody types, so that a line may end a wait. Lines from elsewhere wait for theirs.
+
+        `keys` are those of this person, where one types.
+        """
         self.live = live
         self.done = False
         self._voice = voice
         self._pace = pace
         self._guard = guard
         self._by_hand = by_hand
+        self._keys = keys
         self._telling = Telling(live, voice, rhythm, report)
         self._until: float | None = None
         self._question: Question | None = None
@@ -100,7 +106,7 @@ class Leading:
                 return
         if self._chosen(line):
             return
-        meant = understood(line)
+        meant = understood(line, self._keys)
         if meant is None:
             hint = near(line)
             close = _("Did you mean {word}?").format(word=hint) if hint else _("Type ? for what can be typed.")
@@ -140,11 +146,9 @@ class Leading:
     def tick(self) -> None:
         """To be called about once a second of session time: calls out the time where it matters."""
         self.live.tick()
-        if self._telling.behind:
+        if not self._telling.time():
             self.changed()
-            return
-        self._telling.time()
-        if self._until is not None and self._is_up(self._telling.shown):
+        elif self._until is not None and self._is_up(self._telling.shown):
             self._until = None
 
     def _is_up(self, now: Shown) -> bool:
@@ -252,7 +256,7 @@ class Leading:
             "script": lambda _typed: self._voice.say(*script_lines(self._telling.shown.step)),
             "agenda": lambda _typed: self._voice.say(*agenda_lines(self._telling.shown.step)),
             "report": lambda _typed: self._telling.report(),
-            "help": lambda typed: self._voice.say(*help_lines(self.live.phase, typed.rest)),
+            "help": lambda typed: self._voice.say(*help_lines(self.live.phase, typed.rest, self._keys)),
             "every": self._every,
             "brief": lambda _typed: self._turn_brief(),
             "wait": self._wait,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from functools import partial
 from typing import TypeAlias
 
+from facilitator.desk.binding import own_keys
+from facilitator.desk.keys import Action, key_map
 from facilitator.desk.ports import Home, LiveHandle
 from facilitator.live.state import Phase
 from facilitator.locale import _
@@ -67,7 +69,8 @@ def _run(live: LiveHandle, ear: Ear, voice: Voice, rhythm: Rhythm, pace: Pace, *
     try:
         guard = Echo(settings().config.guard / 1000, time.monotonic)
         by_hand = sys.stdin is not None and sys.stdin.isatty()
-        leading = Leading(live, voice, pace, rhythm, partial(_report, live), guard.counts, by_hand=by_hand)
+        keys = _keys(voice) if by_hand else None
+        leading = Leading(live, voice, pace, rhythm, partial(_report, live), guard.counts, by_hand=by_hand, keys=keys)
         live.subscribe(leading.changed, ear.post)
         leading.begin()
         _lead(leading, ear, pace, by_hand=by_hand, plays_on=plays_on)
@@ -107,6 +110,13 @@ def _lead(leading: Leading, ear: Ear, pace: Pace, *, by_hand: bool, plays_on: bo
             ear.listen(None if pace.stands else leading.live.next_tick(), lines=True)
             if not pace.stands:
                 leading.tick()
+
+
+def _keys(voice: Voice) -> Mapping[str, Action]:
+    """The keys that this person has; what is wrong with those that were asked for is said."""
+    actions, notes = own_keys()
+    voice.say(*notes)
+    return key_map(actions)
 
 
 def _report(live: LiveHandle) -> list[str]:

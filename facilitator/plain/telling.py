@@ -46,12 +46,6 @@ class Telling:
         self._voice.say(*trouble_lines(None, now))
         self._news()
 
-    @property
-    def behind(self) -> bool:
-        """Whether the session has changed since it was told."""
-        now = shown(self.live)
-        return now.state != self.shown.state or now.step != self.shown.step
-
     def changed(self, first: str = "") -> None:
         """Say what is different now, after `first`, which is what was asked for."""
         before, now = self.shown, shown(self.live)
@@ -73,9 +67,14 @@ class Telling:
             self._voice.say(_("report tells each step."), *to_do_lines(self.live.seen()))
             self._voice.say(_("undo takes the end back; quit leaves."))
 
-    def time(self) -> None:
-        """Call out the time where it matters, and what has come up; to be called about once a second of session time."""
+    def time(self) -> bool:
+        """Call out the time where it matters, and what has come up; to be called about once a second of session time.
+
+        Returns whether it did: where the session has changed since it was told, that comes first.
+        """
         before, now = self.shown, shown(self.live)
+        if now.state != before.state or now.step != before.step:
+            return False
         self._voice.say(*trouble_lines(before, now))
         self.shown = now
         self._news()
@@ -86,6 +85,7 @@ class Telling:
             self._held += 1
             if self._held % HELD_EVERY == 0:
                 self._voice.say(_("Still {state}").format(state=now.clock.message))
+        return True
 
     def propose(self) -> None:
         """Tell the proposal in full, or why there is none."""

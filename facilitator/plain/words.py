@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from facilitator.desk.keys import action_of, key_map
+from facilitator.desk.keynames import NAMES
+from facilitator.desk.keys import Action, action_of, key_map
 from facilitator.live.state import Phase
 from facilitator.locale import N_, _
 from facilitator.values import value
@@ -128,16 +129,7 @@ ALONE = frozenset(
 
 ALL = N_("all")
 
-TYPED_KEYS: Mapping[str, str] = {
-    " ": "space",
-    "+": "plus",
-    "=": "equals_sign",
-    "-": "minus",
-    ".": "full_stop",
-    ",": "comma",
-    "/": "slash",
-    "?": "question_mark",
-}
+TYPED_KEYS: Mapping[str, str] = {" ": "space", **{name: key for key, name in NAMES.items() if len(name) == 1}}
 """What the table of keys calls the characters that are no letters."""
 
 
@@ -153,13 +145,16 @@ class Typed:
     rest: str = ""
 
 
-def understood(line: str) -> Typed | None:
-    """What was typed, in the language of the interface or in English, or with a single key; None where it is nothing."""
+def understood(line: str, keys: Mapping[str, Action] | None = None) -> Typed | None:
+    """What was typed, in the language of the interface or in English, or with one of `keys`; None where it is nothing.
+
+    Without `keys` they are those of the table, whatever this leader has bound: a script means the same everywhere.
+    """
     text = " ".join(line.split())
     if not text:
         return Typed("pause" if line else "next")
     head, _space, rest = text.partition(" ")
-    if len(head) == 1 and (action := action_of(TYPED_KEYS.get(head, head), key_map())):
+    if len(head) == 1 and (action := action_of(TYPED_KEYS.get(head, head), key_map() if keys is None else keys)):
         return Typed(action.id, rest)
     if head[0] in "+-":
         return Typed("more" if head[0] == "+" else "less", text[1:].strip())
@@ -169,10 +164,10 @@ def understood(line: str) -> Typed | None:
     return None
 
 
-def help_lines(phase: Phase, about: str) -> Iterator[str]:
+def help_lines(phase: Phase, about: str, keys: Mapping[str, Action] | None = None) -> Iterator[str]:
     """What can be typed in that phase: the usual words, all of them, or what one word does."""
     there = [word for word in WORDS if phase in word.phases]
-    asked = understood(about) if about else None
+    asked = understood(about, keys) if about else None
     one = next((word for word in WORDS if asked is not None and word.id == asked.id), None)
     if about.lower() in (ALL, _(ALL)):
         yield from map(_help_line, there)

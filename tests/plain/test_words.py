@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from facilitator import locale
-from facilitator.desk.keys import ACTIONS
+from facilitator.desk.binding import bind
+from facilitator.desk.keys import ACTIONS, key_map
+from facilitator.live.state import Phase
 from facilitator.plain.amounts import UnclearError, minutes
 from facilitator.plain.voice import WIDTH, folded
-from facilitator.plain.words import TYPED_KEYS, WORDS, Typed, named, near, understood
+from facilitator.plain.words import TYPED_KEYS, WORDS, Typed, help_lines, named, near, understood
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,12 @@ def test_every_key_that_can_be_typed_means_what_it_means_in_the_console() -> Non
             typed = characters.get(key, key)
             if len(typed) == 1 and typed != " ":
                 assert understood(typed) == Typed(action.id), key
+
+
+def test_who_has_other_keys_types_those() -> None:
+    keys = key_map(bind({"pause": ["k"], "undo": ["#"], "next": ["Page Down"]}).actions)
+    assert [understood(typed, keys) for typed in ("k", "#", "n")] == [Typed("pause"), Typed("undo"), None]
+    assert next(help_lines(Phase.RUNNING, "k", keys)).startswith("pause: ")
 
 
 def test_no_two_words_are_the_same_and_none_is_a_key() -> None:
