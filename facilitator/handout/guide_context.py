@@ -204,7 +204,7 @@ def _parts(planned: PlannedStep, zone: tzinfo) -> list[Value]:
 
 
 def _before(sitting: Sitting, words: dict[str, str]) -> Iterator[Node]:
-    """What is to be done, brought, printed and remembered before the couples come."""
+    """What is to be done, brought, printed and remembered before the couples come; a welcome says what is asked of the group."""
     plan, curriculum = sitting.plan, sitting.curriculum
     yield _tasks(words["prepare"], plan.session.prepare, curriculum)
     yield {"title": words["bring"], "tick": 2, "items": plain_all(materials(plan.session.agenda, plan.room))}
@@ -212,7 +212,8 @@ def _before(sitting: Sitting, words: dict[str, str]) -> Iterator[Node]:
     yield {"title": words["leader_papers"], "tick": 2, "items": [_paper(name, sitting) for name in curriculum.leader_handouts]}
     if curriculum.leader_agreements:
         yield {"title": words["leaders"], "tick": 0, "items": plain_all(_with_crisis(curriculum.leader_agreements))}
-    yield {"title": words["group"], "tick": 0, "items": plain_all(curriculum.agreements)}
+    if not any(item.step.kind is Kind.WELCOME for item in plan.session.agenda):
+        yield {"title": words["group"], "tick": 0, "items": plain_all(curriculum.agreements)}
 
 
 def _with_crisis(agreed: Sequence[str]) -> tuple[str, ...]:

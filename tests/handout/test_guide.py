@@ -165,6 +165,7 @@ def test_somebody_who_leads_alone_is_told_what_to_do_alone() -> None:
 
 def test_how_they_lead_stands_before_the_scripts_in_markdown_too() -> None:
     told = markdown(guide(evening()))
+    assert "## What you ask of the group" not in told, "its welcome says it"
     order = ["## How you lead", "### Who you are here", "- **Be there.**", "### Where you stop", "## Step by step"]
     places = [told.find(piece) for piece in order]
     assert -1 not in places
