@@ -23,7 +23,7 @@ test: ## The tests, in a few minutes
 
 test-all: ## The long tests that `make test` leaves out; on Debian they install the tools they call
 	@scripts/prepare.sh full
-	$(PY) -m pytest -m full -n 2 --dist worksteal $(ARGS) || [ $$? -eq 5 ]
+	$(PY) -m pytest -m full -n 3 --dist worksteal $(ARGS) || [ $$? -eq 5 ]
 
 faults: ## Make every fault of docs/faults.md happen, and write that page
 	@scripts/prepare.sh full
