@@ -52,7 +52,7 @@ MISTAKES = {
         "title: A card",
         "title: A card\ncolour: red",
         "3:1: error: a handout has no key `colour`; "
-        "its keys are: handout, title, for, why, private, paper, spare, way-out, licence, blocks, allow",
+        "its keys are: handout, title, for, why, private, apart, paper, spare, way-out, licence, blocks, allow",
         "title: A card",
     ),
     "a typing mistake in a word to choose": Mistake(

@@ -255,10 +255,10 @@ def test_home_tells_where_a_session_stands() -> None:
     first, *_, other, optional = needs("series")[:4]
     assert (first, other, optional) == (
         "1 module, 30 min, 1 handout",
-        "1 module, 35 min, after Hearing",
-        "2 modules, 25 min, optional",
+        "35 min, after Hearing",
+        "optional, 25 min",
     )
-    assert [line.rpartition(", ")[2] for line in needs("retreat")] == ["day 1", "day 2", "day 3"]
+    assert needs("retreat") == ["3 h 10 min, day 1", "day 2, 12 h 30 min", "day 3, 1 h 45 min"]
 
 
 def test_a_condition_stands_beside_the_clock() -> None:
