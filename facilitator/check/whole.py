@@ -110,7 +110,7 @@ def judged(examined: Examined, files: Mapping[str, bytes], shown: str, only: str
     for remark in remarks(curriculum, only):
         problem = _problem(remark, files, shown)
         if switches.lets_through(problem, remark.also):
-            told.append(problem)
+            told.append(_in_translation(problem, examined.given.get((remark.place, remark.key)), shown))
     return tuple(sorted((*told, *switches.idle())))
 
 
@@ -171,6 +171,13 @@ def _problem(remark: Remark, files: Mapping[str, bytes], shown: str) -> Problem:
         line, column = key_place(files.get(remark.place.path, b""), remark.place, remark.key)
     path = f"{shown}/{remark.place.path}" if shown else remark.place.path
     return Problem(path, line, column, remark.code, remark.message, remark.hint, Level.WARNING)
+
+
+def _in_translation(problem: Problem, place: Place | None, shown: str) -> Problem:
+    """The problem where the words stand that it is about: at `place` of a translation, if that gives them."""
+    if place is None:
+        return problem
+    return replace(problem, path=f"{shown}/{place.path}" if shown else place.path, line=place.line, column=place.column)
 
 
 def key_place(data: bytes, place: Place, key: str) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from facilitator.curriculum.drafts import CurriculumDraft, HandoutDraft, ModuleDraft
@@ -33,10 +34,14 @@ _PART = re.compile(r"(modules|handouts)/([^/]+)\.yaml")
 
 
 class Examined(NamedTuple):
-    """A curriculum where one could be made, and all problems, warnings too, by file and line; those of a translation come last."""
+    """A curriculum where one could be made, and all problems, warnings too, by file and line; those of a translation come last.
+
+    `given` says where the words of a translation stand, by the place and key of the original.
+    """
 
     curriculum: Curriculum | None
     problems: tuple[Problem, ...]
+    given: Mapping[tuple[Place, str], Place] = MappingProxyType({})
 
 
 def load_curriculum(folder: Path, language: str = "") -> Curriculum:
@@ -92,7 +97,7 @@ def examine(
     if any(problem.level is Level.ERROR for problem in problems):
         curriculum = None
     translated = f"{shown}/{language}/" if shown else f"{language}/"
-    return Examined(curriculum, ordered(problems, last=translated if language else ""))
+    return Examined(curriculum, ordered(problems, last=translated if language else ""), contents.given)
 
 
 def examine_alone(data: bytes, shown: str) -> tuple[Problem, ...]:
@@ -138,6 +143,7 @@ class _Contents:
         self._files = files
         self._language = language
         self._fallbacks: list[tuple[Place, str]] = []
+        self.given: dict[tuple[Place, str], Place] = {}
         self.has_outline = False
         self._shown = shown
         self._outline: CurriculumDraft | None = None
@@ -202,6 +208,7 @@ class _Contents:
         overlay = Overlay(walk, Walk(other, findings))
         laid = overlay.laid(table, root, translated, "")
         self._fallbacks += overlay.fallbacks
+        self.given |= overlay.given
         return laid
 
     def _add_other(self, path: str) -> None:

@@ -22,13 +22,15 @@ _NEED_NOT = frozenset({"address", "seen", "contact", "licence", "language"})
 
 
 class Overlay:
-    """Lays one file of a translation over its original. `fallbacks` are the words that it leaves out, by place and key.
+    """Lays one file of a translation over its original. `fallbacks` are the words that it leaves out, by place and key; `given`
+    says where those stand that it has, by the place and key of the original.
 
     Where the original could not be read as it was meant, a translation that is otherwise follows from that, and is not told.
     """
 
     def __init__(self, original: Walk, other: Walk) -> None:
         self.fallbacks: list[tuple[Place, str]] = []
+        self.given: dict[tuple[Place, str], Place] = {}
         self._original = original
         self._other = other
 
@@ -73,7 +75,9 @@ class Overlay:
             if field is None or typed == "language":
                 laid.entries[typed] = (key, value)
             elif typed in other.entries:
-                laid.entries[typed] = (key, self.laid(field.shape, value, other.entries[typed][1], typed))
+                theirs, words = other.entries[typed]
+                laid.entries[typed] = (key, self.laid(field.shape, value, words, typed))
+                self.given[self._original.place(node), typed] = self._other.place(theirs)
             else:
                 laid.entries[typed] = (key, value)
                 if typed not in _NEED_NOT and _speaks(field.shape, value):
