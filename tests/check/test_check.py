@@ -257,8 +257,8 @@ def test_a_translation_is_looked_at_with_its_original(tmp_path: Path) -> None:
 
 def test_what_a_translation_words_badly_is_told_where_its_words_stand(tmp_path: Path) -> None:
     long = " ".join(["Hoy vamos a probar una cosa"] * 5)
-    words = f"module: listening\ntitle: Escuchar\nsteps:\n  - step: talk-it-over\n    say: {long}.\n"
-    files = changed(MODULE, "    minutes: 5\n", "    minutes: 5\n    say: Hello.\n")
+    words = f"module: listening\ntitle: Escuchar\nsteps:\n  - step: round-one\n    say: {long}.\n"
+    files = changed(MODULE, "    kind: practice\n", "    kind: practice\n    say: Hello.\n")
     write(files | {"es/curriculum.yaml": SPANISH["es/curriculum.yaml"], "es/modules/listening.yaml": words}, tmp_path)
     for path, language in ((tmp_path, ""), (tmp_path, "es"), (tmp_path / "es/modules/listening.yaml", "")):
         told = [problem for problem in look(path, language).problems if problem.code == "long-sentence"]
