@@ -9,6 +9,7 @@ from pathlib import Path
 from facilitator.agenda.plan import Room, make_plan
 from facilitator.console.aids import Aids
 from facilitator.console.pages import Question
+from facilitator.console.screens.live import LiveScreen
 from facilitator.console.widgets.banners import Banner, Banners, Slot
 from facilitator.curriculum.model import Alternative, Curriculum, Kind, Round
 from facilitator.desk.keys import named
@@ -215,6 +216,8 @@ async def test_where_there_is_no_room_for_every_notice_the_weightiest_stay_and_t
     for size, rows in (((40, 12), 2), ((60, 18), 3), ((120, 45), 7)):
         app = live_app(fake, tmp_path)
         async with app.run_test(size=size) as pilot:
+            assert isinstance(app.screen, LiveScreen)
+            app.screen.ticker.stop()  # a tick would take its own notices back
             banners = app.screen.query_one(Banners)
             for slot in (Slot.HANDOUTS, Slot.CHANGED, Slot.LAPTOP, Slot.SETTINGS, Slot.REPORT, Slot.AID):
                 banners.put(slot, Banner(f"{slot.value} has something to say"))
