@@ -265,6 +265,7 @@ def test_the_line_is_there_while_it_is_true(tmp_path: Path, news: News | None, k
     assert ("takes them up" in text) == ("takes them up" in shown)
 
 
+@pytest.mark.full
 def test_a_leader_takes_up_new_words_in_the_middle_of_an_evening(tmp_path: Path) -> None:
     folder = tmp_path / "words"
     for name, data in FILES.items():

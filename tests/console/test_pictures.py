@@ -9,13 +9,20 @@ from facilitator.console.theme import PALETTES
 from tests.console.scenes import KEPT, SCENES, SIZES, Drawn, drawn, themed, told
 from tests.console.test_theme import contrast
 
+OFTEN = (SIZES[1], SIZES[2], SIZES[4])
+"""The sizes that `make test` draws: the usual ones and the smallest."""
+
 TRACE = "─"
 """The part of a line of progress that is still to come: told by the part before it, and by the words beside it."""
 
 
 @pytest.mark.parametrize(
     ("name", "size"),
-    [pytest.param(name, size, id=f"{name}-{size[0]}x{size[1]}") for name, scene in SCENES.items() for size in scene.sizes],
+    [
+        pytest.param(name, size, id=f"{name}-{size[0]}x{size[1]}", marks=() if size in OFTEN else pytest.mark.full)
+        for name, scene in SCENES.items()
+        for size in scene.sizes
+    ],
 )
 def test_a_screen_is_as_it_was_accepted(name: str, size: tuple[int, int]) -> None:
     shown = drawn(SCENES[name], size, "calm")

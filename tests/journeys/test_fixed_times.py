@@ -26,6 +26,7 @@ def test_the_agenda_on_paper_has_two_fixed_times(plan: Agenda) -> None:
     assert plan.seconds == 55 * 60
 
 
+@pytest.mark.full
 def test_an_early_room_waits(tmp_path: Path, plan: Agenda) -> None:
     with console(tmp_path, *RUN, "20") as pty:
         evening = Evening(pty, tmp_path, plan)
@@ -62,6 +63,7 @@ def test_an_early_room_waits(tmp_path: Path, plan: Agenda) -> None:
         pty.wait_for("waiting", "on time")
 
 
+@pytest.mark.full
 def test_a_late_room_does_not_wait(tmp_path: Path, plan: Agenda) -> None:
     with console(tmp_path, *RUN, "400") as pty:
         evening = Evening(pty, tmp_path, plan)

@@ -86,6 +86,7 @@ def test_a_first_time_leader(tmp_path: Path) -> None:
     assert "rehearsal, ended" in command(tmp_path, "sessions").stdout
 
 
+@pytest.mark.full
 def test_somebody_is_distressed(tmp_path: Path) -> None:
     """One key holds the time and shows what to say; the room gets a quiet task; and back, without hurry or pretence."""
     with console(tmp_path, "run", "--start", "now") as pty:

@@ -42,6 +42,7 @@ def kinds(lines: list[Entry]) -> list[str]:
 
 
 @pytest.mark.fault(8)
+@pytest.mark.full
 def test_the_lead_goes_to_another_terminal_and_back(tmp_path: Path) -> None:
     plan = agenda(CURRICULUM, "one-evening", 8)
     with console(tmp_path, *RUN) as first:
