@@ -169,15 +169,19 @@ def _problem(remark: Remark, files: Mapping[str, bytes], shown: str) -> Problem:
     line, column = remark.place.line, remark.place.column
     if remark.key:
         line, column = key_place(files.get(remark.place.path, b""), remark.place, remark.key)
-    path = f"{shown}/{remark.place.path}" if shown else remark.place.path
-    return Problem(path, line, column, remark.code, remark.message, remark.hint, Level.WARNING)
+    return Problem(_path(remark.place, shown), line, column, remark.code, remark.message, remark.hint, Level.WARNING)
 
 
 def _in_translation(problem: Problem, place: Place | None, shown: str) -> Problem:
     """The problem where the words stand that it is about: at `place` of a translation, if that gives them."""
     if place is None:
         return problem
-    return replace(problem, path=f"{shown}/{place.path}" if shown else place.path, line=place.line, column=place.column)
+    return replace(problem, path=_path(place, shown), line=place.line, column=place.column)
+
+
+def _path(place: Place, shown: str) -> str:
+    """The path of a place's file as problems tell it."""
+    return f"{shown}/{place.path}" if shown else place.path
 
 
 def key_place(data: bytes, place: Place, key: str) -> tuple[int, int]:

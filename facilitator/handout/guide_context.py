@@ -11,12 +11,11 @@ from datetime import date, datetime, tzinfo
 from typing import TypedDict
 
 from facilitator import __version__
-from facilitator.agenda import counts
 from facilitator.agenda.plan import Plan, PlannedStep
 from facilitator.curriculum.model import Curriculum, Keep, Kind, SessionPlan, Task, Workshop
 from facilitator.handout.context import GENERATOR, Paper
 from facilitator.handout.flow import Node, Value, drawn, flow, plain, plain_all
-from facilitator.handout.guide_cues import FIRST, script, who_does_what
+from facilitator.handout.guide_cues import FIRST, paper, script, used_before
 from facilitator.handout.guide_words import guide_words
 from facilitator.locale import _, speaking
 from facilitator.locale.days import whole_day
@@ -25,7 +24,7 @@ from facilitator.values import value
 from facilitator.view.care import QUIET, protocol, sentences
 from facilitator.view.checklist import CRISIS, STANCE, materials, people
 from facilitator.view.contacts import checked
-from facilitator.view.cues import cue_word
+from facilitator.view.cues import cue_word, who_does_what
 from facilitator.view.live import CueKind
 from facilitator.view.places import KINDS as STEP_KINDS
 from facilitator.view.places import SEATING, round_words
@@ -155,7 +154,7 @@ def _row(number: int, sitting: Sitting) -> Node:
     planned, zone, curriculum = sitting.plan.steps[number], sitting.zone, sitting.curriculum
     item, step = planned.item, planned.item.step
     roles = item.lead or step.lead or tuple(role.id for role in curriculum.roles[:1])
-    known = {name for earlier in sitting.plan.steps[:number] for name in earlier.item.step.handouts_used()}
+    known = used_before(number, sitting.plan)
     papers = [_paper(name, sitting) for name in step.handouts_used() if name not in known]
     until = clock_time(planned.end, zone)
     lasts = _("{time}, until {clock}").format(time=minutes_text(planned.given), clock=until) if planned.given else ""
@@ -170,7 +169,7 @@ def _row(number: int, sitting: Sitting) -> Node:
         "rest": int(step.kind is Kind.BREAK),
         "who": "" if alone else plain(joined([title_of(role, curriculum) for role in roles])),
         "facts": " · ".join(plain(fact) for fact in (*facts, step.where) if fact),
-        "team": [plain(told) for told in who_does_what(planned, curriculum, sitting.plan.room.leaders)],
+        "team": [plain(told) for told in who_does_what(step, curriculum, alone=alone)],
         "purpose": plain(step.purpose),
         "parts": _parts(planned, zone),
         "tracks": [
@@ -225,8 +224,7 @@ def _handouts(session: SessionPlan) -> tuple[str, ...]:
 
 
 def _paper(name: str, sitting: Sitting) -> str:
-    handout = sitting.curriculum.handout(name)
-    return f"{counts.copies(handout.audience, sitting.plan.room, spare=handout.spare)}\u00a0× {plain(handout.title)}"
+    return plain(paper(sitting.curriculum.handout(name), sitting.plan.room))
 
 
 def _tasks(title: str, tasks: Sequence[Task], curriculum: Curriculum) -> Node:

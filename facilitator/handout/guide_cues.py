@@ -8,13 +8,13 @@ from dataclasses import replace
 from facilitator.agenda import counts
 from facilitator.agenda.choose import holds
 from facilitator.agenda.parts import lengths
-from facilitator.agenda.plan import Plan, PlannedStep
-from facilitator.curriculum.model import Alternative, Curriculum, Homework, Kind, SessionPlan, Workshop
+from facilitator.agenda.plan import Plan, PlannedStep, Room
+from facilitator.curriculum.model import Alternative, Curriculum, Handout, Homework, Kind, SessionPlan, Workshop
+from facilitator.handout.counts import copies
 from facilitator.locale import _
 from facilitator.markup import Paragraph, ParagraphKind, Span, render
-from facilitator.view.cues import cues, given_in, homework
+from facilitator.view.cues import cues, given_in, homework, line, meanwhile
 from facilitator.view.live import Cue, CueKind
-from facilitator.view.roles import title_of
 from facilitator.view.words import short_minutes
 
 FIRST = (CueKind.ONLY, CueKind.WHERE, CueKind.PAPER, CueKind.BRING, CueKind.CLOCK)
@@ -26,13 +26,13 @@ def script(number: int, plan: Plan, curriculum: Curriculum, workshop: Workshop) 
 
     Who watches and who keeps the time is no part of it: that is told beside who leads.
     """
-    planned, background = plan.steps[number], plan.steps[number].item.step.background
+    planned = plan.steps[number]
     if number == 0:
         yield from homework(_taken_up(plan.session, workshop), _("Homework to take up:"))
     own = {
         CueKind.PAPER: _papers(number, plan, curriculum),
         CueKind.BRING: _things(number, plan),
-        CueKind.TEAM: _line(_("Meanwhile: {task}").format(task=background)) if background else (),
+        CueKind.TEAM: tuple(paragraph for task in meanwhile(planned.item.step) for paragraph in line(task)),
         CueKind.OTHER: tuple(_gentler(planned, plan)),
     }
     told = cues(planned, curriculum, plan.room, _agreed(number, plan, curriculum))
@@ -44,12 +44,14 @@ def script(number: int, plan: Plan, curriculum: Curriculum, workshop: Workshop) 
         yield from homework(given, _("Homework to choose from:") if len(given) > 1 else _("Homework to give:"))
 
 
-def who_does_what(planned: PlannedStep, curriculum: Curriculum, leaders: int) -> Iterator[str]:
-    """Who watches the room and who keeps the time, where more than one leads."""
-    step = planned.item.step
-    for role, does in ((step.watcher, _("{who} watches the room")), (step.timekeeper, _("{who} keeps the time"))):
-        if role and leaders > 1:
-            yield does.format(who=title_of(role, curriculum))
+def paper(handout: Handout, room: Room) -> str:
+    """A handout, and how many copies of it there are to be."""
+    return f"{copies(handout, room)}\u00a0× {handout.title}"
+
+
+def used_before(number: int, plan: Plan) -> set[str]:
+    """The handouts that lie in the room when the step of that number begins, since an earlier one uses them."""
+    return {name for earlier in plan.steps[:number] for name in earlier.item.step.handouts_used()}
 
 
 def _taken_up(session: SessionPlan, workshop: Workshop) -> list[Homework]:
@@ -67,13 +69,12 @@ def _agreed(number: int, plan: Plan, curriculum: Curriculum) -> tuple[str, ...]:
 
 def _papers(number: int, plan: Plan, curriculum: Curriculum) -> tuple[Paragraph, ...]:
     """What is handed out; a sheet that an earlier step uses too is in the room already, and is not counted again."""
-    known = {name for earlier in plan.steps[:number] for name in earlier.item.step.handouts_used()}
+    known = used_before(number, plan)
     papers = []
     for name in plan.steps[number].item.step.handouts_used():
         handout = curriculum.handout(name)
-        copies = counts.copies(handout.audience, plan.room, spare=handout.spare)
-        papers.append(_as_before(handout.title) if name in known else f"{copies}\u00a0× {handout.title}")
-    return _line(" · ".join(papers))
+        papers.append(_as_before(handout.title) if name in known else paper(handout, plan.room))
+    return line(" · ".join(papers))
 
 
 def _things(number: int, plan: Plan) -> tuple[Paragraph, ...]:
@@ -84,7 +85,7 @@ def _things(number: int, plan: Plan) -> tuple[Paragraph, ...]:
         pieces = counts.pieces(thing, plan.room)
         told = thing.item if pieces == 1 else f"{pieces}\u00a0× {thing.item}"
         things.append(_as_before(thing.item) if thing.item.casefold() in known else told)
-    return _line(" · ".join(things))
+    return line(" · ".join(things))
 
 
 def _as_before(thing: str) -> str:
@@ -97,8 +98,8 @@ def _gentler(planned: PlannedStep, plan: Plan) -> Iterator[Paragraph]:
     if written is None:
         return
     if planned.chosen:
-        yield from _line(_("now: {way}").format(way=next(w.title for w in written.step.alternatives if w.id == planned.chosen)))
-        yield from _line(_("or: {ways}").format(ways=_("as written")))
+        yield from line(_("now: {way}").format(way=next(w.title for w in written.step.alternatives if w.id == planned.chosen)))
+        yield from line(_("or: {ways}").format(ways=_("as written")))
     for way in written.step.alternatives:
         if way.id == planned.chosen or not (way.gentler or holds(way, plan.room)):
             continue
@@ -110,8 +111,3 @@ def _gentler(planned: PlannedStep, plan: Plan) -> Iterator[Paragraph]:
 def _way(way: Alternative, planned: PlannedStep, plan: Plan) -> str:
     ideal = lengths(way.minutes or planned.item.minutes, plan.room)[1]
     return f"{way.title} ({_('{number} min').format(number=short_minutes(ideal))})" if ideal else way.title
-
-
-def _line(text: str) -> tuple[Paragraph, ...]:
-    """Words that are no Markdown."""
-    return (Paragraph(ParagraphKind.TEXT, (Span(text),)),)

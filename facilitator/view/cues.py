@@ -66,15 +66,15 @@ def cues(planned: PlannedStep, curriculum: Curriculum, room: Room, agreed: Seque
     step = planned.item.step
     clock = "" if step.clock is None else _(_CLOCKS[step.clock])
     parts: tuple[_Part, ...] = (
-        (CueKind.ONLY, (step.only_if or (_("if there is room for it") if step.optional else ""),), _line),
-        (CueKind.WHERE, (" · ".join(where(step)),), _line),
-        (CueKind.CLOCK, (clock,), _line),
+        (CueKind.ONLY, (step.only_if or (_("if there is room for it") if step.optional else ""),), line),
+        (CueKind.WHERE, (" · ".join(where(step)),), line),
+        (CueKind.CLOCK, (clock,), line),
         (CueKind.SAY, (step.say,), render),
         (CueKind.AGREE, agreed, render),
         (CueKind.SHOW, (step.show,), render),
-        (CueKind.TEAM, tuple(_team(step, curriculum, alone=room.leaders == 1)), _line),
+        (CueKind.TEAM, tuple(_team(step, curriculum, alone=room.leaders == 1)), line),
         (CueKind.DO, step.do, render),
-        (CueKind.PARTS, tuple(_parts(planned)), _line),
+        (CueKind.PARTS, tuple(_parts(planned)), line),
         (CueKind.ASK, step.ask, render),
         (CueKind.WATCH, step.watch, render),
         (CueKind.IF, step.if_, render),
@@ -83,9 +83,9 @@ def cues(planned: PlannedStep, curriculum: Curriculum, room: Room, agreed: Seque
         (CueKind.WRITE, (step.written,), render),
         (CueKind.SPEAK, (step.spoken,), render),
         (CueKind.TRACKS, tuple(_tracks(step.tracks, curriculum, room)), _as_it_is),
-        (CueKind.PAPER, tuple(_paper(step, curriculum, room)), _line),
-        (CueKind.BRING, tuple(_bring(step, room)), _line),
-        (CueKind.OTHER, tuple(_others(planned, room)), _line),
+        (CueKind.PAPER, tuple(_paper(step, curriculum, room)), line),
+        (CueKind.BRING, tuple(_bring(step, room)), line),
+        (CueKind.OTHER, tuple(_others(planned, room)), line),
         (CueKind.BRIDGE, (step.bridge,), render),
     )
     for kind, texts, drawn in parts:
@@ -102,11 +102,24 @@ def given_in(session: SessionPlan) -> list[Homework]:
 def homework(given: Sequence[Homework], what_for: str) -> tuple[Cue, ...]:
     """Homework as a part of the script; `what_for` is the line over it. None where there is none."""
     paragraphs = tuple(paragraph for work in given for paragraph in render(work.text))
-    return (Cue(CueKind.HOME, (*_line(what_for), *paragraphs)),) if paragraphs else ()
+    return (Cue(CueKind.HOME, (*line(what_for), *paragraphs)),) if paragraphs else ()
 
 
-def _line(text: str) -> tuple[Paragraph, ...]:
-    """Words that are no Markdown."""
+def who_does_what(step: Step, curriculum: Curriculum, *, alone: bool) -> Iterator[str]:
+    """Who watches the room and who keeps the time, where nobody leads `alone`."""
+    for role, does in ((step.watcher, _("{who} watches the room")), (step.timekeeper, _("{who} keeps the time"))):
+        if role and not alone:
+            yield does.format(who=title_of(role, curriculum))
+
+
+def meanwhile(step: Step) -> Iterator[str]:
+    """What is done beside it, if anything is."""
+    if step.background:
+        yield _("Meanwhile: {task}").format(task=step.background)
+
+
+def line(text: str) -> tuple[Paragraph, ...]:
+    """Words that are no Markdown, as a paragraph of their own."""
     return (Paragraph(ParagraphKind.TEXT, (Span(text),)),)
 
 
@@ -115,12 +128,9 @@ def _as_it_is(paragraph: Paragraph) -> tuple[Paragraph, ...]:
 
 
 def _team(step: Step, curriculum: Curriculum, *, alone: bool) -> Iterator[str]:
-    for role, does in ((step.watcher, _("{who} watches the room")), (step.timekeeper, _("{who} keeps the time"))):
-        if role and not alone:
-            told = does.format(who=title_of(role, curriculum))
-            yield f"{told[:1].upper()}{told[1:]}"
-    if step.background:
-        yield _("Meanwhile: {task}").format(task=step.background)
+    for told in who_does_what(step, curriculum, alone=alone):
+        yield f"{told[:1].upper()}{told[1:]}"
+    yield from meanwhile(step)
 
 
 def _parts(planned: PlannedStep) -> Iterator[str]:
