@@ -363,7 +363,7 @@ class BlockValue:
             message = f"a block has one key, and {quoted(more.text)} is a second one beside {quoted(key.text)}"
             hint = f"begin it with `- `; if it belongs to `{key.text}`, indent it deeper"
             walk.error(more, "second-block-key", message, hint)
-        if not kind or (len(node.entries) > 1 and isinstance(value, Scalar) and not value.text):
+        if not kind or (len(node.entries) > 1 and isinstance(value, Scalar) and value.plain and not value.text):
             return None
         return self._read(kind, key, value, walk)
 

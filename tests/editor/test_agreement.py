@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from facilitator.curriculum.findings import Findings
@@ -106,6 +106,7 @@ def changed(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(changed())
+@example(("handout", "handout: one\ntitle: One\nfor: person\nblocks:\n  - text: |\n    lines: more\n"))
 @settings(max_examples=400)
 def test_so_it_is_with_whatever_is_changed(file: tuple[str, str]) -> None:
     kind, text = file
